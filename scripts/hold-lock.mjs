@@ -1,0 +1,78 @@
+// One set-up at a time: two commands started together must not install over each other.
+import fs from 'node:fs'
+import path from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { nodeFolder } from './places.mjs'
+import { SetupError, say } from './say.mjs'
+
+const beatMs = 2_000
+/** A holder that has not beaten this long was killed. Beats, not process ids: those mean nothing across containers. */
+const deadAfterMs = 20_000
+
+const lock = path.join(nodeFolder, 'setting-up')
+
+/** Runs `work` while no other process of this checkout does. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+export async function holdLock(work) {
+  await take()
+  const beat = setInterval(touch, beatMs)
+  const release = () => fs.rmSync(lock, { force: true })
+  process.once('exit', release)
+  const stop = () => process.exit(130)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop)
+  try {
+    return await work()
+  } finally {
+    clearInterval(beat)
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeListener(signal, stop)
+    process.removeListener('exit', release)
+    release()
+  }
+}
+
+async function take() {
+  let waiting = false
+  while (!tryToTake()) {
+    if (!waiting)
+      say('Another command is setting Fathom up; waiting for it (if there is none, delete .node/setting-up) ...')
+    waiting = true
+    bury()
+    await wait(250)
+  }
+}
+
+/** Creating a file exclusively either succeeds or finds it there: no two processes can both create it. */
+function tryToTake() {
+  try {
+    fs.mkdirSync(nodeFolder, { recursive: true })
+    fs.writeFileSync(lock, `${process.pid}\n`, { flag: 'wx' })
+    return true
+  } catch (error) {
+    const { code, message } = /** @type {NodeJS.ErrnoException} */ (error)
+    if (code === 'EEXIST') return false
+    throw new SetupError(message, 'The project folder must be writable, with about 700 MB free.')
+  }
+}
+
+function touch() {
+  const now = new Date()
+  fs.utimesSync(lock, now, now)
+}
+
+/**
+ * Removes the lock of a dead holder. Of several processes that see it dead, only the one whose second name for that very file
+ * succeeds removes it, so none can remove a lock that was taken meanwhile.
+ */
+function bury() {
+  const dead = fs.statSync(lock, { throwIfNoEntry: false })
+  if (!dead || Date.now() - dead.mtimeMs < deadAfterMs) return
+  const secondName = `${lock}.${dead.ino}`
+  try {
+    fs.linkSync(lock, secondName)
+  } catch (error) {
+    const { code } = /** @type {NodeJS.ErrnoException} */ (error)
+    if (code === 'EEXIST' || code === 'ENOENT') return
+    throw error
+  }
+  if (fs.statSync(secondName).ino === dead.ino) fs.rmSync(lock, { force: true })
+  fs.rmSync(secondName, { force: true })
+}

@@ -1,0 +1,125 @@
+/** What every pass asks of an instruction: what it reads, what it writes, and the same instruction with other reads or writes. */
+import type { Block, Instruction, Read, Write } from './program.ts'
+
+/** All values read, in a fixed order: operands first, an addend last. */
+export function readsOf(instruction: Instruction): readonly Read[] {
+  switch (instruction.kind) {
+    case 'pointwise':
+      return instruction.reads
+    case 'product':
+    case 'transposed-product':
+      return instruction.addend !== undefined && 'read' in instruction.addend ? [instruction.read, instruction.addend.read] : [instruction.read]
+    case 'gather':
+      return instruction.addend !== undefined && 'read' in instruction.addend ? [instruction.addend.read] : []
+    case 'weight-gradient':
+    case 'diagonal-gradient':
+      return [instruction.bar, instruction.read]
+    case 'bias-gradient':
+    case 'gather-gradient':
+      return [instruction.bar]
+    case 'loss':
+      return [instruction.read, instruction.weights]
+    case 'feed':
+    case 'dropout-mask':
+    case 'constant':
+      return []
+    default:
+      return [instruction.read]
+  }
+}
+
+/** All values written; gradients of parameters and the loss are not values. */
+export function writesOf(instruction: Instruction): readonly Write[] {
+  switch (instruction.kind) {
+    case 'pointwise':
+      return instruction.writes.filter((write) => write !== null)
+    case 'weight-gradient':
+    case 'diagonal-gradient':
+    case 'bias-gradient':
+    case 'gather-gradient':
+    case 'loss':
+      return []
+    default:
+      return [instruction.write]
+  }
+}
+
+/** Whether it has an effect besides its writes: it adds to a gradient or to the loss. */
+export function accumulates(instruction: Instruction): boolean {
+  return instruction.kind === 'loss' || instruction.kind.endsWith('-gradient')
+}
+
+/** The same instruction with every read replaced. */
+export function mapReads(instruction: Instruction, replace: (read: Read) => Read): Instruction {
+  switch (instruction.kind) {
+    case 'pointwise':
+      return { ...instruction, reads: instruction.reads.map(replace) }
+    case 'product':
+    case 'gather': {
+      const addend = instruction.addend !== undefined && 'read' in instruction.addend ? { read: replace(instruction.addend.read) } : instruction.addend
+      const mapped = instruction.kind === 'product' ? { ...instruction, read: replace(instruction.read) } : instruction
+      return addend === undefined ? mapped : { ...mapped, addend }
+    }
+    case 'transposed-product': {
+      const mapped = { ...instruction, read: replace(instruction.read) }
+      return instruction.addend === undefined ? mapped : { ...mapped, addend: { read: replace(instruction.addend.read) } }
+    }
+    case 'weight-gradient':
+    case 'diagonal-gradient':
+      return { ...instruction, bar: replace(instruction.bar), read: replace(instruction.read) }
+    case 'bias-gradient':
+    case 'gather-gradient':
+      return { ...instruction, bar: replace(instruction.bar) }
+    case 'loss':
+      return { ...instruction, read: replace(instruction.read), weights: replace(instruction.weights) }
+    case 'feed':
+    case 'dropout-mask':
+    case 'constant':
+      return instruction
+    default:
+      return { ...instruction, read: replace(instruction.read) }
+  }
+}
+
+/** The same instruction with every write replaced. */
+export function mapWrites(instruction: Instruction, replace: (write: Write) => Write): Instruction {
+  switch (instruction.kind) {
+    case 'pointwise':
+      return { ...instruction, writes: instruction.writes.map((write) => (write === null ? null : replace(write))) }
+    case 'weight-gradient':
+    case 'diagonal-gradient':
+    case 'bias-gradient':
+    case 'gather-gradient':
+    case 'loss':
+      return instruction
+    default:
+      return { ...instruction, write: replace(instruction.write) }
+  }
+}
+
+/** The blocks of parameters that it reads or whose gradient it adds to. */
+export function blocksOf(instruction: Instruction): readonly Block[] {
+  switch (instruction.kind) {
+    case 'product':
+    case 'gather':
+      return instruction.addend !== undefined && 'bias' in instruction.addend ? [instruction.weight, instruction.addend.bias] : [instruction.weight]
+    case 'transposed-product':
+    case 'weight-gradient':
+    case 'gather-gradient':
+      return [instruction.weight]
+    case 'bias-gradient':
+    case 'bias':
+      return [instruction.bias]
+    case 'diagonal':
+    case 'diagonal-gradient':
+      return [instruction.diagonal]
+    default:
+      return []
+  }
+}
+
+export const sameRange = (a: { readonly offset: number; readonly size: number }, b: { readonly offset: number; readonly size: number }): boolean =>
+  a.offset === b.offset && a.size === b.size
+
+export const overlaps = (a: { readonly offset: number; readonly size: number }, b: { readonly offset: number; readonly size: number }): boolean =>
+  a.offset < b.offset + b.size && b.offset < a.offset + a.size

@@ -1,0 +1,110 @@
+/** A cell: the recurrent map of one time step, drawn onto a graph. One file and one registry line each. */
+import type { Reference } from '../../foundation/reference.ts'
+import type { Layer } from '../architecture/architecture.ts'
+import type { AffineRequest, Draft } from '../architecture/draft.ts'
+
+export interface CellOption {
+  readonly id: string
+  /** Name in the literature and what it changes. */
+  readonly meaning: string
+  readonly default: number | boolean | string
+  readonly choices?: readonly string[]
+  readonly least?: number
+  readonly most?: number
+}
+
+export interface Cell {
+  readonly kind: string
+  readonly title: string
+  readonly reference: Reference
+  readonly options: readonly CellOption[]
+  /** Draws one step. Gives back the nodes of its recurrent values; the first is h<t>, what the layer shows to the outside. */
+  readonly draw: (pen: CellPen) => readonly { readonly name: 'h' | 'c'; readonly node: string }[]
+}
+
+/**
+ * What a cell draws with. Names are local to the layer: `gate('forget')` becomes 'layer1.gate.forget'.
+ * Letters are the paper's: `x` input, `h` hidden, `c` memory.
+ */
+export class CellPen {
+  readonly draft: Draft
+  readonly x: string
+  /** d */
+  readonly size: number
+  readonly #layer: number
+  readonly #layers: number
+  readonly #options: Layer['options']
+  readonly #defaults: ReadonlyMap<string, CellOption['default']>
+
+  constructor(place: { readonly draft: Draft; readonly x: string; readonly layer: number; readonly layers: number }, layer: Layer, cell: Cell) {
+    this.draft = place.draft
+    this.x = place.x
+    this.size = layer.size
+    this.#layer = place.layer
+    this.#layers = place.layers
+    this.#options = layer.options
+    this.#defaults = new Map(cell.options.map((option) => [option.id, option.default]))
+  }
+
+  name(local: string): string {
+    return `layer${String(this.#layer)}.${local}`
+  }
+
+  /** LaTeX with time and, in a stack, layer: h^{[2]\langle t\rangle}. */
+  symbol(letter: string, time = 't'): string {
+    return `${letter}^{${this.#layers > 1 ? `[${String(this.#layer)}]` : ''}\\langle ${time}\\rangle}`
+  }
+
+  option(id: string): CellOption['default'] {
+    return this.#options[id] ?? this.#defaults.get(id) ?? false
+  }
+
+  previous(name: string, letter: string): string {
+    return this.draft.previous(this.name(name), { size: this.size, symbol: this.symbol(letter, 't-1') })
+  }
+
+  connection(name: string, input: string): string {
+    return this.draft.connection(this.name(name), input)
+  }
+
+  apply(operation: string, inputs: readonly string[], name?: string, letter?: string): string {
+    return this.draft.apply(operation, inputs, {
+      ...(name === undefined ? {} : { name: this.name(name) }),
+      ...(letter === undefined ? {} : { symbol: this.symbol(letter) }),
+    })
+  }
+
+  /** W v + b with leaves 'layer1.W_f' and 'layer1.b_f', of the families 'layer1.W_h' and 'layer1.b_h'. */
+  affine(name: string, inputs: readonly string[], leaf: { readonly index: string; readonly family?: string; readonly bias?: number | 'none'; readonly size?: number }): string {
+    const family = leaf.family ?? 'h'
+    const bias = { name: this.name(`b_${leaf.index}`), family: this.name(`b_${family}`), fan: this.size }
+    const request: AffineRequest = {
+      name: this.name(name),
+      inputs,
+      size: leaf.size ?? this.size,
+      weight: { name: this.name(`W_${leaf.index}`), family: this.name(`W_${family}`), fan: this.size },
+      ...(leaf.bias === 'none' ? {} : { bias: leaf.bias === undefined ? bias : { ...bias, initial: leaf.bias } }),
+    }
+    return this.draft.affine(request)
+  }
+
+  layerNorm(name: string, input: string): string {
+    return this.draft.apply('layer-norm', [input], {
+      name: this.name(name),
+      leaves: { gain: { name: this.name(`${name}.gain`), initial: 1 }, shift: { name: this.name(`${name}.shift`), initial: 0 } },
+    })
+  }
+
+  /** w * v, w a column of d weights (a peephole). */
+  diagonal(name: string, input: string, index: string): string {
+    return this.draft.apply('diagonal', [input], {
+      name: this.name(name),
+      leaves: { diagonal: { name: this.name(`w_${index}`), fan: this.size } },
+    })
+  }
+
+  /** Draws inside a nonlinear unit of the depth measures: 'layer1', or 'layer1.microstep2'. */
+  asUnit<T>(local: string, draw: () => T): T {
+    return this.draft.asUnit(local === '' ? `layer${String(this.#layer)}` : this.name(local), draw)
+  }
+}

@@ -1,0 +1,13 @@
+/** The registry of cells: one line each. */
+import type { Cell } from './cell.ts'
+import { deepTransitionGru } from './deep-transition-gru.ts'
+import { gru } from './gru.ts'
+import { lstm } from './lstm.ts'
+import { rhn } from './rhn.ts'
+import { rnn } from './rnn.ts'
+
+export const CELLS: readonly Cell[] = [rnn, lstm, gru, rhn, deepTransitionGru]
+
+export function findCell(kind: string): Cell | undefined {
+  return CELLS.find((cell) => cell.kind === kind)
+}

@@ -1,0 +1,23 @@
+import { assemble, type Strategy } from './strategy.ts'
+
+/** v_1 = GRU_1(x, h<t-1>), v_j = GRU_j(v_(j-1)), h<t> = v_depth. */
+export const deepTransitionGruStrategy: Strategy = {
+  id: 'deep-transition-gru',
+  title: 'Deep-transition GRU',
+  place: 'transition',
+  summary:
+    'Several gated steps per time step; the input enters the first.',
+  reference: {
+    authors: 'Miceli Barone, A. V.; Helcl, J.; Sennrich, R.; Haddow, B.; Birch, A.',
+    year: 2017,
+    title: 'Deep architectures for neural machine translation',
+    arxiv: '1707.07631',
+  },
+  cells: ['deep-transition-gru'],
+  defaultDepth: 2,
+  defaultLayers: 1,
+  build: (base) => {
+    const depth = base.depth ?? 2
+    return assemble(base, { strategy: 'deep-transition-gru', depth, cell: { kind: 'deep-transition-gru', options: { depth } } })
+  },
+}

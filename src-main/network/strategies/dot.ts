@@ -1,0 +1,25 @@
+import { assemble, mlpAt, type Strategy } from './strategy.ts'
+
+/** DT and an output MLP. */
+export const deepOutputTransition: Strategy = {
+  id: 'dot',
+  title: 'Deep output, deep transition, DOT-RNN',
+  place: 'transition',
+  summary:
+    'DT with one more layer before the readout.',
+  reference: {
+    authors: 'Pascanu, R.; Gulcehre, C.; Cho, K.; Bengio, Y.',
+    year: 2014,
+    title: 'How to construct deep recurrent neural networks',
+    venue: 'ICLR',
+    arxiv: '1312.6026',
+  },
+  cells: 'any',
+  defaultDepth: 2,
+  defaultLayers: 1,
+  build: (base) => {
+    const depth = base.depth ?? 2
+    const deepenings = [...(depth > 1 ? [mlpAt('layer1.update', base, { depth: depth - 1 })] : []), mlpAt('readout.before', base, { depth: 1 })]
+    return assemble(base, { strategy: 'dot', depth, deepenings })
+  },
+}

@@ -1,0 +1,24 @@
+import { assemble, mlpAt, type Strategy } from './strategy.ts'
+
+/** h' = MLP(h<t-1>), gates read [h', x]. */
+export const transitionMlp: Strategy = {
+  id: 'transition-mlp',
+  title: 'Transition MLP',
+  place: 'transition',
+  summary:
+    'The hidden state passes an MLP on its way to the gates. In an LSTM the carousel is untouched: only the h-path grows longer.',
+  reference: {
+    authors: 'Pascanu, R.; Gulcehre, C.; Cho, K.; Bengio, Y.',
+    year: 2014,
+    title: 'How to construct deep recurrent neural networks',
+    venue: 'ICLR',
+    arxiv: '1312.6026',
+  },
+  cells: 'any',
+  defaultDepth: 1,
+  defaultLayers: 1,
+  build: (base) => {
+    const depth = base.depth ?? 1
+    return assemble(base, { strategy: 'transition-mlp', depth, deepenings: [mlpAt('layer1.transition', base, { depth })] })
+  },
+}

@@ -1,0 +1,5 @@
+/** All steps from an empty file to the current format, in order: a new project runs them all, an older one the rest. */
+import { firstTables } from './1-first-tables.ts'
+import type { Migration } from './migration.ts'
+
+export const migrations: readonly Migration[] = [firstTables]

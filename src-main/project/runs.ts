@@ -1,0 +1,95 @@
+import { invariant } from '../foundation/invariant.ts'
+import type { RunState, StoredRun } from '../studies/queue/run-store.ts'
+import type { Checkpoint, RunEnd, RunOutcome } from '../training/events.ts'
+import { writeJson } from './file/json.ts'
+import { jsonOrNull, number, text, textOrNull } from './file/row.ts'
+import type { Row } from './file/row.ts'
+import type { Project } from './project.ts'
+import { dropCheckpoint, readCheckpoint } from './training/checkpoints.ts'
+import { dropAfter } from './training/curves.ts'
+import { saveLogEntry } from './training/log.ts'
+import { dropTensors, replaceTensors } from './training/tensors.ts'
+
+/** All runs of a study, in the order of its plan. */
+export function readRuns(project: Project, study: string): StoredRun[] {
+  return project.all(storedRun, 'SELECT * FROM runs WHERE study = ? ORDER BY id', study)
+}
+
+/** A run by its key; throws when there is none. */
+export function readRun(project: Project, run: number): StoredRun {
+  const found = project.first(storedRun, 'SELECT * FROM runs WHERE id = ?', run)
+  invariant(found, 'no such run', { run })
+  return found
+}
+
+/** Notes that a process starts on the run, forgets what was told after its last checkpoint, and returns that checkpoint. */
+export function beginRun(project: Project, run: number): Checkpoint | null {
+  return project.transaction(() => {
+    const sql = `UPDATE runs SET state = 'running', attempts = attempts + 1, stop_reason = NULL, failure = NULL WHERE id = ?`
+    project.change(sql, run)
+    const checkpoint = readCheckpoint(project, run)
+    dropAfter(project, run, checkpoint?.step ?? -1)
+    if (!checkpoint?.best) dropTensors(project, run, 'best')
+    return checkpoint
+  })
+}
+
+/** Notes the executor's variant; a change of it, after which equal bits are not promised, goes into the log. */
+export function saveVariant(project: Project, run: number, variant: string): void {
+  project.transaction(() => {
+    const before = readRun(project, run).variant
+    if (before === variant) return
+    project.change('UPDATE runs SET variant = ? WHERE id = ?', variant, run)
+    if (before === null) return
+    saveLogEntry(project, run, { step: null, kind: 'variant-changed', message: `from ${before} to ${variant}` })
+  })
+}
+
+/** Notes how the run ended: an interrupted one keeps its checkpoint, any other its best weights alone. */
+export function endRun(project: Project, run: number, { reason, outcome, best }: RunEnd): void {
+  project.transaction(() => {
+    const sql = 'UPDATE runs SET state = ?, stop_reason = ?, outcome = ?, test_looks = ? WHERE id = ?'
+    const looks = outcome?.test ? 1 : 0
+    project.change(sql, stateAfter(reason), reason, outcome && writeJson(outcome), looks, run)
+    if (reason === 'interrupted') return
+    dropCheckpoint(project, run)
+    if (best) replaceTensors(project, run, 'best', best.parameters)
+  })
+}
+
+/** Notes that the run failed, and why. Its checkpoint stays, so that it can be tried again. */
+export function failRun(project: Project, run: number, failure: string): void {
+  project.transaction(() => {
+    project.change(`UPDATE runs SET state = 'failed', failure = ? WHERE id = ?`, failure, run)
+    saveLogEntry(project, run, { step: null, kind: 'failed', message: failure })
+  })
+}
+
+/** Adds the one look at the test split to the outcome of a run that has ended. Throws when it was looked at before. */
+export function saveTest(project: Project, run: number, test: Readonly<Record<string, number>>): void {
+  project.transaction(() => {
+    const { outcome, testLooks } = readRun(project, run)
+    invariant(outcome && testLooks === 0, 'the test split is looked at once, after the run', { run, testLooks })
+    const sql = 'UPDATE runs SET outcome = ?, test_looks = 1 WHERE id = ?'
+    project.change(sql, writeJson({ ...outcome, test }), run)
+  })
+}
+
+function stateAfter(reason: RunEnd['reason']): RunState {
+  if (reason === 'interrupted') return 'stopped'
+  return reason === 'not-finite' ? 'failed' : 'done'
+}
+
+function storedRun(row: Row): StoredRun {
+  return {
+    key: number(row, 'id'),
+    id: text(row, 'name'),
+    state: text(row, 'state') as RunState,
+    attempts: number(row, 'attempts'),
+    variant: textOrNull(row, 'variant'),
+    stopReason: textOrNull(row, 'stop_reason') as StoredRun['stopReason'],
+    failure: textOrNull(row, 'failure'),
+    outcome: jsonOrNull(row, 'outcome') as RunOutcome | null,
+    testLooks: number(row, 'test_looks'),
+  }
+}

@@ -1,0 +1,46 @@
+/** Where the queue keeps a study and its runs: the project file, or memory in a test. */
+import type { Tensors } from '../../execution/executor.ts'
+import type { Checkpoint, RunEvent, RunOutcome, StopReason } from '../../training/events.ts'
+import type { StudyPlan } from '../study.ts'
+
+export type RunState = 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
+
+export interface StoredRun {
+  /** Unique within the store; the other calls want it. */
+  readonly key: number
+  /** As the plan calls it. */
+  readonly id: string
+  /** A run found 'running' when nobody runs it was cut off by a kill. */
+  readonly state: RunState
+  /** Processes it was started in so far. */
+  readonly attempts: number
+  /** Of the executor that trained it last; equal bits are promised within one variant. */
+  readonly variant: string | null
+  readonly stopReason: StopReason | null
+  /** Why it failed, in words. */
+  readonly failure: string | null
+  readonly outcome: RunOutcome | null
+  /** How often its test split was looked at: 0 or 1. */
+  readonly testLooks: number
+}
+
+export interface StoredEvent {
+  readonly run: number
+  readonly event: RunEvent
+}
+
+/** Every call is one transaction, and throws `StorageFailed` when it could not be stored. */
+export interface RunStore {
+  /** Stores the plan with its runs waiting, unless the study is there already. */
+  addStudy(plan: StudyPlan): void
+  /** Runs of a study, in the order of the plan. */
+  runs(study: string): readonly StoredRun[]
+  /** Notes that a process starts on the run, drops what was told after the last checkpoint, and returns that checkpoint. */
+  begin(run: number): Checkpoint | null
+  recordVariant(run: number, variant: string): void
+  record(events: readonly StoredEvent[]): void
+  fail(run: number, failure: string): void
+  /** Best weights of a run that has ended. */
+  bestParameters(run: number): Tensors
+  recordTest(run: number, test: Readonly<Record<string, number>>): void
+}

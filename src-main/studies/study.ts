@@ -1,0 +1,44 @@
+/** A study: architectures x seeds x one recipe on one task under one budget. Stored whole before the first training step. */
+import type { Architecture } from '../network/architecture/architecture.ts'
+import type { TaskDefinition } from '../tasks/task.ts'
+import type { Recipe } from '../training/recipe.ts'
+import type { ExecutorName } from '../execution/executor.ts'
+
+export type BudgetUnit = 'parameters' | 'multiply-adds' | 'seconds'
+
+export interface PlannedArchitecture {
+  /** Unique within the study: the strategy's id, or the file's name. */
+  readonly id: string
+  readonly title: string
+  readonly architecture: Architecture
+  /** d of its layers after the budget was solved. */
+  readonly width: number
+  readonly parameters: number
+  readonly multiplyAddsPerStep: number
+  /** Share of the budget left unused, 0.01 = 1 %. */
+  readonly residual: number
+}
+
+export interface PlannedRun {
+  /** 'input-mlp/seed-1' or, in a grid, 'input-mlp/seed-1/rate-0.003'. */
+  readonly id: string
+  readonly architecture: string
+  readonly seed: number
+  readonly learningRate: number
+}
+
+export interface StudyPlan {
+  readonly id: string
+  readonly task: TaskDefinition
+  readonly architectures: readonly PlannedArchitecture[]
+  readonly baseline: string
+  readonly seeds: readonly number[]
+  readonly learningRates: readonly number[]
+  readonly recipe: Recipe
+  readonly budget: { readonly amount: number; readonly unit: BudgetUnit }
+  readonly executor: { readonly name: ExecutorName; readonly variant: string; readonly why: string }
+  readonly runs: readonly PlannedRun[]
+  /** ISO date of planning, given by the host. */
+  readonly planned: string
+  readonly version: string
+}

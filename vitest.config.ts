@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    environment: 'node',
+    restoreMocks: true,
+    // Gradient checks of the larger nets take seconds on a slow machine; no test asserts a time.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
+})

@@ -9,12 +9,15 @@ const beatMs = 2_000
 /** A holder that has not beaten this long was killed. Beats, not process ids: those mean nothing across containers. */
 const deadAfterMs = 20_000
 
-const lock = path.join(nodeFolder, 'setting-up')
+const lockOfThisCheckout = path.join(nodeFolder, 'setting-up')
 
-/** Runs `work` while no other process of this checkout does. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
-export async function holdLock(work) {
-  await take()
-  const beat = setInterval(touch, beatMs)
+/**
+ * Runs `work` while no other process that asks for the same lock file does.
+ * @template T @param {() => Promise<T>} work @param {string} [lock] @returns {Promise<T>}
+ */
+export async function holdLock(work, lock = lockOfThisCheckout) {
+  await take(lock)
+  const beat = setInterval(() => touch(lock), beatMs)
   const release = () => fs.rmSync(lock, { force: true })
   process.once('exit', release)
   const stop = () => process.exit(130)
@@ -29,21 +32,21 @@ export async function holdLock(work) {
   }
 }
 
-async function take() {
+/** @param {string} lock */
+async function take(lock) {
   let waiting = false
-  while (!tryToTake()) {
-    if (!waiting)
-      say('Another command is setting Fathom up; waiting for it (if there is none, delete .node/setting-up) ...')
+  while (!tryToTake(lock)) {
+    if (!waiting) say(`Another command is setting Fathom up; waiting for it (if there is none, delete ${lock}) ...`)
     waiting = true
-    bury()
+    bury(lock)
     await wait(250)
   }
 }
 
-/** Creating a file exclusively either succeeds or finds it there: no two processes can both create it. */
-function tryToTake() {
+/** Creating a file exclusively either succeeds or finds it there: no two processes can both create it. @param {string} lock */
+function tryToTake(lock) {
   try {
-    fs.mkdirSync(nodeFolder, { recursive: true })
+    fs.mkdirSync(path.dirname(lock), { recursive: true })
     fs.writeFileSync(lock, `${process.pid}\n`, { flag: 'wx' })
     return true
   } catch (error) {
@@ -53,16 +56,18 @@ function tryToTake() {
   }
 }
 
-function touch() {
+/** @param {string} lock */
+function touch(lock) {
+  if (!fs.existsSync(lock)) return // deleted by hand
   const now = new Date()
   fs.utimesSync(lock, now, now)
 }
 
 /**
  * Removes the lock of a dead holder. Of several processes that see it dead, only the one whose second name for that very file
- * succeeds removes it, so none can remove a lock that was taken meanwhile.
+ * succeeds removes it, so none can remove a lock that was taken meanwhile. @param {string} lock
  */
-function bury() {
+function bury(lock) {
   const dead = fs.statSync(lock, { throwIfNoEntry: false })
   if (!dead || Date.now() - dead.mtimeMs < deadAfterMs) return
   const secondName = `${lock}.${dead.ino}`

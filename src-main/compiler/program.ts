@@ -148,8 +148,9 @@ export interface Stage {
 /** A place where the gradient is to be had: dL/d(connection) at every time step is the named value. */
 export interface Tap {
   readonly connection: string
-  /** The value that flows there, and its adjoint. Each is a read without shift, but for a connection that carries a previous step. */
-  readonly value: Read
+  readonly size: number
+  /** The value that flows there, rows one after another: a connection may carry values side by side, or a previous step. */
+  readonly pieces: readonly Read[]
   readonly bar: ValueId
 }
 

@@ -82,7 +82,9 @@ export interface SessionSettings {
 
 /** A program loaded and ready, with its parameters. Has a lifetime: call `dispose`. */
 export interface Session {
+  /** Slots and carried values that `state` does not have are zero. Loading what was saved changes no bit. */
   load(state: TrainedState): void
+  /** Copies, which later calls do not change. */
   save(): TrainedState
   train(batch: Batch, step: TrainingStep): StepOutcome
   /** Loss and gradients without an update: for checks and diagnostics. Gradients are named and shaped as the parameters. */

@@ -1,12 +1,11 @@
 import type { RunStore, StoredEvent } from '../studies/queue/run-store.ts'
 import type { Project } from './project.ts'
-import { beginRun, endRun, failRun, readRuns, saveTest, saveVariant } from './runs.ts'
+import { beginRun, endRun, failRun, readBest, readRuns, saveTest, saveVariant } from './runs.ts'
 import { saveStudy } from './studies.ts'
 import type { TaskData } from './tasks.ts'
 import { saveCheckpoint } from './training/checkpoints.ts'
 import { saveEvaluation, saveProgress } from './training/curves.ts'
 import { saveLogEntry } from './training/log.ts'
-import { readTensors } from './training/tensors.ts'
 
 /** The project as the queue sees it. `data`: what the task of a new study is read from. */
 export function runStore(project: Project, data: readonly TaskData[] = []): RunStore {
@@ -17,7 +16,7 @@ export function runStore(project: Project, data: readonly TaskData[] = []): RunS
     recordVariant: (run, variant) => saveVariant(project, run, variant),
     record: (events) => project.transaction(() => events.forEach((stored) => saveEvent(project, stored))),
     fail: (run, failure) => failRun(project, run, failure),
-    bestParameters: (run) => readTensors(project, run, 'best'),
+    best: (run) => readBest(project, run),
     recordTest: (run, test) => saveTest(project, run, test),
   }
 }

@@ -1,14 +1,14 @@
 import { invariant } from '../foundation/invariant.ts'
 import type { RunState, StoredRun } from '../studies/queue/run-store.ts'
-import type { Checkpoint, RunEnd, RunOutcome } from '../training/events.ts'
+import type { Best, Checkpoint, RunEnd, RunOutcome } from '../training/events.ts'
 import { writeJson } from './file/json.ts'
-import { jsonOrNull, number, text, textOrNull } from './file/row.ts'
+import { json, jsonOrNull, number, text, textOrNull } from './file/row.ts'
 import type { Row } from './file/row.ts'
 import type { Project } from './project.ts'
 import { dropCheckpoint, readCheckpoint } from './training/checkpoints.ts'
 import { dropAfter } from './training/curves.ts'
 import { saveLogEntry } from './training/log.ts'
-import { dropTensors, replaceTensors } from './training/tensors.ts'
+import { dropTensors, readTensors, replaceTensors } from './training/tensors.ts'
 
 /** All runs of a study, in the order of its plan. */
 export function readRuns(project: Project, study: string): StoredRun[] {
@@ -53,8 +53,15 @@ export function endRun(project: Project, run: number, { reason, outcome, best }:
     project.change(sql, stateAfter(reason), reason, outcome && writeJson(outcome), looks, run)
     if (reason === 'interrupted') return
     dropCheckpoint(project, run)
-    if (best) replaceTensors(project, run, 'best', best.parameters)
+    if (best) saveBest(project, run, best)
   })
+}
+
+/** The best weights of a run that has ended, and where they were reached; null when it never came to an evaluation. */
+export function readBest(project: Project, run: number): Best | null {
+  const sql = 'SELECT best FROM runs WHERE id = ? AND best IS NOT NULL'
+  const reached = project.first((row) => json(row, 'best') as Omit<Best, 'parameters'>, sql, run)
+  return reached ? { ...reached, parameters: readTensors(project, run, 'best') } : null
 }
 
 /** Notes that the run failed, and why. Its checkpoint stays, so that it can be tried again. */
@@ -70,9 +77,14 @@ export function saveTest(project: Project, run: number, test: Readonly<Record<st
   project.transaction(() => {
     const { outcome, testLooks } = readRun(project, run)
     invariant(outcome && testLooks === 0, 'the test split is looked at once, after the run', { run, testLooks })
-    const sql = 'UPDATE runs SET outcome = ?, test_looks = 1 WHERE id = ?'
+    const sql = `UPDATE runs SET outcome = ?, test_looks = 1, state = 'done', failure = NULL WHERE id = ?`
     project.change(sql, writeJson({ ...outcome, test }), run)
   })
+}
+
+function saveBest(project: Project, run: number, { parameters, ...reached }: Best): void {
+  project.change('UPDATE runs SET best = ? WHERE id = ?', writeJson(reached), run)
+  replaceTensors(project, run, 'best', parameters)
 }
 
 function stateAfter(reason: RunEnd['reason']): RunState {

@@ -1,6 +1,7 @@
 /** A study: architectures x seeds x one recipe on one task under one budget. Stored whole before the first training step. */
 import type { Architecture } from '../network/architecture/architecture.ts'
 import type { TaskDefinition } from '../tasks/task.ts'
+import type { RunOutcome, StopReason } from '../training/events.ts'
 import type { Recipe } from '../training/recipe.ts'
 import type { ExecutorName } from '../execution/executor.ts'
 
@@ -41,4 +42,15 @@ export interface StudyPlan {
   /** ISO date of planning, given by the host. */
   readonly planned: string
   readonly version: string
+}
+
+/** What came of a planned run so far. */
+export interface RunResult {
+  /** As the plan calls it. */
+  readonly id: string
+  /** Why training ended; null while it has not, or when the process failed. */
+  readonly stopReason: StopReason | null
+  /** Why it failed, in words. */
+  readonly failure: string | null
+  readonly outcome: RunOutcome | null
 }

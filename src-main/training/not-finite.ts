@@ -1,4 +1,5 @@
-import type { Instruction, Program, Stage, ValueId } from '../compiler/program.ts'
+import { writesOf } from '../compiler/instructions.ts'
+import type { Program, Stage } from '../compiler/program.ts'
 import type { Place } from './events.ts'
 
 /** A named value of the program as the session holds it, [T, B, size]; null where its memory has been used again. */
@@ -24,7 +25,7 @@ type Order = 'ascending' | 'descending'
 function firstNotFinite(program: Program, stage: Stage, valueOf: ValueOf): string | null {
   const order: Order = stage.kind === 'scan-backward' ? 'descending' : 'ascending'
   let first: { readonly name: string; readonly column: number } | null = null
-  for (const id of new Set(stage.instructions.flatMap(written))) {
+  for (const id of new Set(stage.instructions.flatMap(writesOf).map(({ value }) => value))) {
     const { name, size } = program.values[id]!
     const column = wrongColumn(valueOf(name) ?? [], size, order)
     if (column === null) continue
@@ -33,11 +34,6 @@ function firstNotFinite(program: Program, stage: Stage, valueOf: ValueOf): strin
       first = { name, column }
   }
   return first?.name ?? null
-}
-
-function written(instruction: Instruction): ValueId[] {
-  if ('writes' in instruction) return instruction.writes.map(({ value }) => value)
-  return 'write' in instruction ? [instruction.write.value] : []
 }
 
 /** The first column in this order that holds a number which is not finite. */

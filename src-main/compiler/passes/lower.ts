@@ -17,6 +17,8 @@ import type { Block, Instruction, Parameter, Program, Read, Value, ValueId, Writ
 /** One reader of a connection: the k-th read of the instruction that writes `consumer` takes `part` of the connection's rows. */
 export interface Use {
   readonly consumer: ValueId
+  /** The rows of the consumer that the instruction writes, where it writes only some. */
+  readonly rows?: { readonly offset: number; readonly size: number }
   readonly position: number
   readonly part: { readonly offset: number; readonly size: number }
 }
@@ -54,6 +56,7 @@ function withLoss(graph: StepGraph, loss: Loss): { readonly nodes: readonly Grap
 
 function expandComposites(draft: Draft): readonly GraphNode[] {
   const out = Draft.of([], draft.leaves)
+  out.reserve(draft.nodes.map((node) => node.id))
   const renamed = new Map<string, string>()
   for (const node of draft.nodes) {
     const inputs = node.operation === 'previous' ? node.inputs : node.inputs.map((input) => renamed.get(input) ?? input)
@@ -263,12 +266,14 @@ class Lowering {
     }
     const node = this.#node(id)
     const joined = this.#newValue(`${id}.joined`, node)
+    const passedHere = this.#passedBy(id)
     let offset = 0
     for (const piece of pieces) {
       this.#emit(node.time, { kind: 'copy', read: piece.read, write: { value: joined, offset, size: piece.read.size } })
+      this.#note({ ...piece, passed: piece.passed.slice(0, piece.passed.length - passedHere.length) }, joined, 0, { offset, size: piece.read.size })
       offset += piece.read.size
     }
-    this.#note({ read: reading(joined, node.size), passed: this.#passedBy(id) }, consumer, position)
+    this.#note({ read: reading(joined, node.size), passed: passedHere }, consumer, position)
     return reading(joined, node.size)
   }
 
@@ -277,10 +282,10 @@ class Lowering {
     return node.operation === 'connection' ? [...this.#passedBy(node.inputs[0] ?? ''), { connection: String(node.attributes['connection']), offset: 0 }] : []
   }
 
-  #note(piece: Piece, consumer: ValueId, position: number): void {
+  #note(piece: Piece, consumer: ValueId, position: number, rows?: { readonly offset: number; readonly size: number }): void {
     for (const { connection, offset } of piece.passed) {
       const uses = this.#uses.get(connection) ?? []
-      uses.push({ consumer, position, part: { offset, size: piece.read.size } })
+      uses.push({ consumer, position, part: { offset, size: piece.read.size }, ...(rows === undefined ? {} : { rows }) })
       this.#uses.set(connection, uses)
     }
   }

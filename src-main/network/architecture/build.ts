@@ -30,7 +30,8 @@ export function buildGraph(architecture: Architecture): StepGraph {
     nodes: deepened.nodes,
     leaves: deepened.leaves,
     connections: connectionsOf(deepened.nodes),
-    logits: plain.logits,
+    // What g_y reads: with a deepening at `output` that is the end of its MLP.
+    logits: present(deepened.nodes.find((node) => node.id === plain.prediction)?.inputs[0], 'the value before g_y'),
     prediction: plain.prediction,
     states: plain.states,
   }

@@ -17,6 +17,7 @@ export interface AffineRequest {
 export class Draft implements Drawing {
   readonly #nodes = new Map<string, GraphNode>()
   readonly #leaves = new Map<string, Leaf>()
+  readonly #reserved = new Set<string>()
   #layer = 0
   #unit: string | undefined
 
@@ -85,6 +86,11 @@ export class Draft implements Drawing {
     return id
   }
 
+  /** Keeps names free for nodes that will be restored later. */
+  reserve(names: Iterable<string>): void {
+    for (const name of names) this.#reserved.add(name)
+  }
+
   /** Adds a node that is complete already. */
   restore(node: GraphNode): void {
     invariant(!this.#nodes.has(node.id), 'two nodes of one name', { id: node.id })
@@ -142,9 +148,10 @@ export class Draft implements Drawing {
   }
 
   #freshName(stem: string): string {
-    if (!this.#nodes.has(stem)) return stem
+    const isTaken = (name: string): boolean => this.#nodes.has(name) || this.#reserved.has(name)
+    if (!isTaken(stem)) return stem
     let count = 2
-    while (this.#nodes.has(`${stem}-${String(count)}`)) count++
+    while (isTaken(`${stem}-${String(count)}`)) count++
     return `${stem}-${String(count)}`
   }
 }

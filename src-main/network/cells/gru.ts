@@ -8,13 +8,15 @@ import type { Cell, CellPen } from './cell.ts'
 export function gatedStep(pen: CellPen, { h, carry, x, suffix, isLast }: { h: string; carry: string; x?: string; suffix: string; isLast: boolean }): string {
   const both = pen.connection(`update${suffix}`, x === undefined ? h : pen.apply('concat', [h, x], `h-and-x${suffix}`))
   const name = (part: string): string => `${part}${suffix}`
+  // Steps of a deep transition have their number in the equations.
+  const symbol = (letter: string): string => (suffix === '' ? letter : `${letter}_{${suffix.replace('-', '')}}`)
   const index = (letter: string): { index: string; family: string } => ({ index: `${letter}${suffix.replace('-', '')}`, family: `h${suffix.replace('-', '')}` })
-  const z = pen.apply('sigmoid', [pen.affine(name('update-gate-pre'), [pen.connection(`gate.update${suffix}`, both)], index('z'))], name('update-gate'), 'z')
-  const r = pen.apply('sigmoid', [pen.affine(name('reset-gate-pre'), [pen.connection(`gate.reset${suffix}`, both)], index('r'))], name('reset-gate'), 'r')
+  const z = pen.apply('sigmoid', [pen.affine(name('update-gate-pre'), [pen.connection(`gate.update${suffix}`, both)], index('z'))], name('update-gate'), symbol('z'))
+  const r = pen.apply('sigmoid', [pen.affine(name('reset-gate-pre'), [pen.connection(`gate.reset${suffix}`, both)], index('r'))], name('reset-gate'), symbol('r'))
   const reset = pen.apply('hadamard', [r, h], name('reset'))
   const seen = pen.connection(`candidate${suffix}`, x === undefined ? reset : pen.apply('concat', [reset, x], name('reset-and-x')))
   const candidatePre = pen.affine(name('candidate-pre'), [seen], { index: `c${suffix.replace('-', '')}`, family: `c${suffix.replace('-', '')}` })
-  const candidate = pen.apply(String(pen.option('activation')), [candidatePre], name('candidate'), '\\tilde h')
+  const candidate = pen.apply(String(pen.option('activation')), [candidatePre], name('candidate'), symbol('\\tilde h'))
   return blend(pen, { z, carry, candidate, suffix, isLast })
 }
 

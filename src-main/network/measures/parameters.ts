@@ -1,6 +1,6 @@
 /** How many trainable numbers a net has, and where they are. */
-import type { GraphNode, Leaf, StepGraph } from '../graph.ts'
-import { consumers, nodesOnCycles, reachable } from './reach.ts'
+import type { Leaf, StepGraph } from '../graph.ts'
+import { consumers, isOnCycle, reachable } from './reach.ts'
 
 /** All trainable numbers of the graph. */
 export function parameterCount(graph: StepGraph): number {
@@ -27,19 +27,19 @@ type Part = 'input' | 'recurrent' | 'readout'
 /** A leaf used in several parts counts where the recurrence is, then where the readout is. */
 function leavesOfPart(graph: StepGraph, part: Part): readonly Leaf[] {
   const partOf = parts(graph)
-  const used = (name: string): ReadonlySet<Part | undefined> =>
-    new Set(graph.nodes.filter((node) => Object.values(node.leaves).includes(name)).map((node) => partOf.get(node.id)))
+  const used = new Map<string, Set<Part | undefined>>(graph.leaves.map((leaf) => [leaf.name, new Set()]))
+  for (const node of graph.nodes) for (const leaf of Object.values(node.leaves)) used.get(leaf)?.add(partOf.get(node.id))
   return graph.leaves.filter((leaf) => {
-    const where = used(leaf.name)
-    return part === (where.has('recurrent') ? 'recurrent' : where.has('readout') ? 'readout' : 'input')
+    const where = used.get(leaf.name)
+    return part === (where?.has('recurrent') ? 'recurrent' : where?.has('readout') ? 'readout' : 'input')
   })
 }
 
 function parts(graph: StepGraph): ReadonlyMap<string, Part> {
-  const cycles = nodesOnCycles(graph)
-  const recurrent = (node: GraphNode): boolean => node.layer >= 1 || cycles.has(node.id)
-  const after = reachable(consumers(graph), graph.nodes.filter(recurrent).map((node) => node.id))
-  return new Map(graph.nodes.map((node) => [node.id, recurrent(node) ? 'recurrent' : after.has(node.id) ? 'readout' : 'input']))
+  const successors = consumers(graph)
+  const recurrent = new Set(graph.nodes.filter((node) => node.layer >= 1 || isOnCycle(successors, node.id)).map((node) => node.id))
+  const after = reachable(successors, recurrent)
+  return new Map(graph.nodes.map(({ id }) => [id, recurrent.has(id) ? 'recurrent' : after.has(id) ? 'readout' : 'input']))
 }
 
 const countOf = (leaves: readonly Leaf[]): number => leaves.reduce((sum, leaf) => sum + leaf.rows * leaf.columns, 0)

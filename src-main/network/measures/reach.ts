@@ -18,9 +18,7 @@ export function reachable(successors: Successors, from: Iterable<string>): Reado
   return found
 }
 
-/** The nodes that lie on a cycle; in a step graph each of these runs through time. */
-export function nodesOnCycles(graph: StepGraph): ReadonlySet<string> {
-  const successors = consumers(graph)
-  const ids = graph.nodes.map((node) => node.id)
-  return new Set(ids.filter((id) => reachable(successors, successors.get(id) ?? []).has(id)))
+/** Whether a node lies on a cycle; in a step graph each of these runs through time. */
+export function isOnCycle(successors: Successors, id: string): boolean {
+  return reachable(successors, successors.get(id) ?? []).has(id)
 }

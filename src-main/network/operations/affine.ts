@@ -1,5 +1,6 @@
 /** The affine map W [v, u, ...] + b of the values side by side; without bias when it has no leaf for one. */
 import type { Operation } from './operation.ts'
+import { asOperand } from './brackets.ts'
 
 const total = (sizes: readonly number[]): number => sizes.reduce((sum, size) => sum + size, 0)
 
@@ -12,21 +13,19 @@ export const affine: Operation = {
   leafShapes: (sizes, attributes) => ({ weight: [Number(attributes['size']), total(sizes)], bias: [Number(attributes['size']), 1] }),
   latex: (inputs, node) => {
     const symbol = (name: string | undefined): string => leafSymbol(name ?? '')
-    const operand = inputs.length === 1 && !(inputs[0] ?? '').includes(',') ? ` ${inputs[0] ?? ''}` : `\\left[${inputs.join(', ')}\\right]`
+    const single = inputs.length === 1 && !(inputs[0] ?? '').includes(', ')
+    const operand = single ? ` ${asOperand(inputs[0] ?? '')}` : `\\left[${inputs.join(', ')}\\right]`
     const product = `${symbol(node.leaves['weight'])}${operand}`
     return node.leaves['bias'] === undefined ? product : `${product} + ${symbol(node.leaves['bias'])}`
   },
   multiplyAdds: (sizes, attributes) => Number(attributes['size']) * total(sizes),
 }
 
-/** LaTeX of a leaf tensor: 'layer1.W_f' is W_{f}^{[1]}; 'layer1.transition.W1' is W_{1}^{[1].transition}. */
+const GREEK: Readonly<Record<string, string>> = { gain: '\\gamma', shift: '\\beta' }
+
+/** LaTeX of a leaf tensor: 'layer1.W_f' is W_{f}^{[1]}; 'layer1.transition.W1' is W_{1}^{[1]\,\text{transition}}; 'W_y' is W_{y}. */
 export function leafSymbol(name: string): string {
-  const parts = name.split('.')
-  const last = parts.at(-1) ?? ''
-  const match = /^([A-Za-z]+)_?(.*)$/.exec(last)
-  const where = parts.slice(0, -1).map((part) => part.replace(/^layer(\d+)$/, '$1'))
-  const letter = match?.[1] ?? last
-  const index = match?.[2] ?? ''
-  const upper = where.length === 0 ? '' : `^{(\\mathrm{${where.join('.')}})}`
-  return `${letter}${index === '' ? '' : `_{${index}}`}${upper}`
+  const [, layer, place, letter = name, index = ''] = /^(?:layer(\d+)\.)?(?:(.*)\.)?([A-Za-z]+)_?(.*)$/.exec(name) ?? []
+  const upper = [...(layer === undefined ? [] : [`[${layer}]`]), ...(place === undefined ? [] : [`\\text{${place}}`])].join('\\,')
+  return (GREEK[letter] ?? letter) + (index === '' ? '' : `_{${index}}`) + (upper === '' ? '' : `^{${upper}}`)
 }

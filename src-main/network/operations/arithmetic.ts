@@ -1,6 +1,7 @@
 /** Sums and products of values of one size. */
 import type { Operation } from './operation.ts'
 import { sameSize } from './operation.ts'
+import { asFactor } from './brackets.ts'
 import { ONE, add, constant, mul, read, sub, type Expression } from './expression.ts'
 import type { Attributes } from '../graph.ts'
 
@@ -28,9 +29,6 @@ function arithmetic({ id, title, formula, partials, latex }: Formula): Operation
 
 const factor = (attributes: Attributes): Expression => constant(Number(attributes['factor']))
 
-/** A sum or difference needs brackets where it becomes a factor. */
-const bracket = (latex = ''): string => (/[+-]/.test(latex.replace(/\{[^{}]*\}|\\left\(.*\\right\)/g, '')) ? `\\left(${latex}\\right)` : latex)
-
 export const ARITHMETIC: readonly Operation[] = [
   arithmetic({
     id: 'add',
@@ -44,27 +42,27 @@ export const ARITHMETIC: readonly Operation[] = [
     title: 'Difference',
     formula: () => sub(a, b),
     partials: () => [ONE, constant(-1)],
-    latex: ([p = '', q = '']) => `${p} - ${bracket(q)}`,
+    latex: ([p = '', q = '']) => `${p} - ${asFactor(q)}`,
   }),
   arithmetic({
     id: 'hadamard',
     title: 'Elementwise product',
     formula: () => mul(a, b),
     partials: () => [b, a],
-    latex: ([p = '', q = '']) => `${bracket(p)} \\odot ${bracket(q)}`,
+    latex: ([p = '', q = '']) => `${asFactor(p)} \\odot ${asFactor(q)}`,
   }),
   arithmetic({
     id: 'one-minus',
     title: 'Complement',
     formula: () => sub(ONE, a),
     partials: () => [constant(-1)],
-    latex: ([p = '']) => `1 - ${bracket(p)}`,
+    latex: ([p = '']) => `1 - ${asFactor(p)}`,
   }),
   arithmetic({
     id: 'scale',
     title: 'Multiple',
     formula: (attributes) => mul(a, factor(attributes)),
     partials: (attributes) => [factor(attributes)],
-    latex: ([p = ''], attributes) => `${String(attributes['factor'])}\\,${bracket(p)}`,
+    latex: ([p = ''], attributes) => `${String(attributes['factor'])}\\,${asFactor(p)}`,
   }),
 ]

@@ -1,6 +1,7 @@
 /** Operations that move values: side by side, from the last step, masked, times or plus a column of parameters, over features. */
 import { sameSize, type Operation } from './operation.ts'
 import { leafSymbol } from './affine.ts'
+import { asFactor, asOperand } from './brackets.ts'
 
 const structural = { kind: 'structural' } as const
 const none = (): number => 0
@@ -42,7 +43,7 @@ export const STRUCTURE: readonly Operation[] = [
     form: structural,
     shape: sameSize,
     leafShapes: ([size = 0]) => ({ diagonal: [size, 1] }),
-    latex: ([input = ''], node) => `${leafSymbol(node.leaves['diagonal'] ?? '')} \\odot ${input}`,
+    latex: ([input = ''], node) => `${leafSymbol(node.leaves['diagonal'] ?? '')} \\odot ${asFactor(input)}`,
     multiplyAdds: ([size = 0]) => size,
   },
   {
@@ -59,7 +60,7 @@ export const STRUCTURE: readonly Operation[] = [
     title: 'Sum over features',
     form: structural,
     shape: () => 1,
-    latex: ([input = '']) => `\\textstyle\\sum ${input}`,
+    latex: ([input = '']) => `\\textstyle\\sum ${asOperand(input)}`,
     multiplyAdds: none,
   },
   {
@@ -67,7 +68,7 @@ export const STRUCTURE: readonly Operation[] = [
     title: 'Maximum over features',
     form: structural,
     shape: () => 1,
-    latex: ([input = '']) => `\\max ${input}`,
+    latex: ([input = '']) => `\\max ${asOperand(input)}`,
     multiplyAdds: none,
   },
   {

@@ -59,6 +59,7 @@ export const firstTables: Migration = {
       variant TEXT,                                   -- of the executor: equal bits are promised within one
       stop_reason TEXT,
       failure TEXT,                                   -- in words
+      best TEXT,                                      -- JSON: where the best weights were reached; they are in tensors
       outcome TEXT,                                   -- JSON
       test_looks INTEGER NOT NULL DEFAULT 0,          -- how often the test split was looked at
       UNIQUE (study, name)

@@ -1,6 +1,5 @@
 /** Where the queue keeps a study and its runs: the project file, or memory in a test. */
-import type { Tensors } from '../../execution/executor.ts'
-import type { Checkpoint, RunEvent, RunOutcome, StopReason } from '../../training/events.ts'
+import type { Best, Checkpoint, RunEvent, RunOutcome, StopReason } from '../../training/events.ts'
 import type { StudyPlan } from '../study.ts'
 
 export type RunState = 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
@@ -40,7 +39,7 @@ export interface RunStore {
   recordVariant(run: number, variant: string): void
   record(events: readonly StoredEvent[]): void
   fail(run: number, failure: string): void
-  /** Best weights of a run that has ended. */
-  bestParameters(run: number): Tensors
+  /** Best weights of a run that has ended; null when it never came to an evaluation. */
+  best(run: number): Best | null
   recordTest(run: number, test: Readonly<Record<string, number>>): void
 }

@@ -21,7 +21,6 @@ export const adding = generatedKind(
     scores: [deviations(1, [MEAN_SQUARED_ERROR]), solved(0.04)],
     doNothing: [
       { name: 'constant', value: 1 / 6, how: 'Always says 1, the mean of the sum of two uniform numbers.' },
-      { name: 'one of two', value: 1 / 12, how: 'Remembers one marked number and takes 1/2 for the other.' },
     ],
     source: { shortest: length, longest: length, draw: (random) => draw(random, length) },
     names: { input: ['value', 'marker'], target: ['sum'] },

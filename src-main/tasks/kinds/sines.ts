@@ -19,6 +19,7 @@ interface Form {
 
 /** Sequences on which the naive levels are measured, and as many others on which the linear predictor is fitted. */
 const LEVEL_SEQUENCES = 200
+const LARGEST_ORDER = 16
 
 /**
  * Sum of sines of equal power whose periods lie a ratio apart; phases, and the exact periods (within a factor 2^(+-0.3)), are the
@@ -35,9 +36,10 @@ export const sines = generatedKind(
       { id: 'scales', meaning: 'Number of sines', default: 3, least: 1, most: 20, whole: true },
       { id: 'period', meaning: 'Period of the fastest, in steps', default: 8, least: 2, most: 100_000 },
       { id: 'ratio', meaning: 'Period of each to the one before', default: 5, least: 1, most: 1000 },
-      { id: 'ahead', meaning: 'Steps between the last value read and the value to predict', default: 1, least: 1, most: 10_000, whole: true },
+      // One step ahead, a linear predictor is all but perfect; a fast period ahead it is not.
+      { id: 'ahead', meaning: 'Steps between the last value read and the value to predict', default: 8, least: 1, most: 10_000, whole: true },
       { id: 'warm-up', meaning: 'First steps, whose predictions do not count', default: 20, least: 0, most: 10_000, whole: true },
-      { id: 'noise', meaning: 'Standard deviation of normal noise on every value', default: 0, least: 0, most: 10 },
+      { id: 'noise', meaning: 'Standard deviation of normal noise on every value', default: 0.1, least: 0, most: 10 },
     ],
   },
   (form) => {
@@ -84,8 +86,7 @@ function signal(random: () => number, { scales, period, ratio, noise }: Form, le
 }
 
 function levels(form: Form): DoNothing[] {
-  const window = Math.min(2 * form.scales + 2, Math.max(1, form['warm-up']))
-  const order = Math.min(window, form.length)
+  const order = Math.min(LARGEST_ORDER, Math.max(1, form['warm-up']))
   const fitted = fitLinear(windows(form, 'fit', order))
   const { past, next } = windows(form, 'levels', order)
   const error = (predict: (values: ArrayLike<number>) => number): number =>

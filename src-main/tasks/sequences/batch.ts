@@ -25,15 +25,16 @@ export function packBatch(shape: SequenceShape, sequences: readonly Sequence[]):
 }
 
 /**
- * The batch as pieces of `first` and then at most `most` steps, each going on where the one before ended: truncated
- * back-propagation through time. Pieces share the batch's memory.
+ * The batch as pieces of at most `most` steps, each going on where the one before ended: truncated back-propagation through time.
+ * Pieces share the batch's memory.
  */
-export function cutInTime(shape: SequenceShape, batch: Batch, { first, most }: { readonly first: number; readonly most: number }): Batch[] {
+export function cutInTime(shape: SequenceShape, batch: Batch, most: number): Batch[] {
+  if (batch.steps <= most) return [batch]
   const pieces: Batch[] = []
   const inputRow = batch.size * stride(shape.input)
   const targetRow = batch.size * stride(shape.target)
-  for (let start = 0; start < batch.steps; start += start === 0 ? first : most) {
-    const end = Math.min(batch.steps, start + (start === 0 ? first : most))
+  for (let start = 0; start < batch.steps; start += most) {
+    const end = Math.min(batch.steps, start + most)
     const weights = batch.weights.subarray(start * batch.size, end * batch.size)
     pieces.push({
       steps: end - start,

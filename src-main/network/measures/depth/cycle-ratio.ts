@@ -35,42 +35,56 @@ function extremeCycle(edges: readonly DelayEdge[], sign: 1 | -1): ExtremeCycle |
   }
 }
 
-/** Edges of a cycle of positive total weight, if there is one (Bellman and Ford, from all vertices at once). */
-export function positiveCycle(edges: readonly DelayEdge[], weight: (edge: DelayEdge) => number): readonly DelayEdge[] | undefined {
-  const value = new Map<string, number>(edges.flatMap((edge) => [[edge.from, 0] as const, [edge.to, 0] as const]))
-  const into = new Map<string, DelayEdge>()
-  for (let round = 0; round <= value.size; round++) {
-    const improved = relax(edges, weight, { value, into })
-    if (improved === undefined) return undefined
-    if (round === value.size) return cycleBehind(improved, into, value.size)
+/**
+ * Edges of a cycle of positive total weight, if there is one: the search of Bellman and Ford from all vertices at once. Where values never
+ * settle, the edges that gave each vertex its value close into a cycle, and only then.
+ */
+function positiveCycle(edges: readonly DelayEdge[], weight: (edge: DelayEdge) => number): readonly DelayEdge[] | undefined {
+  const search: Search = { value: new Map(edges.map((edge) => [edge.from, 0])), into: new Map() }
+  while (relax(edges, weight, search)) {
+    const cycle = cycleAmong(search.into)
+    if (cycle) return cycle
   }
   return undefined
 }
 
 interface Search {
+  /** The best weight of a walk to each vertex found so far; none where no walk leads yet. */
   readonly value: Map<string, number>
+  /** The last edge of that walk. */
   readonly into: Map<string, DelayEdge>
 }
 
-/** One round over all edges; gives back a vertex whose value grew. Vertices without a value are not reached yet. */
-export function relax(edges: readonly DelayEdge[], weight: (edge: DelayEdge) => number, { value, into }: Search): string | undefined {
-  let improved: string | undefined
+/** One round over all edges of a search for heaviest walks; whether some value grew. */
+export function relax(edges: readonly DelayEdge[], weight: (edge: DelayEdge) => number, { value, into }: Search): boolean {
+  let grew = false
   for (const edge of edges) {
     const tail = value.get(edge.from)
     if (tail === undefined || tail + weight(edge) <= (value.get(edge.to) ?? -Infinity)) continue
     value.set(edge.to, tail + weight(edge))
     into.set(edge.to, edge)
-    improved = edge.to
+    grew = true
   }
-  return improved
+  return grew
 }
 
-function cycleBehind(vertex: string, into: ReadonlyMap<string, DelayEdge>, vertices: number): readonly DelayEdge[] {
-  const edgeInto = (v: string): DelayEdge => present(into.get(v), `an edge into ${v}`)
-  let start = vertex
-  // That many steps back, the walk is surely on the cycle.
-  for (let k = 0; k < vertices; k++) start = edgeInto(start).from
-  const cycle = [edgeInto(start)]
-  while (cycle[0]?.from !== start) cycle.unshift(edgeInto(present(cycle[0], 'an edge').from))
-  return cycle
+/** A cycle among edges of which one at most leads into each vertex. It begins with a step through time. */
+function cycleAmong(into: ReadonlyMap<string, DelayEdge>): readonly DelayEdge[] | undefined {
+  const walkOf = new Map<string, string>()
+  for (const start of into.keys()) {
+    let at = start
+    while (into.has(at) && !walkOf.has(at)) {
+      walkOf.set(at, start)
+      at = present(into.get(at), at).from
+    }
+    if (into.has(at) && walkOf.get(at) === start) return cycleThrough(at, into)
+  }
+  return undefined
+}
+
+function cycleThrough(vertex: string, into: ReadonlyMap<string, DelayEdge>): readonly DelayEdge[] {
+  const cycle: DelayEdge[] = []
+  for (let at = vertex; cycle[0]?.from !== vertex; at = present(cycle[0], at).from) cycle.unshift(present(into.get(at), at))
+  const first = Math.max(0, cycle.findIndex((edge) => edge.delay > 0))
+  return [...cycle.slice(first), ...cycle.slice(0, first)]
 }

@@ -18,7 +18,7 @@ export function longestPath(graph: DelayGraph, recurrentDepth: Rational): Path |
   const tieBreak = 1 + graph.edges.reduce((sum, edge) => sum + Math.abs(edge.delay), 0)
   const weight = (edge: DelayEdge): number => tieBreak * (q * edge.length - p * edge.delay) - edge.delay
   const search = { value: new Map([[graph.source, 0]]), into: new Map<string, DelayEdge>() }
-  while (relax(graph.edges, weight, search) !== undefined);
+  while (relax(graph.edges, weight, search));
   if (!search.value.has(graph.sink)) return undefined
   const edges: DelayEdge[] = []
   for (let at = graph.sink; at !== graph.source; at = present(edges[0], at).from) edges.unshift(present(search.into.get(at), at))

@@ -1,0 +1,78 @@
+/** Levels to hold figures against (baseline, do-nothing): dotted ink lines with a name, or a note at the end of the axis they lie beyond. */
+import type { EChartsOption, ScatterSeriesOption } from 'echarts'
+import type { Palette } from '../palette.ts'
+import type { Scale } from '../scale.ts'
+import { textWidth } from '../scale.ts'
+import { textOf } from './axes.ts'
+
+export interface Level {
+  readonly name: string
+  readonly value: number
+}
+
+/** A level further away than this share of the data's range would squash them: it is noted, not drawn. */
+const NEAR = 0.35
+
+/** Levels that the axis can be stretched to, and those beyond. */
+export function nearAndFar(levels: readonly Level[], values: readonly number[]): { near: Level[]; far: Level[] } {
+  const low = Math.min(...values)
+  const high = Math.max(...values)
+  const reach = NEAR * (high - low)
+  const isNear = ({ value }: Level): boolean => value >= low - reach && value <= high + reach
+  return { near: levels.filter(isNear), far: levels.filter((level) => !isNear(level)) }
+}
+
+export interface Plot {
+  readonly scale: Scale
+  readonly palette: Palette
+  /** px of the plot in its figure. */
+  readonly left: number
+  readonly right: number
+  readonly top: number
+}
+
+/** Dotted vertical lines; a name that would lie on its neighbour's goes one line up. */
+export function levelLines(levels: readonly Level[], { scale, palette, left, right }: Plot): ScatterSeriesOption {
+  const place = (value: number): number => left + ((value - scale.min) / (scale.max - scale.min)) * (right - left)
+  const sorted = [...levels].sort((a, b) => a.value - b.value)
+  let free = -Infinity
+  let raised = false
+  const data = sorted.map(({ name, value }) => {
+    const start = place(value) - textWidth(name) / 2
+    raised = start < free && !raised
+    free = place(value) + textWidth(name) / 2 + 6
+    return { xAxis: value, label: { formatter: name, distance: raised ? 16 : 4 } }
+  })
+  return {
+    type: 'scatter',
+    silent: true,
+    data: [],
+    markLine: {
+      silent: true,
+      symbol: 'none',
+      lineStyle: { color: palette.ink2, width: 1.2, type: [1.2, 3] },
+      label: { ...textOf(palette.ink2), position: 'end' },
+      data,
+    },
+  }
+}
+
+/** "do-nothing: unigram 3.10 →" at the end of the axis where the level lies. */
+export function farNotes(far: readonly (Level & { readonly text: string })[], plot: Plot): NonNullable<EChartsOption['graphic']> {
+  return far.map(({ value, text }, index) => {
+    const beyond = value > plot.scale.max
+    return {
+      type: 'text',
+      silent: true,
+      x: beyond ? plot.right : plot.left,
+      y: plot.top - 30 - 14 * index,
+      style: {
+        text: beyond ? `${text} \u2192` : `\u2190 ${text}`,
+        fill: plot.palette.ink2,
+        font: '11px system-ui, sans-serif',
+        textAlign: beyond ? ('right' as const) : ('left' as const),
+        textVerticalAlign: 'middle' as const,
+      },
+    }
+  })
+}

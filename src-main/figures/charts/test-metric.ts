@@ -1,0 +1,110 @@
+import type { ChartFigure, Estimate, MetricAxis } from '../figure.ts'
+import { axisTitle } from '../figure.ts'
+import { decimalsFor, fixed } from '../numerals.ts'
+import type { Palette } from '../palette.ts'
+import { scaleAround } from '../scale.ts'
+import { chartText, namesAxis, roomFor, valueAxis } from './axes.ts'
+import type { EstimateRow } from './estimate-rows.ts'
+import { drawnValues, estimateSeries, ROW_HEIGHT } from './estimate-rows.ts'
+import type { Level } from './levels.ts'
+import { farNotes, levelLines, nearAndFar } from './levels.ts'
+
+export interface TestMetric {
+  readonly metric: MetricAxis
+  readonly architectures: readonly TestMetricRow[]
+  /** Name and mean of the baseline, where it has one. */
+  readonly baseline: Level | null
+  readonly doNothing: readonly Level[]
+  /** '95 % t interval' */
+  readonly intervalName: string
+}
+
+export interface TestMetricRow {
+  readonly name: string
+  /** null: no run finished. */
+  readonly estimate: Estimate | null
+  readonly seeds: readonly number[]
+  readonly planned: number
+  readonly slot: number
+}
+
+const WIDTH = 510
+
+/**
+ * Test metric per architecture, best first. How to read it: a dot is the mean over seeds, its bar the interval of that mean,
+ * ticks below are single seeds; the dotted lines are the baseline and what a guess scores.
+ */
+export function testMetricChart(data: TestMetric, palette: Palette): ChartFigure {
+  const rows = bestFirst(data)
+  const decimals = decimalsOfRows(rows)
+  const drawn = rows.map((row): EstimateRow => ({ ...row, label: row.estimate === null ? 'no run finished' : fixed(row.estimate.mean, decimals) }))
+  const values = [...drawnValues(drawn), ...(data.baseline === null ? [] : [data.baseline.value])]
+  const { near, far } = nearAndFar(data.doNothing, values)
+  const scale = scaleAround([...values, ...near.map(({ value }) => value)], 5)
+  const names = rows.map(rowName)
+  const plot = { scale, palette, left: roomFor(names), right: WIDTH - 44, top: 36 + 14 * far.length }
+  const height = plot.top + ROW_HEIGHT * rows.length + 44
+  const levels = [...(data.baseline === null ? [] : [data.baseline]), ...near]
+  return {
+    id: 'test-metric',
+    title: `Test ${data.metric.title}`,
+    subtitle: `mean, ${data.intervalName}; ticks are seeds; ${data.metric.better} is better`,
+    description: description(data, rows, decimals),
+    width: WIDTH,
+    height,
+    option: {
+      textStyle: chartText(palette),
+      grid: { left: plot.left, right: WIDTH - plot.right, top: plot.top, bottom: 44 },
+      xAxis: valueAxis({ scale, title: axisTitle(data.metric), palette, grid: true }),
+      yAxis: namesAxis(names, 'left', palette.ink),
+      series: [levelLines(levels, plot), ...estimateSeries(drawn, palette)],
+      graphic: farNotes(far.map((level) => ({ ...level, text: `${level.name} scores ${fixed(level.value, decimals)}` })), plot),
+    },
+    table: table(data, rows, decimals),
+  }
+}
+
+/** Rows without a mean come last. */
+function bestFirst({ architectures, metric }: TestMetric): TestMetricRow[] {
+  const sign = metric.better === 'lower' ? 1 : -1
+  const key = ({ estimate }: TestMetricRow): number => (estimate === null ? Infinity : sign * estimate.mean)
+  return [...architectures].sort((a, b) => key(a) - key(b))
+}
+
+function decimalsOfRows(rows: readonly TestMetricRow[]): number {
+  const estimates = rows.flatMap(({ estimate }) => (estimate === null ? [] : [estimate]))
+  const halfWidths = estimates.flatMap(({ interval }) => (interval === null ? [] : [(interval[1] - interval[0]) / 2]))
+  return decimalsFor(halfWidths, estimates.map(({ mean }) => mean))
+}
+
+const rowName = ({ name, seeds, planned }: TestMetricRow): string =>
+  seeds.length < planned ? `${name} (${seeds.length} of ${planned})` : name
+
+function description({ metric, doNothing }: TestMetric, rows: readonly TestMetricRow[], decimals: number): string {
+  const tell = ({ name, estimate }: TestMetricRow): string => {
+    if (estimate === null) return `${name} no finished run`
+    const { mean, interval } = estimate
+    const around = interval === null ? '' : ` (${fixed(interval[0], decimals)} to ${fixed(interval[1], decimals)})`
+    return `${name} ${fixed(mean, decimals)}${around}`
+  }
+  const guess = doNothing.map(({ name, value }) => `${name} scores ${fixed(value, decimals)}`).join(', ')
+  return `Dot plot of the test ${axisTitle(metric)}, best first: ${rows.map(tell).join('; ')}.${guess === '' ? '' : ` For comparison, ${guess}.`}`
+}
+
+function table({ metric }: TestMetric, rows: readonly TestMetricRow[], decimals: number): ChartFigure['table'] {
+  return {
+    columns: [
+      { title: 'architecture', align: 'left' },
+      { title: `mean, ${axisTitle(metric)}`, align: 'right' },
+      { title: 'low', align: 'right' },
+      { title: 'high', align: 'right' },
+      { title: 'seeds', align: 'left' },
+    ],
+    rows: rows.map(({ name, estimate, seeds }) => [
+      name,
+      estimate === null ? '–' : fixed(estimate.mean, decimals),
+      ...(estimate?.interval ?? [null, null]).map((limit) => (limit === null ? '–' : fixed(limit, decimals))),
+      seeds.map((seed) => fixed(seed, decimals)).join('  '),
+    ]),
+  }
+}

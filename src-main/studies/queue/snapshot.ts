@@ -1,0 +1,86 @@
+/** What there is to see of a study while it runs: pure functions from event to event. */
+import type { RunEvent } from '../../training/events.ts'
+import type { PlannedRun, StudyPlan } from '../study.ts'
+import type { RunState, StoredRun } from './run-store.ts'
+import { secondsLeft, studySecondsLeft } from './time-left.ts'
+
+export interface RunSnapshot {
+  readonly run: PlannedRun
+  readonly state: RunState
+  readonly step: number
+  /** Where the recipe ends it at the latest; null where only patience or the clock do. */
+  readonly lastStep: number | null
+  readonly epoch: number
+  /** Training loss as told last; null before. */
+  readonly loss: number | null
+  /** The best validation so far, every metric by id; null before the first evaluation. */
+  readonly best: Readonly<Record<string, number>> | null
+  /** Of training, over all processes. */
+  readonly seconds: number
+  /** At the speed of this process; null while that is not known. */
+  readonly secondsLeft: number | null
+  readonly failure: string | null
+  /** Where this process began, to tell its speed by. */
+  readonly since: { readonly step: number; readonly seconds: number }
+}
+
+export interface StudySnapshot {
+  readonly runs: readonly RunSnapshot[]
+  /** Runs that need nothing more. */
+  readonly settled: number
+  /** Of all runs together, on the processes in use; null while not known. */
+  readonly secondsLeft: number | null
+}
+
+/** How a run stands before anything is heard of it. */
+export function snapshotOf(run: PlannedRun, { state, outcome, failure }: StoredRun): RunSnapshot {
+  return {
+    run,
+    // Nobody runs it yet: it was cut off.
+    state: state === 'running' ? 'stopped' : state,
+    step: outcome?.steps ?? 0,
+    lastStep: outcome?.steps ?? null,
+    epoch: outcome?.epochs ?? 0,
+    loss: null,
+    best: outcome?.validation ?? null,
+    seconds: outcome?.seconds ?? 0,
+    secondsLeft: null,
+    failure,
+    since: { step: 0, seconds: 0 },
+  }
+}
+
+/** How it stands after one more event. */
+export function afterEvent(snapshot: RunSnapshot, event: RunEvent): RunSnapshot {
+  switch (event.kind) {
+    case 'started': {
+      const { step, lastStep } = event
+      return { ...snapshot, state: 'running', step, lastStep, since: { step, seconds: snapshot.seconds } }
+    }
+    case 'progress':
+      return timed({ ...snapshot, step: event.step, epoch: event.epoch, loss: event.loss, seconds: event.seconds })
+    case 'evaluated': {
+      const best = event.best ? event.validation : snapshot.best
+      return timed({ ...snapshot, step: event.step, epoch: event.epoch, best, seconds: event.seconds })
+    }
+    case 'checkpoint':
+      return snapshot
+    case 'not-finite':
+      return { ...snapshot, failure: `numbers went wrong: ${event.what} at ${event.connection}, step ${event.step}` }
+    case 'stopped': {
+      const { step, epoch, seconds, reason } = event
+      const state = reason === 'interrupted' ? 'stopped' : reason === 'not-finite' ? 'failed' : 'done'
+      return { ...snapshot, state, step, epoch, seconds, secondsLeft: null }
+    }
+  }
+}
+
+/** The whole study, its runs worked on in `lanes` processes at a time. */
+export function studySnapshot(plan: StudyPlan, runs: readonly RunSnapshot[], lanes: number): StudySnapshot {
+  const settled = runs.filter(({ state }) => state === 'done' || state === 'failed').length
+  return { runs, settled, secondsLeft: studySecondsLeft(plan, runs, lanes) }
+}
+
+function timed(snapshot: RunSnapshot): RunSnapshot {
+  return { ...snapshot, secondsLeft: secondsLeft(snapshot) }
+}

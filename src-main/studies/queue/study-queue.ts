@@ -1,0 +1,203 @@
+import { present } from '../../foundation/invariant.ts'
+import type { DataSource } from '../engine/data-source.ts'
+import type { RunJob } from '../engine/job.ts'
+import type { StartEngine } from '../engine/port.ts'
+import type { PlannedRun, StudyPlan } from '../study.ts'
+import { EngineWork } from './engine-work.ts'
+import type { Work, WorkEnd } from './engine-work.ts'
+import { inLanes, shareCores } from './lanes.ts'
+import { Recorder } from './recorder.ts'
+import type { RunStore, StoredRun } from './run-store.ts'
+import type { StudySnapshot } from './snapshot.ts'
+import { StudyWatch } from './study-watch.ts'
+
+export interface QueueSettings {
+  readonly plan: StudyPlan
+  /** What the plan's task is read from. */
+  readonly data: readonly DataSource[]
+  readonly store: RunStore
+  readonly startEngine: StartEngine
+  /** Cores to use. Results do not depend on it. */
+  readonly cores: number
+  /**
+   * In a grid of learning rates: ids of the runs whose rate was selected. They alone look at the test split, and only when all runs of
+   * their architecture have ended.
+   */
+  readonly select: (plan: StudyPlan, runs: readonly StoredRun[]) => Iterable<string>
+  /** Hears how the study stands, a few times a second. */
+  readonly onProgress?: (snapshot: StudySnapshot) => void
+}
+
+/** A run as planned, and as the store knows it. */
+interface QueuedRun {
+  readonly planned: PlannedRun
+  readonly stored: StoredRun
+}
+
+/**
+ * Runs a study to its end: `run` does what is not done, from the last checkpoints on, as many runs at a time as there are cores.
+ * A run whose process dies is started again once, and once more for every checkpoint it reaches; a run that fails fails alone.
+ */
+export class StudyQueue {
+  readonly #settings: QueueSettings
+  readonly #recorder: Recorder
+  readonly #watch: StudyWatch
+  readonly #working = new Set<EngineWork>()
+  #threads = 1
+  #isStopping = false
+  #failure: { readonly error: unknown } | undefined
+
+  constructor(settings: QueueSettings) {
+    this.#settings = settings
+    this.#recorder = new Recorder(settings.store, (error) => this.#giveUp(error))
+    this.#watch = new StudyWatch(settings.plan, settings.onProgress ?? (() => undefined))
+  }
+
+  /**
+   * 'complete' when every run has ended, well or not; 'interrupted' when it was stopped before. Throws what the store throws: then all
+   * engines are gone, and the store holds the last checkpoints that it could take.
+   */
+  async run(): Promise<'complete' | 'interrupted'> {
+    const { store, plan } = this.#settings
+    store.addStudy(plan)
+    for (const { planned, stored } of this.#runs()) this.#watch.meet(planned, stored)
+    await this.#forEach(this.#runs().filter(isOpen), (run) => this.#train(run))
+    if (isGrid(plan)) await this.#forEach(this.#runsToTest(), (run) => this.#lookAtTest(run))
+    this.#watch.tell()
+    return this.#isStopping ? 'interrupted' : 'complete'
+  }
+
+  /** Lets every run come to an end with a checkpoint; `run` then resolves. */
+  stop(): void {
+    this.#isStopping = true
+    for (const work of this.#working) work.stop()
+  }
+
+  /** Ends all engines at once; what came after the last checkpoints is lost. */
+  kill(): void {
+    this.#isStopping = true
+    for (const work of this.#working) work.kill()
+  }
+
+  #runs(): QueuedRun[] {
+    const { store, plan } = this.#settings
+    const stored = new Map(store.runs(plan.id).map((run) => [run.id, run]))
+    return plan.runs.map((planned) => ({ planned, stored: present(stored.get(planned.id), `run '${planned.id}'`) }))
+  }
+
+  /** Of the selected runs, those that have not looked yet and whose rate cannot be overruled by a run that is to be tried again. */
+  #runsToTest(): QueuedRun[] {
+    const { plan, select } = this.#settings
+    const runs = this.#runs()
+    const undecided = new Set(runs.filter(isOpen).map(({ planned }) => planned.architecture))
+    const selected = new Set(
+      select(
+        plan,
+        runs.map(({ stored }) => stored),
+      ),
+    )
+    return runs.filter(
+      ({ planned, stored }) =>
+        selected.has(planned.id) &&
+        !undecided.has(planned.architecture) &&
+        stored.outcome !== null &&
+        stored.testLooks === 0,
+    )
+  }
+
+  async #forEach(runs: readonly QueuedRun[], work: (run: QueuedRun) => Promise<void>): Promise<void> {
+    const lanes = shareCores(this.#settings.cores, runs.length, this.#settings.plan.recipe.shards)
+    this.#threads = lanes.threads
+    this.#watch.lanes = lanes.count
+    await inLanes(lanes.count, runs, async (run) => {
+      if (!this.#isStopping) await work(run).catch((error: unknown) => this.#giveUp(error))
+    })
+    if (this.#failure) throw this.#failure.error
+  }
+
+  async #train(run: QueuedRun): Promise<void> {
+    const { store, plan } = this.#settings
+    const test = isGrid(plan) ? 'after-selection' : 'at-end'
+    for (let diedFrom = -1; !this.#isStopping;) {
+      const checkpoint = store.begin(run.stored.key)
+      const job = { ...this.#job(run.planned), checkpoint, test } as const
+      this.#watch.begin(run.planned.id, checkpoint?.seconds ?? 0)
+      const end = await this.#inEngine(run, { kind: 'train', job })
+      const from = checkpoint?.step ?? 0
+      if (end.kind !== 'crashed' || from === diedFrom) {
+        this.#settle(run, end)
+        return
+      }
+      diedFrom = from
+    }
+  }
+
+  async #lookAtTest(run: QueuedRun): Promise<void> {
+    const best = present(this.#settings.store.best(run.stored.key), `best weights of '${run.planned.id}'`)
+    const job = { ...this.#job(run.planned), best }
+    const end = await this.#inEngine(run, { kind: 'look-at-test', job })
+    const isLost = end.kind === 'crashed' && !this.#isStopping
+    this.#settle(run, isLost ? await this.#inEngine(run, { kind: 'look-at-test', job }) : end)
+  }
+
+  #job(run: PlannedRun): RunJob {
+    const { plan, data } = this.#settings
+    const planned = plan.architectures.find(({ id }) => id === run.architecture)
+    return {
+      id: run.id,
+      architecture: present(planned, `architecture '${run.architecture}' of the plan`).architecture,
+      task: plan.task,
+      data,
+      recipe: { ...plan.recipe, learningRate: run.learningRate },
+      seed: run.seed,
+      executor: plan.executor.name,
+      threads: this.#threads,
+    }
+  }
+
+  async #inEngine({ planned, stored }: QueuedRun, message: Work): Promise<WorkEnd> {
+    const work = new EngineWork(this.#settings.startEngine(), message, {
+      onVariant: (variant) => this.#attend(() => this.#settings.store.recordVariant(stored.key, variant)),
+      onEvent: (event) => {
+        this.#watch.hear(planned.id, event)
+        this.#recorder.add({ run: stored.key, event })
+      },
+    })
+    this.#working.add(work)
+    const end = await work.done
+    this.#working.delete(work)
+    this.#recorder.flush()
+    return end
+  }
+
+  #settle({ planned, stored }: QueuedRun, end: WorkEnd): void {
+    const { store } = this.#settings
+    if (end.kind === 'tested' && end.test) store.recordTest(stored.key, end.test)
+    // Killed by us: it can go on from its checkpoint as if nothing had been.
+    if (end.kind === 'crashed' && this.#isStopping) return
+    if (end.kind !== 'failed' && end.kind !== 'crashed') return
+    store.fail(stored.key, end.message)
+    this.#watch.fail(planned.id, end.message)
+  }
+
+  #attend(work: () => void): void {
+    try {
+      work()
+    } catch (error) {
+      this.#giveUp(error)
+    }
+  }
+
+  /** The store takes nothing any more: to train on would be in vain. */
+  #giveUp(error: unknown): void {
+    this.#failure ??= { error }
+    this.kill()
+  }
+}
+
+const isGrid = (plan: StudyPlan): boolean => plan.learningRates.length > 1
+
+/** A run that is to be trained: it has not ended, or an accident ended it. What training itself ended stays so. */
+function isOpen({ stored: { state, stopReason } }: QueuedRun): boolean {
+  return state !== 'done' && (state !== 'failed' || stopReason === null)
+}

@@ -9,7 +9,7 @@
  */
 import { present } from '../foundation/invariant.ts'
 import type { Architecture } from '../network/architecture/architecture.ts'
-import { buildGraph } from '../network/architecture/build.ts'
+import { buildGraph } from '../network/step-graph/build.ts'
 import type { StepGraph } from '../network/graph.ts'
 import { findLoss } from '../network/operations/losses.ts'
 import { differentiate } from './passes/differentiate.ts'

@@ -1,6 +1,12 @@
 /** SVG and HTML as text: everything that came from a user passes `escapeMarkup`. */
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
 
 /** Text that stays text inside elements and quoted attributes. */
 export function escapeMarkup(text: string): string {

@@ -67,7 +67,7 @@ export function paletteDeclarations(palette: Palette): string {
 
 function mapPalette(palette: Palette, change: (name: string, value: string) => string): Palette {
   const { series, ...named } = palette
-  const changed = Object.entries(named).map(([name, value]) => [name, change(kebab(name), value]))
+  const changed = Object.entries(named).map(([name, value]) => [name, change(kebab(name), value)])
   return {
     ...(Object.fromEntries(changed) as unknown as Omit<Palette, 'series'>),
     series: series.map((value, index) => change(`series-${index + 1}`, value)),

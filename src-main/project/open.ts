@@ -7,7 +7,7 @@ import { checkFormat, checkHeader, damaged } from './file/header.ts'
 import { checkLease, takeLease } from './file/lease.ts'
 import { hasPendingLog, isWritable } from './file/medium.ts'
 import { isOpenHere, noteOpening, refuseSecondOpening } from './file/open-files.ts'
-import { firstFault, formatOf } from './file/pragma.ts'
+import { firstFault, formatOf, hasTable } from './file/pragma.ts'
 import { StorageFailed, resultCode, storageError } from './file/storage-failed.ts'
 import { migrate, newestFormat } from './migrations/migrate.ts'
 import type { Migration } from './migrations/migration.ts'
@@ -77,6 +77,7 @@ function examine(database: DatabaseSync, path: string, newest: number): void {
   checkFormat(path, formatOf(database), newest)
   const fault = firstFault(database)
   if (fault !== null) throw damaged(path, fault)
+  if (!hasTable(database, 'lease')) throw damaged(path, 'a table is missing')
   checkLease(database, path, Date.now())
 }
 
@@ -121,7 +122,6 @@ function opening<T>(path: string, work: () => T): T {
   try {
     return work()
   } catch (error) {
-    if (resultCode(error) === 1) throw damaged(path, 'a table is missing')
     const named = storageError(error, path)
     if (named instanceof StorageFailed && named.problem.code !== 'disk-full') throw new WrongInput([named.problem])
     throw named

@@ -43,7 +43,9 @@ export function testLook({ learningRates }: Pick<StudyPlan, 'learningRates'>): '
 }
 
 function studyId({ planned: _, ...request }: StudyRequest): string {
-  return `study-${hashKeys([JSON.stringify(request)]).toString(16).padStart(8, '0')}`
+  return `study-${hashKeys([JSON.stringify(request)])
+    .toString(16)
+    .padStart(8, '0')}`
 }
 
 function plannedRuns({ architectures, seeds, learningRates }: StudyRequest): PlannedRun[] {

@@ -216,3 +216,19 @@ test('a migration that fails leaves the project as it was', () => {
   expect(studyIds(project)).toEqual(['study'])
   expect(project.all((row) => row['name'], `SELECT name FROM sqlite_schema WHERE name = 'half'`)).toEqual([])
 })
+
+test('a migration that was killed is rolled back at the next opening', () => {
+  const path = closedProject()
+  const database = new DatabaseSync(path)
+  // A cache of one page: changes reach the file, and its journal, before the transaction ends.
+  database.exec('PRAGMA cache_size = 1; BEGIN EXCLUSIVE; PRAGMA user_version = 2')
+  database.exec(`UPDATE meta SET value = replace(value, 'words', 'weeds')`)
+  const killed = join(path, '..', 'killed.fathom')
+  for (const suffix of ['', '-journal']) copyFileSync(path + suffix, killed + suffix)
+  database.exec('ROLLBACK')
+  database.close()
+  expect(fingerprint(killed)).not.toBe(fingerprint(path))
+  const project = openProject(killed)
+  onTestFinished(() => project.close())
+  expect(settingsOf(project)['filler']).toMatch(/^(words )+$/)
+})

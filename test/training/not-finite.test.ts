@@ -4,8 +4,7 @@ import { locateNotFinite } from '../../src-main/training/not-finite.ts'
 
 const NAMES = ['gates', 'cell', 'hidden', 'hidden.bar', 'cell.bar'] as const
 
-const writes = (value: number) =>
-  ({ kind: 'constant', value: 0, write: { value, offset: 0, size: 2 } }) as const
+const writes = (value: number) => ({ kind: 'constant', value: 0, write: { value, offset: 0, size: 2 } }) as const
 
 const program: Program = {
   parameters: [],

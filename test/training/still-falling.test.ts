@@ -19,6 +19,16 @@ it.each([
 })
 
 it('goes by steps, not by the number of evaluations', () => {
-  const late = [{ step: 100, value: 10 }, { step: 900, value: 5 }, { step: 950, value: 4 }, { step: 1000, value: 3 }]
-  expect(stillFalling(late.map((point) => ({ ...point, epoch: 0, training: 0 })), 'lower')).toBe(true)
+  const late = [
+    { step: 100, value: 10 },
+    { step: 900, value: 5 },
+    { step: 950, value: 4 },
+    { step: 1000, value: 3 },
+  ]
+  expect(
+    stillFalling(
+      late.map((point) => ({ ...point, epoch: 0, training: 0 })),
+      'lower',
+    ),
+  ).toBe(true)
 })

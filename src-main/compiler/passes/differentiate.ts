@@ -191,7 +191,7 @@ class Differentiation {
   #tap(connection: string): Tap {
     const edge = present(this.#edges.get(connection), `connection ${connection}`)
     const parts = edge.uses.map((use): Contribution | undefined => this.#tapPart(use))
-    const time = present(this.#values[present(edge.pieces[0], `value of ${connection}`).value], 'value').time
+    const { time } = edge
     const id = this.#newValue(`tap.${connection}`, edge.size, time)
     const contributions = parts.filter((part) => part !== undefined)
     for (const segment of segments(edge.size, contributions)) {
@@ -214,6 +214,7 @@ class Differentiation {
       `writer of ${this.#name(place.value)}`,
     )
     const bar = this.#barOf({ value: place.value, offset: place.offset, size: place.size })
+    if (position === -1) return this.#tapSymbols(instruction, { place, part, bar })
     const read = present(readsOf(instruction)[position], 'read')
     if (STOPS.has(keyOf(instruction))) return undefined
     if (passesOn(instruction, position)) return { ...part, from: bar }
@@ -222,6 +223,15 @@ class Differentiation {
     const { time } = present(this.#values[id], 'value')
     this.#emit(time, adjointOf({ instruction: own, position, read }, bar, whole(id, read.size)))
     return { ...part, from: reading(id, read.size) }
+  }
+
+  /** dL/d(one-hot rows) = W^T bar, which training itself never needs. */
+  #tapSymbols(instruction: Instruction, { place, part, bar }: { readonly place: Read; readonly part: Contribution | Edge['uses'][number]['part']; readonly bar: Read }): Contribution {
+    const own = ownRows(instruction, place)
+    invariant(own.kind === 'gather', 'symbols are only gathered', { kind: own.kind })
+    const id = this.#newValue(`tap.symbols.from.${this.#name(place.value)}`, own.weight.columns, 'step')
+    this.#emit('step', { kind: 'transposed-product', weight: own.weight, read: bar, write: whole(id, own.weight.columns) })
+    return { offset: part.offset, size: part.size, from: reading(id, own.weight.columns) }
   }
 
   #emit(time: 'step' | 'once', instruction: Instruction): void {
@@ -284,7 +294,7 @@ function passesOn(instruction: Instruction, position: number): boolean {
 
 /** The part of a packed product that belongs to the rows of one of its affine maps. */
 function ownRows(instruction: Instruction, place: Read): Instruction {
-  if (instruction.kind !== 'product') return instruction
+  if (instruction.kind !== 'product' && instruction.kind !== 'gather') return instruction
   return { ...instruction, weight: { ...instruction.weight, row: instruction.weight.row + place.offset, rows: place.size }, write: { value: place.value, offset: place.offset, size: place.size } }
 }
 

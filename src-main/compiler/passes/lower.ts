@@ -7,14 +7,14 @@
  */
 import { stronglyConnectedComponents } from '../../foundation/components.ts'
 import { invariant, present } from '../../foundation/invariant.ts'
-import { Draft } from '../../network/architecture/draft.ts'
+import { Draft } from '../../network/drawing/draft.ts'
 import type { GraphNode, StepGraph } from '../../network/graph.ts'
 import { mul, read as operand } from '../../network/operations/expression.ts'
 import { operation } from '../../network/operations/index.ts'
 import type { Loss } from '../../network/operations/losses.ts'
 import type { Block, Instruction, Parameter, Program, Read, Value, ValueId, Write } from '../program.ts'
 
-/** One reader of a connection: the k-th read of the instruction that writes `consumer` takes `part` of the connection's rows. */
+/** One reader of a connection: the k-th read (-1: the symbols gathered) of the instruction that writes `consumer` takes `part` of its rows. */
 export interface Use {
   readonly consumer: ValueId
   /** The rows of the consumer that the instruction writes, where it writes only some. */
@@ -27,6 +27,8 @@ export interface Use {
 export interface Edge {
   readonly id: string
   readonly size: number
+  readonly time: 'step' | 'once'
+  /** Empty where symbols flow: their one-hot rows are no value. */
   readonly pieces: readonly Read[]
   readonly uses: readonly Use[]
 }
@@ -36,9 +38,13 @@ export interface Lowered {
   readonly edges: ReadonlyMap<string, Edge>
 }
 
-/** Rows that come from one value, and the connections that they passed on the way (with the row of the connection where they start). */
+/**
+ * Rows that come from one value, and the connections that they passed on the way (with the row of the connection where they start).
+ * The one-hot rows of a symbol input are no value: they are never read, only gathered.
+ */
 interface Piece {
-  readonly read: Read
+  readonly read: Read | 'symbols'
+  readonly size: number
   readonly passed: readonly { readonly connection: string; readonly offset: number }[]
 }
 
@@ -54,17 +60,20 @@ function withLoss(graph: StepGraph, loss: Loss): { readonly nodes: readonly Grap
   return { nodes: expandComposites(draft), leaves: draft.leaves, lossNode }
 }
 
+/** Every composite node becomes the identity of the end of what it expands to, so that its name stays. */
 function expandComposites(draft: Draft): readonly GraphNode[] {
   const out = Draft.of([], draft.leaves)
   out.reserve(draft.nodes.map((node) => node.id))
-  const renamed = new Map<string, string>()
   for (const node of draft.nodes) {
-    const inputs = node.operation === 'previous' ? node.inputs : node.inputs.map((input) => renamed.get(input) ?? input)
     const { form } = operation(node.operation)
-    if (form.kind === 'composite') renamed.set(node.id, out.inLayer(node.layer, () => form.expand(out, { ...node, inputs })))
-    else out.restore({ ...node, inputs })
+    if (form.kind !== 'composite') {
+      out.restore(node)
+      continue
+    }
+    const end = out.inLayer(node.layer, () => form.expand(out, node))
+    out.restore({ ...node, operation: 'identity', inputs: [end], leaves: {} })
   }
-  return out.nodes.map((node) => (node.operation === 'previous' ? { ...node, inputs: node.inputs.map((input) => renamed.get(input) ?? input) } : node))
+  return out.nodes
 }
 
 class Lowering {
@@ -127,8 +136,10 @@ class Lowering {
   #edges(): ReadonlyMap<string, Edge> {
     return new Map(
       this.#graph.connections.map(({ id, node, size }) => {
-        const pieces = this.#isSymbolInput(this.#source(node)) ? [] : this.#pieces(node).map((piece) => piece.read)
-        return [id, { id, size, pieces, uses: this.#uses.get(id) ?? [] }]
+        const pieces = this.#sources(node).map(({ piece }) => piece.read)
+        const reads = pieces.filter((piece) => piece !== 'symbols')
+        const { time } = this.#node(node)
+        return [id, { id, size, time, pieces: reads.length === pieces.length ? reads : [], uses: this.#uses.get(id) ?? [] }]
       }),
     )
   }
@@ -209,16 +220,15 @@ class Lowering {
       const target = isLast ? this.#value(node.id) : this.#newValue(`${node.id}.part${String(index + 1)}`, node)
       const block = { ...weight, column: term.column, columns: term.columns }
       const addend = sum === undefined ? {} : { addend: sum }
-      if (term.piece === 'symbols') this.#emit(node.time, { kind: 'gather', weight: block, ...addend, write: whole(target, node.size) })
-      else {
-        this.#note(term.piece, target, 0)
-        this.#emit(node.time, { kind: 'product', weight: block, read: term.piece.read, ...addend, write: whole(target, node.size) })
-      }
+      const { read } = term.piece
+      const write = whole(target, node.size)
+      this.#note(term.piece, { consumer: target, position: read === 'symbols' ? -1 : 0 })
+      this.#emit(node.time, read === 'symbols' ? { kind: 'gather', weight: block, ...addend, write } : { kind: 'product', weight: block, read, ...addend, write })
       sum = { read: reading(target, node.size) }
     })
   }
 
-  #terms(node: GraphNode): readonly { readonly piece: Piece | 'symbols'; readonly column: number; readonly columns: number; readonly component: number | undefined }[] {
+  #terms(node: GraphNode): readonly { readonly piece: Piece; readonly column: number; readonly columns: number; readonly component: number | undefined }[] {
     let column = 0
     return node.inputs.flatMap((input) =>
       this.#sources(input).map(({ source, piece }) => {
@@ -230,30 +240,31 @@ class Lowering {
   }
 
   /** The nodes that a value is put together from, each with its piece. */
-  #sources(id: string): readonly { readonly source: GraphNode; readonly piece: Piece | 'symbols' }[] {
+  #sources(id: string): readonly { readonly source: GraphNode; readonly piece: Piece }[] {
     const node = this.#node(id)
     if (node.operation === 'connection') {
       let offset = 0
       return this.#sources(node.inputs[0] ?? '').map(({ source, piece }) => {
         const passed = { connection: String(node.attributes['connection']), offset }
         offset += source.size
-        return { source, piece: piece === 'symbols' ? piece : { ...piece, passed: [...piece.passed, passed] } }
+        return { source, piece: { ...piece, passed: [...piece.passed, passed] } }
       })
     }
     if (node.operation === 'concat') return node.inputs.flatMap((input) => this.#sources(input))
     if (node.operation === 'previous') {
       const delay = Number(node.attributes['delay'] ?? 1)
       return this.#sources(node.inputs[0] ?? '').map(({ source, piece }) => {
-        invariant(piece !== 'symbols', 'a previous step of the symbols themselves', { node: id })
-        return { source, piece: { ...piece, read: { ...piece.read, shift: piece.read.shift - delay } } }
+        const { read } = piece
+        invariant(read !== 'symbols', 'a previous step of the symbols themselves', { node: id })
+        return { source, piece: { ...piece, read: { ...read, shift: read.shift - delay } } }
       })
     }
-    if (this.#isSymbolInput(node)) return [{ source: node, piece: 'symbols' }]
-    return [{ source: node, piece: { read: reading(this.#value(id), node.size), passed: [] } }]
+    return [{ source: node, piece: { read: this.#isSymbolInput(node) ? 'symbols' : reading(this.#value(id), node.size), size: node.size, passed: [] } }]
   }
 
-  #pieces(id: string): readonly Piece[] {
-    return this.#sources(id).map(({ source, piece }) => (piece === 'symbols' ? { read: reading(this.#oneHot(source), source.size), passed: [] } : piece))
+  /** The pieces as values, symbols written out as one-hot rows. */
+  #pieces(id: string): readonly (Piece & { readonly read: Read })[] {
+    return this.#sources(id).map(({ source, piece }) => ({ ...piece, read: piece.read === 'symbols' ? reading(this.#oneHot(source), source.size) : piece.read }))
   }
 
   /** A value as one read: pieces side by side are first copied together. */
@@ -261,7 +272,7 @@ class Lowering {
     const pieces = this.#pieces(id)
     const [only] = pieces
     if (pieces.length === 1 && only !== undefined) {
-      this.#note(only, consumer, position)
+      this.#note(only, { consumer, position })
       return only.read
     }
     const node = this.#node(id)
@@ -270,10 +281,10 @@ class Lowering {
     let offset = 0
     for (const piece of pieces) {
       this.#emit(node.time, { kind: 'copy', read: piece.read, write: { value: joined, offset, size: piece.read.size } })
-      this.#note({ ...piece, passed: piece.passed.slice(0, piece.passed.length - passedHere.length) }, joined, 0, { offset, size: piece.read.size })
+      this.#note({ ...piece, passed: piece.passed.slice(0, piece.passed.length - passedHere.length) }, { consumer: joined, position: 0, rows: { offset, size: piece.size } })
       offset += piece.read.size
     }
-    this.#note({ read: reading(joined, node.size), passed: passedHere }, consumer, position)
+    this.#note({ read: reading(joined, node.size), size: node.size, passed: passedHere }, { consumer, position })
     return reading(joined, node.size)
   }
 
@@ -282,10 +293,10 @@ class Lowering {
     return node.operation === 'connection' ? [...this.#passedBy(node.inputs[0] ?? ''), { connection: String(node.attributes['connection']), offset: 0 }] : []
   }
 
-  #note(piece: Piece, consumer: ValueId, position: number, rows?: { readonly offset: number; readonly size: number }): void {
+  #note(piece: Piece, use: Omit<Use, 'part'>): void {
     for (const { connection, offset } of piece.passed) {
       const uses = this.#uses.get(connection) ?? []
-      uses.push({ consumer, position, part: { offset, size: piece.read.size }, ...(rows === undefined ? {} : { rows }) })
+      uses.push({ ...use, part: { offset, size: piece.size } })
       this.#uses.set(connection, uses)
     }
   }
@@ -334,11 +345,6 @@ class Lowering {
 
   #node(id: string): GraphNode {
     return present(this.#byId.get(id), `node ${id}`)
-  }
-
-  #source(id: string): GraphNode {
-    const node = this.#node(id)
-    return node.operation === 'connection' ? this.#source(node.inputs[0] ?? '') : node
   }
 
   #isSymbolInput(node: GraphNode): boolean {

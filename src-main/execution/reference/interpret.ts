@@ -188,7 +188,7 @@ function pointwise(run: Run, { reads, writes, expressions }: Extract<Instruction
         locals[index] = evaluate(expression, {
           read: (k) => element(run, present(reads[k], 'operand'), { row, b, t }),
           local: (k) => present(locals[k], 'earlier result'),
-          scalar: (name) => present(undefined, `scalar ${name}`),
+          scalar: (name) => Number.NaN * name.length,
         })
         const write = writes[index]
         if (write !== null && write !== undefined) run.memory.at(write.value, t)[(write.offset + row) * run.memory.columns + b] = locals[index]

@@ -28,27 +28,27 @@ interface ValueAxis {
 }
 
 /** A horizontal axis of values, its name below. */
-export function valueAxis({ scale, title, palette, grid, tick }: ValueAxis): XAXisComponentOption {
+export function valueAxis({ title, ...axis }: ValueAxis): XAXisComponentOption {
+  const name = { name: title, nameLocation: 'middle', nameGap: 26, nameTextStyle: textOf(axis.palette.ink2) } as const
+  return { ...plainValueAxis(axis), ...name }
+}
+
+/** A vertical axis of values; its unit belongs in the figure's subtitle, where it can be read without turning the head. */
+export function verticalValueAxis(axis: Omit<ValueAxis, 'title'>): YAXisComponentOption {
+  return plainValueAxis(axis)
+}
+
+function plainValueAxis({ scale, palette, grid, tick }: Omit<ValueAxis, 'title'>) {
   return {
-    type: 'value',
+    type: 'value' as const,
     min: scale.min,
     max: scale.max,
     interval: scale.step,
-    name: title,
-    nameLocation: 'middle',
-    nameGap: 26,
-    nameTextStyle: textOf(palette.ink2),
     axisLine: { show: !grid, lineStyle: { color: palette.hairStrong } },
     axisTick: { show: false },
     splitLine: { show: grid, lineStyle: { color: palette.hair, width: 1 } },
     axisLabel: { ...textOf(palette.ink3), formatter: tick ?? ((value: number) => fixed(value, scale.decimals)) },
   }
-}
-
-/** A vertical axis of values; its name belongs in the figure's subtitle, where it can be read. */
-export function verticalValueAxis(axis: Omit<ValueAxis, 'title'>): YAXisComponentOption {
-  const { name: _, nameGap: __, nameLocation: ___, nameTextStyle: ____, ...rest } = valueAxis({ ...axis, title: '' })
-  return rest as YAXisComponentOption
 }
 
 /** Names from top to bottom, left of the plot or right of it. */

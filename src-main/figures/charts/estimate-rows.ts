@@ -19,7 +19,10 @@ export interface EstimateRow {
 export const ROW_HEIGHT = 30
 
 /** Intervals, dots and ticks of all rows; row k stands at category k. */
-export function estimateSeries(rows: readonly EstimateRow[], palette: Palette): (LinesSeriesOption | ScatterSeriesOption)[] {
+export function estimateSeries(
+  rows: readonly EstimateRow[],
+  palette: Palette,
+): (LinesSeriesOption | ScatterSeriesOption)[] {
   return [intervals(rows, palette), ticks(rows, palette), dots(rows, palette), labels(rows, palette)]
 }
 
@@ -52,7 +55,15 @@ function ticks(rows: readonly EstimateRow[], palette: Palette): ScatterSeriesOpt
   const data = rows.flatMap(({ seeds, slot }, row) =>
     seeds.map((seed) => ({ value: [seed, row], itemStyle: { color: seriesStyle(slot, palette).color } })),
   )
-  return { type: 'scatter', silent: true, symbol: 'rect', symbolSize: [1.2, 5], symbolOffset: [0, 9], itemStyle: { opacity: 0.75 }, data }
+  return {
+    type: 'scatter',
+    silent: true,
+    symbol: 'rect',
+    symbolSize: [1.2, 5],
+    symbolOffset: [0, 9],
+    itemStyle: { opacity: 0.75 },
+    data,
+  }
 }
 
 /** Invisible points at each row's right end carry the text. */

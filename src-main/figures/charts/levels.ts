@@ -58,7 +58,10 @@ export function levelLines(levels: readonly Level[], { scale, palette, left, rig
 }
 
 /** "do-nothing: unigram 3.10 →" at the end of the axis where the level lies. */
-export function farNotes(far: readonly (Level & { readonly text: string })[], plot: Plot): NonNullable<EChartsOption['graphic']> {
+export function farNotes(
+  far: readonly (Level & { readonly text: string })[],
+  plot: Plot,
+): NonNullable<EChartsOption['graphic']> {
   return far.map(({ value, text }, index) => {
     const beyond = value > plot.scale.max
     return {

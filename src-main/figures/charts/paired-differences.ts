@@ -49,7 +49,13 @@ export function pairedDifferencesChart(data: PairedDifferences, palette: Palette
     option: {
       textStyle: chartText(palette),
       grid: { left: plot.left, right: WIDTH - plot.right, top: plot.top, bottom: 44 },
-      xAxis: valueAxis({ scale, title: `difference${data.metric.unit === '' ? '' : `, ${data.metric.unit}`}`, palette, grid: true, tick: (value) => signed(value, scale.decimals) }),
+      xAxis: valueAxis({
+        scale,
+        title: `difference${data.metric.unit === '' ? '' : `, ${data.metric.unit}`}`,
+        palette,
+        grid: true,
+        tick: (value) => signed(value, scale.decimals),
+      }),
       yAxis: [namesAxis(names, 'left', palette.ink), namesAxis(verdicts, 'right', palette.ink2)],
       series: [levelLines([{ name: data.baseline, value: 0 }], plot), ...estimateSeries(drawn, palette)],
     },
@@ -60,7 +66,10 @@ export function pairedDifferencesChart(data: PairedDifferences, palette: Palette
 function decimalsOfRows(rows: readonly DifferenceRow[]): number {
   const estimates = rows.flatMap(({ estimate }) => (estimate === null ? [] : [estimate]))
   const halfWidths = estimates.flatMap(({ interval }) => (interval === null ? [] : [(interval[1] - interval[0]) / 2]))
-  return decimalsFor(halfWidths, estimates.map(({ mean }) => mean))
+  return decimalsFor(
+    halfWidths,
+    estimates.map(({ mean }) => mean),
+  )
 }
 
 function description({ metric, baseline, architectures }: PairedDifferences, decimals: number): string {

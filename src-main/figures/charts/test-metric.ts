@@ -37,7 +37,10 @@ const WIDTH = 510
 export function testMetricChart(data: TestMetric, palette: Palette): ChartFigure {
   const rows = bestFirst(data)
   const decimals = decimalsOfRows(rows)
-  const drawn = rows.map((row): EstimateRow => ({ ...row, label: row.estimate === null ? 'no run finished' : fixed(row.estimate.mean, decimals) }))
+  const drawn = rows.map((row): EstimateRow => ({
+    ...row,
+    label: row.estimate === null ? 'no run finished' : fixed(row.estimate.mean, decimals),
+  }))
   const values = [...drawnValues(drawn), ...(data.baseline === null ? [] : [data.baseline.value])]
   const { near, far } = nearAndFar(data.doNothing, values)
   const scale = scaleAround([...values, ...near.map(({ value }) => value)], 5)
@@ -58,7 +61,10 @@ export function testMetricChart(data: TestMetric, palette: Palette): ChartFigure
       xAxis: valueAxis({ scale, title: axisTitle(data.metric), palette, grid: true }),
       yAxis: namesAxis(names, 'left', palette.ink),
       series: [levelLines(levels, plot), ...estimateSeries(drawn, palette)],
-      graphic: farNotes(far.map((level) => ({ ...level, text: `${level.name} scores ${fixed(level.value, decimals)}` })), plot),
+      graphic: farNotes(
+        far.map((level) => ({ ...level, text: `${level.name} scores ${fixed(level.value, decimals)}` })),
+        plot,
+      ),
     },
     table: table(data, rows, decimals),
   }
@@ -74,7 +80,10 @@ function bestFirst({ architectures, metric }: TestMetric): TestMetricRow[] {
 function decimalsOfRows(rows: readonly TestMetricRow[]): number {
   const estimates = rows.flatMap(({ estimate }) => (estimate === null ? [] : [estimate]))
   const halfWidths = estimates.flatMap(({ interval }) => (interval === null ? [] : [(interval[1] - interval[0]) / 2]))
-  return decimalsFor(halfWidths, estimates.map(({ mean }) => mean))
+  return decimalsFor(
+    halfWidths,
+    estimates.map(({ mean }) => mean),
+  )
 }
 
 const rowName = ({ name, seeds, planned }: TestMetricRow): string =>

@@ -1,7 +1,7 @@
 /** A cell: the recurrent map of one time step, drawn onto a graph. One file and one registry line each. */
 import type { Reference } from '../../foundation/reference.ts'
 import type { Layer } from '../architecture/architecture.ts'
-import type { AffineRequest, Draft } from '../architecture/draft.ts'
+import type { AffineRequest, Draft } from '../drawing/draft.ts'
 
 export interface CellOption {
   readonly id: string

@@ -13,3 +13,8 @@ export function firstFault(database: DatabaseSync): string | null {
   const answer = database.prepare('PRAGMA quick_check(1)').get()?.['quick_check']
   return answer === 'ok' ? null : String(answer)
 }
+
+/** Whether the database has a table of this name. */
+export function hasTable(database: DatabaseSync, name: string): boolean {
+  return database.prepare(`SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?`).get(name) !== undefined
+}

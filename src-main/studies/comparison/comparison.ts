@@ -104,7 +104,6 @@ export interface Warning {
     | 'do-nothing'
     | 'edge-of-grid'
     | 'measured-by-the-clock'
-    | 'identical'
   /** The architecture it is about; null for the whole study. */
   readonly architecture: string | null
   readonly message: string

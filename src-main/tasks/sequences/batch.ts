@@ -21,7 +21,7 @@ export function packBatch(shape: SequenceShape, sequences: readonly Sequence[]):
     for (let t = 0; t < predictions; t++) weights[t * size + row] = sequence.weights?.[t] ?? 1
   })
   const lengths = Int32Array.from(sequences, (sequence) => sequence.length)
-  return { steps, size, input, target, weights, lengths, normaliser: sum(weights), continues: false }
+  return { steps, size, input, target, weights, lengths, normaliser: normaliserOf(weights), continues: false }
 }
 
 /**
@@ -43,7 +43,7 @@ export function cutInTime(shape: SequenceShape, batch: Batch, most: number): Bat
       target: batch.target.subarray(start * targetRow, end * targetRow),
       weights,
       lengths: batch.lengths.map((length) => Math.min(Math.max(length - start, 0), end - start)),
-      normaliser: sum(weights),
+      normaliser: normaliserOf(weights),
       continues: start > 0,
     })
   }
@@ -70,8 +70,9 @@ function scatter(from: Values, to: Values, at: { row: number; size: number; widt
   }
 }
 
-function sum(values: Float32Array): number {
+/** The sum of the weights; 1 where nothing counts, so that the loss is 0 and not 0 / 0. */
+function normaliserOf(weights: Float32Array): number {
   let total = 0
-  for (const value of values) total += value
-  return total
+  for (const weight of weights) total += weight
+  return total > 0 ? total : 1
 }

@@ -101,13 +101,11 @@ function batches(
   sizes: Sizes,
 ): Pick<Task, 'trainingBatches' | 'trainingBatchesPerEpoch' | 'evaluationBatches'> {
   // Keyed by what the set is and never by a run's seed: every run of every study is judged by the same sequences.
-  const fixedSet = (split: SplitName, { draw }: Source, count: number): (() => Sequence[]) =>
-    once(() => Array.from({ length: count }, (_, k) => draw(randomStream(0, task, split, k))))
-  const sets = {
-    train: fixedSet('train', source, sizes.validation),
-    validation: fixedSet('validation', source, sizes.validation),
-    test: fixedSet('test', testSource, sizes.test),
-  }
+  const fixed = (split: SplitName, { draw }: Source, k: number): Sequence => draw(randomStream(0, task, split, k))
+  const fixedSet = (split: SplitName, from: Source, count: number): (() => Sequence[]) =>
+    once(() => Array.from({ length: count }, (_, k) => fixed(split, from, k)))
+  const validation = fixedSet('validation', source, sizes.validation)
+  const test = fixedSet('test', testSource, sizes.test)
   return {
     trainingBatchesPerEpoch: ({ batch }) => Math.ceil(sizes.epoch / batch),
     *trainingBatches({ seed, batch }, epoch) {
@@ -121,8 +119,10 @@ function batches(
       }
     },
     *evaluationBatches(split, { batch }) {
-      const set = sets[split]()
-      for (const group of consecutive(set.length, batch)) yield packBatch(shape, set.slice(group[0], group.at(-1)! + 1))
+      // As large as an epoch and looked at once: drawn while it is read.
+      const sequence = split === 'train' ? (k: number) => fixed(split, source, k) : at(split === 'test' ? test() : validation())
+      const count = split === 'train' ? sizes.epoch : sizes[split]
+      for (const group of consecutive(count, batch)) yield packBatch(shape, group.map(sequence))
     },
   }
 }
@@ -130,6 +130,10 @@ function batches(
 function example(task: string, { source, show }: Generator, k: number): TaskExample {
   const sequence = source.draw(randomStream(0, task, 'examples', k))
   return { title: `example ${k + 1}, ${sequence.length} steps`, lines: show(sequence) }
+}
+
+function at<T>(items: readonly T[]): (k: number) => T {
+  return (k) => items[k]!
 }
 
 function once<T>(make: () => T): () => T {

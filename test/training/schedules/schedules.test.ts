@@ -9,7 +9,12 @@ import {
 } from '../../../src-main/training/schedules/index.ts'
 import { plateauFactorAfter } from '../../../src-main/training/schedules/plateau.ts'
 
-const at = (moment: Partial<Parameters<typeof scheduleFactor>[1]>) => ({ step: 1, epoch: 0, plateauFactor: 1, ...moment })
+const at = (moment: Partial<Parameters<typeof scheduleFactor>[1]>) => ({
+  step: 1,
+  epoch: 0,
+  plateauFactor: 1,
+  ...moment,
+})
 
 describe('schedules', () => {
   it('constant: 1 always', () => {
@@ -46,7 +51,12 @@ describe('schedules', () => {
   })
 
   it('multiply with the warm-up', () => {
-    const recipe = { ...standardRecipe, learningRate: 2, warmUp: 4, schedule: { kind: 'step', every: 1, factor: 0.5 } } as const
+    const recipe = {
+      ...standardRecipe,
+      learningRate: 2,
+      warmUp: 4,
+      schedule: { kind: 'step', every: 1, factor: 0.5 },
+    } as const
     expect(learningRateAt(recipe, at({ step: 2, epoch: 1 }))).toBe(2 * 0.5 * 0.5)
   })
 })

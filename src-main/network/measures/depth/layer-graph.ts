@@ -105,7 +105,7 @@ function edgesFrom(from: string, { units, readers, isExit }: Wires & { readonly 
   const best = new Map<string, LayerEdge>()
   for (const { id, delay, linear, nodes } of traces(from, readers, isExit)) {
     const key = `${id} ${delay}`
-    if (best.get(key)?.linear === false) continue
+    
     const length = delay === 0 && units.get(id) === units.get(from) ? 0 : 1
     best.set(key, { from, to: id, length, delay, nodes, linear })
   }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { GraphNode, StepGraph } from '../../../../src-main/network/graph.ts'
 import { nonlinearDepth, paperDepth, type DepthMeasures } from '../../../../src-main/network/measures/depth/depth.ts'
 import { toNumber } from '../../../../src-main/network/measures/depth/rational.ts'
-import { EVERY_NET, net } from '../../nets.ts'
+import { EVERY_DEEPENING, EVERY_NET, net } from '../../nets.ts'
 
 const WIRES = ['input', 'previous', 'connection', 'concat', 'affine', 'diagonal', 'layer-norm', 'dropout', 'last', 'target']
 const SUMS_AND_PRODUCTS = ['add', 'sub', 'hadamard', 'one-minus', 'scale', 'identity']
@@ -87,7 +87,7 @@ const DEEPER = [
   ['lstm read at the last step', net('stack-skip', { reads: 'last', layers: 3 })],
 ] as const
 
-describe.each([...EVERY_NET, ...DEEPER])('%s, unrolled', (_name, graph) => {
+describe.each([...EVERY_NET, ...DEEPER, ...EVERY_DEEPENING])('%s, unrolled', (_name, graph) => {
   it("has the recurrent and feedforward depth of the paper's convention", () => {
     expectTwin(graph, paperCount(graph), paperDepth(graph))
   })

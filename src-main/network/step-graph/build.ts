@@ -9,9 +9,9 @@ import { present } from '../../foundation/invariant.ts'
 import { CellPen } from '../cells/cell.ts'
 import { findCell } from '../cells/index.ts'
 import type { StepGraph } from '../graph.ts'
-import type { Architecture } from './architecture.ts'
+import type { Architecture } from '../architecture/architecture.ts'
 import { deepen } from './deepen.ts'
-import { Draft } from './draft.ts'
+import { Draft } from '../drawing/draft.ts'
 import { connectionsOf, nameConnections } from './connections.ts'
 
 interface PlainNet {

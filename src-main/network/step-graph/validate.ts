@@ -4,7 +4,7 @@ import type { Problem } from '../../foundation/problem.ts'
 import type { Cell } from '../cells/cell.ts'
 import { CELLS, findCell } from '../cells/index.ts'
 import { ACTIVATION_IDS } from '../operations/index.ts'
-import type { Architecture, Deepening, Layer } from './architecture.ts'
+import type { Architecture, Deepening, Layer } from '../architecture/architecture.ts'
 import { connectionIds } from './build.ts'
 
 const LARGEST_SIZE = 65_536

@@ -7,9 +7,9 @@
  */
 import { present } from '../../foundation/invariant.ts'
 import type { GraphNode, Leaf } from '../graph.ts'
-import type { Deepening } from './architecture.ts'
+import type { Deepening } from '../architecture/architecture.ts'
 import type { LeafRequest } from '../operations/operation.ts'
-import { Draft } from './draft.ts'
+import { Draft } from '../drawing/draft.ts'
 
 interface Net {
   readonly nodes: readonly GraphNode[]

@@ -1,0 +1,201 @@
+import type { EChartsOption, LineSeriesOption } from 'echarts'
+import type { ChartFigure, MetricAxis } from '../figure.ts'
+import { axisTitle } from '../figure.ts'
+import { decimalsFor, fixed, whole } from '../numerals.ts'
+import type { Palette, SeriesStyle } from '../palette.ts'
+import { seriesStyle } from '../palette.ts'
+import type { Scale } from '../scale.ts'
+import { scaleAround } from '../scale.ts'
+import { chartText, roomFor, textOf, valueAxis, verticalValueAxis } from './axes.ts'
+import type { CurvePoint, CurveSummary } from './curve-summary.ts'
+import { summariseCurves } from './curve-summary.ts'
+import { stackLabels } from './stacked-labels.ts'
+
+export interface LearningCurves {
+  readonly metric: MetricAxis
+  readonly architectures: readonly {
+    readonly name: string
+    readonly slot: number
+    /** Validation metric of each seed's run against training steps. */
+    readonly runs: readonly (readonly CurvePoint[])[]
+  }[]
+}
+
+interface Curve {
+  readonly name: string
+  readonly style: SeriesStyle
+  readonly summary: CurveSummary
+}
+
+const WIDTH = 760
+const HEIGHT = 380
+const PLOT = { left: 44, top: 14, bottom: 44 }
+/** The first evaluations may lie far above all others: the axis holds this share of all points. */
+const SHOWN = 0.9
+
+/**
+ * Validation metric against training steps. How to read it: lines are means over seeds, bands reach from the lowest to the highest
+ * seed; a curve that still falls at its end would have gained from more steps. Where some seeds stopped early, the others go on thin.
+ */
+export function learningCurvesChart(data: LearningCurves, palette: Palette): ChartFigure {
+  const curves = data.architectures
+    .map(({ name, slot, runs }): Curve => ({ name, style: seriesStyle(slot, palette), summary: summariseCurves(runs) }))
+    .filter(({ summary }) => summary.points.length > 0)
+  const y = shownRange(curves, data.metric)
+  const x = { ...scaleAround([0, ...curves.flatMap(({ summary }) => lastStep(summary))], 6) }
+  const right = roomFor(curves.map(({ name }) => name)) + 34
+  return {
+    id: 'learning-curves',
+    title: `Validation ${data.metric.title} while training`,
+    subtitle: `${data.metric.unit === '' ? '' : `${data.metric.unit}; `}mean over seeds, band from lowest to highest seed${y.cut ? '; the beginning lies beyond the axis' : ''}`,
+    description: description(data, curves),
+    width: WIDTH,
+    height: HEIGHT,
+    option: {
+      textStyle: chartText(palette),
+      grid: { left: PLOT.left, right, top: PLOT.top, bottom: PLOT.bottom },
+      xAxis: valueAxis({ scale: x, title: 'training steps', palette, grid: false, tick: whole }),
+      yAxis: verticalValueAxis({ scale: y.scale, palette, grid: true }),
+      series: curves.flatMap(lines),
+      graphic: endNames(curves, { scale: y.scale, right: WIDTH - right, palette }),
+    },
+    table: table(data, curves),
+  }
+}
+
+/** Steps of the last point of every run. */
+const lastStep = ({ points, tails }: CurveSummary): number[] =>
+  [points.at(-1), ...tails.map((tail) => tail.at(-1))].flatMap((point) => (point === undefined ? [] : [point.step]))
+
+/** Limits that hold most points, so that a bad beginning does not squash the end. */
+function shownRange(curves: readonly Curve[], { better }: MetricAxis): { scale: Scale; cut: boolean } {
+  const sign = better === 'lower' ? 1 : -1
+  const values = curves
+    .flatMap(({ summary }) => [
+      ...summary.points.flatMap(({ low, high }) => [low, high]),
+      ...summary.tails.flat().map(({ value }) => value),
+    ])
+    .map((value) => sign * value)
+    .sort((a, b) => a - b)
+  const worst = values[Math.max(0, Math.ceil(SHOWN * values.length) - 1)] ?? 0
+  const best = values[0] ?? 0
+  const cut = (values.at(-1) ?? 0) - best > 1.5 * (worst - best)
+  const shown = cut ? values.filter((value) => value <= worst) : values
+  return { scale: scaleAround(shown.length > 0 ? shown.map((value) => sign * value) : [0, 1], 5), cut }
+}
+
+function lines({ name, style, summary }: Curve): LineSeriesOption[] {
+  const common = { type: 'line', silent: true, showSymbol: false, clip: true, emphasis: { disabled: true } } as const
+  const type = style.dash.length === 0 ? 'solid' : [...style.dash]
+  const lineStyle = { color: style.color, width: 1.6, type, cap: 'butt' as const } as const
+  const band = (data: number[][], filled: boolean): LineSeriesOption => ({
+    ...common,
+    stack: `band ${name}`,
+    stackStrategy: 'all',
+    data,
+    lineStyle: { width: 0 },
+    areaStyle: { color: filled ? style.color : 'transparent', opacity: filled ? 0.12 : 0 },
+  })
+  const { points, tails } = summary
+  return [
+    band(
+      points.map(({ step, low }) => [step, low]),
+      false,
+    ),
+    band(
+      points.map(({ step, low, high }) => [step, high - low]),
+      true,
+    ),
+    { ...common, name, data: points.map(({ step, mean }) => [step, mean]), lineStyle },
+    ...tails.map((tail): LineSeriesOption => ({
+      ...common,
+      data: tail.map(({ step, value }) => [step, value]),
+      lineStyle: { ...lineStyle, width: 0.8, opacity: 0.7 },
+    })),
+  ]
+}
+
+interface EndPlace {
+  readonly scale: Scale
+  readonly right: number
+  readonly palette: Palette
+}
+
+/** At the right of each curve its dash and its name. */
+function endNames(
+  curves: readonly Curve[],
+  { scale, right, palette }: EndPlace,
+): NonNullable<EChartsOption['graphic']> {
+  const [top, bottom] = [PLOT.top, HEIGHT - PLOT.bottom]
+  const place = (value: number): number =>
+    bottom - ((Math.min(scale.max, Math.max(scale.min, value)) - scale.min) / (scale.max - scale.min)) * (bottom - top)
+  const ends = curves.map(({ summary }) => place(summary.points.at(-1)!.mean))
+  return stackLabels(ends, { height: 15, top: top + 4, bottom: bottom - 4 }).flatMap(({ y }, index) => {
+    const { name, style } = curves[index]!
+    return [
+      {
+        type: 'line',
+        silent: true,
+        shape: { x1: right + 10, y1: y, x2: right + 32, y2: y },
+        style: { stroke: style.color, lineWidth: 2, lineDash: [...style.dash] },
+      },
+      {
+        type: 'text',
+        silent: true,
+        x: right + 38,
+        y,
+        style: {
+          text: name,
+          fill: palette.ink,
+          font: `11px ${textOf('').fontFamily}`,
+          textVerticalAlign: 'middle' as const,
+        },
+      },
+    ]
+  })
+}
+
+function description({ metric }: LearningCurves, curves: readonly Curve[]): string {
+  const decimals = decimalsOfCurves(curves)
+  const tell = ({ name, summary: { points } }: Curve): string => {
+    const last = points.at(-1)!
+    return `${name} from ${fixed(points[0]!.mean, decimals)} to ${fixed(last.mean, decimals)} at step ${whole(last.step)}`
+  }
+  return `Learning curves of the validation ${axisTitle(metric)}, means over seeds: ${curves.map(tell).join('; ')}.`
+}
+
+function decimalsOfCurves(curves: readonly Curve[]): number {
+  const points = curves.flatMap(({ summary }) => summary.points)
+  return decimalsFor(
+    points.map(({ low, high }) => (high - low) / 2),
+    points.map(({ mean }) => mean),
+  )
+}
+
+function table({ metric }: LearningCurves, curves: readonly Curve[]): ChartFigure['table'] {
+  const decimals = decimalsOfCurves(curves)
+  return {
+    columns: [
+      { title: 'architecture', align: 'left' },
+      { title: 'step', align: 'right' },
+      { title: `mean, ${axisTitle(metric)}`, align: 'right' },
+      { title: 'lowest', align: 'right' },
+      { title: 'highest', align: 'right' },
+    ],
+    rows: curves.flatMap(({ name, summary }) =>
+      thinned(summary.points).map(({ step, mean, low, high }) => [
+        name,
+        whole(step),
+        fixed(mean, decimals),
+        fixed(low, decimals),
+        fixed(high, decimals),
+      ]),
+    ),
+  }
+}
+
+/** At most 12 points, the last one among them. */
+function thinned<T>(points: readonly T[]): T[] {
+  const every = Math.ceil(points.length / 12)
+  return points.filter((_, index) => (points.length - 1 - index) % every === 0)
+}

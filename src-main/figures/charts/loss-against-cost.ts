@@ -1,0 +1,194 @@
+import type { EChartsOption, LineSeriesOption, LinesSeriesOption, ScatterSeriesOption } from 'echarts'
+import type { ChartFigure, Estimate, MetricAxis } from '../figure.ts'
+import { axisTitle } from '../figure.ts'
+import { decimalsFor, fixed, whole } from '../numerals.ts'
+import type { Palette } from '../palette.ts'
+import { seriesStyle } from '../palette.ts'
+import type { Scale } from '../scale.ts'
+import { scaleAround } from '../scale.ts'
+import { chartText, textOf, valueAxis, verticalValueAxis } from './axes.ts'
+import { placeLabels } from './free-labels.ts'
+
+export interface LossAgainstCost {
+  /** Part of the figure's id: 'seconds'. */
+  readonly id: string
+  readonly metric: MetricAxis
+  /** What is paid: 'multiply-adds per time step', 's per run'. */
+  readonly cost: string
+  readonly architectures: readonly {
+    readonly name: string
+    readonly slot: number
+    readonly cost: number
+    readonly estimate: Estimate
+  }[]
+  readonly intervalName: string
+}
+
+type Paid = LossAgainstCost['architectures'][number]
+
+const WIDTH = 510
+const HEIGHT = 320
+const PLOT = { left: 44, right: 20, top: 14, bottom: 44 }
+
+/**
+ * Test metric against what it costs. How to read it: no architecture is better and cheaper than one on the shaded front; bars are the
+ * intervals of the mean, so neighbours whose bars overlap may well change places.
+ */
+export function lossAgainstCostChart(data: LossAgainstCost, palette: Palette): ChartFigure {
+  const x = scaleAround(padded(data.architectures.map(({ cost }) => cost)), 5)
+  const y = scaleAround(
+    data.architectures.flatMap(({ estimate }) => [estimate.mean, ...(estimate.interval ?? [])]),
+    5,
+  )
+  const front = costFront(data)
+  return {
+    id: `against-${data.id}`,
+    title: `Test ${data.metric.title} against ${data.cost}`,
+    subtitle: `${data.metric.unit === '' ? '' : `${data.metric.unit}; `}mean, ${data.intervalName}; shaded: the front`,
+    description: description(data, front),
+    width: WIDTH,
+    height: HEIGHT,
+    option: {
+      textStyle: chartText(palette),
+      grid: { ...PLOT },
+      xAxis: valueAxis({
+        scale: x,
+        title: data.cost,
+        palette,
+        grid: false,
+        tick: x.decimals === 0 ? whole : (value) => fixed(value, x.decimals),
+      }),
+      yAxis: verticalValueAxis({ scale: y, palette, grid: true }),
+      series: [frontLine(front, x, palette), bars(data.architectures, palette), dots(data.architectures, palette)],
+      graphic: names(data.architectures, { x, y, palette }),
+    },
+    table: table(data, front),
+  }
+}
+
+/** Some room at both ends, so that no point lies on the edge. */
+function padded(costs: readonly number[]): number[] {
+  const pad = 0.04 * (Math.max(...costs) - Math.min(...costs))
+  return costs.flatMap((cost) => [cost - pad, cost + pad])
+}
+
+/** Those that nothing beats at their cost or below, cheapest first. */
+export function costFront({ architectures, metric }: Pick<LossAgainstCost, 'architectures' | 'metric'>): Paid[] {
+  const sign = metric.better === 'lower' ? 1 : -1
+  const value = ({ estimate }: Paid): number => sign * estimate.mean
+  const cheapestFirst = [...architectures].sort((a, b) => a.cost - b.cost || value(a) - value(b))
+  let best = Infinity
+  return cheapestFirst.filter((architecture) => {
+    if (value(architecture) >= best) return false
+    best = value(architecture)
+    return true
+  })
+}
+
+function frontLine(front: readonly Paid[], { max }: Scale, palette: Palette): LineSeriesOption {
+  const last = front.at(-1)
+  const points = [
+    ...front.map(({ cost, estimate }) => [cost, estimate.mean]),
+    ...(last === undefined ? [] : [[max, last.estimate.mean]]),
+  ]
+  return {
+    type: 'line',
+    silent: true,
+    step: 'end',
+    showSymbol: false,
+    emphasis: { disabled: true },
+    lineStyle: { color: palette.accentWash, width: 9, cap: 'butt' },
+    data: points,
+  }
+}
+
+function bars(architectures: readonly Paid[], palette: Palette): LinesSeriesOption {
+  const data = architectures.flatMap(({ cost, estimate, slot }) =>
+    estimate.interval === null
+      ? []
+      : [
+          {
+            coords: estimate.interval.map((limit) => [cost, limit]),
+            lineStyle: { color: seriesStyle(slot, palette).color },
+          },
+        ],
+  )
+  return { type: 'lines', coordinateSystem: 'cartesian2d', silent: true, lineStyle: { width: 1.2, opacity: 1 }, data }
+}
+
+function dots(architectures: readonly Paid[], palette: Palette): ScatterSeriesOption {
+  const data = architectures.map(({ cost, estimate, slot }) => ({
+    value: [cost, estimate.mean],
+    itemStyle: { color: seriesStyle(slot, palette).color },
+  }))
+  return { type: 'scatter', silent: true, symbolSize: 7, itemStyle: { opacity: 1 }, data }
+}
+
+function names(
+  architectures: readonly Paid[],
+  { x, y, palette }: { x: Scale; y: Scale; palette: Palette },
+): NonNullable<EChartsOption['graphic']> {
+  const frame = { left: PLOT.left, right: WIDTH, top: 0, bottom: HEIGHT - PLOT.bottom }
+  const inside = { right: WIDTH - PLOT.right, top: PLOT.top }
+  const points = architectures.map(({ name, cost, estimate }) => ({
+    name,
+    x: frame.left + ((cost - x.min) / (x.max - x.min)) * (inside.right - frame.left),
+    y: frame.bottom - ((estimate.mean - y.min) / (y.max - y.min)) * (frame.bottom - inside.top),
+  }))
+  return placeLabels(points, frame).map((place, index) => ({
+    type: 'text',
+    silent: true,
+    x: place.x,
+    y: place.y,
+    style: {
+      text: points[index]!.name,
+      fill: palette.ink,
+      font: `11px ${textOf('').fontFamily}`,
+      textAlign: place.align,
+      textVerticalAlign: 'middle' as const,
+    },
+  }))
+}
+
+function decimalsOfData({ architectures }: LossAgainstCost): number {
+  const halfWidths = architectures.flatMap(({ estimate: { interval } }) =>
+    interval === null ? [] : [(interval[1] - interval[0]) / 2],
+  )
+  return decimalsFor(
+    halfWidths,
+    architectures.map(({ estimate }) => estimate.mean),
+  )
+}
+
+function description(data: LossAgainstCost, front: readonly Paid[]): string {
+  const decimals = decimalsOfData(data)
+  const tell = ({ name, cost, estimate }: Paid): string => `${name} ${fixed(estimate.mean, decimals)} at ${whole(cost)}`
+  return `Test ${axisTitle(data.metric)} against ${data.cost}: ${data.architectures.map(tell).join('; ')}. On the front: ${front.map(({ name }) => name).join(', ')}.`
+}
+
+function table(data: LossAgainstCost, front: readonly Paid[]): ChartFigure['table'] {
+  const decimals = decimalsOfData(data)
+  const costDecimals = decimalsFor(
+    [],
+    data.architectures.map(({ cost }) => cost),
+  )
+  return {
+    columns: [
+      { title: 'architecture', align: 'left' },
+      { title: data.cost, align: 'right' },
+      { title: `mean, ${axisTitle(data.metric)}`, align: 'right' },
+      { title: 'low', align: 'right' },
+      { title: 'high', align: 'right' },
+      { title: 'on the front', align: 'left' },
+    ],
+    rows: data.architectures.map((architecture) => [
+      architecture.name,
+      fixed(architecture.cost, costDecimals),
+      fixed(architecture.estimate.mean, decimals),
+      ...(architecture.estimate.interval ?? [null, null]).map((limit) =>
+        limit === null ? '–' : fixed(limit, decimals),
+      ),
+      front.includes(architecture) ? 'yes' : '',
+    ]),
+  }
+}

@@ -1,0 +1,84 @@
+import { NOTABLE_RESIDUAL, unitWords } from '../budget.ts'
+import type { ComparedArchitecture, Warning } from './comparison.ts'
+import { fewSeedsSentence, isBetterThan, pendingRuns, strongestLevel, type Facts } from './facts.ts'
+
+/** What a reader must know before trusting the figures: of the study first, then of each architecture in order. */
+export function warnings(facts: Facts): Warning[] {
+  const ofStudy = [pending(facts), fewSeeds(facts), clock(facts)]
+  const ofArchitectures = facts.architectures.flatMap((architecture) =>
+    [
+      failed(architecture),
+      falling(architecture),
+      residual(architecture, facts),
+      noBetterThanNothing(architecture, facts),
+      edgeOfGrid(architecture),
+    ].map((warning) => warning && { ...warning, architecture: architecture.id }),
+  )
+  return [...ofStudy.map((warning) => warning && { ...warning, architecture: null }), ...ofArchitectures].filter(
+    (warning) => warning !== null,
+  )
+}
+
+type Words = Omit<Warning, 'architecture'>
+
+function pending(facts: Facts): Words | null {
+  if (facts.complete) return null
+  const open = pendingRuns(facts)
+  const runs = open === 0 ? 'Test figures are pending' : `${open} ${open === 1 ? 'run is' : 'runs are'} pending`
+  return { code: 'pending', message: `${runs}; the figures are those so far.` }
+}
+
+function fewSeeds(facts: Facts): Words | null {
+  const message = fewSeedsSentence(facts)
+  return message === null ? null : { code: 'too-few-seeds', message }
+}
+
+function clock({ architectures }: Facts): Words | null {
+  const isClocked = architectures.some(({ runs }) => runs.some(({ stopped }) => stopped === 'max-seconds'))
+  if (!isClocked) return null
+  return {
+    code: 'measured-by-the-clock',
+    message: 'Runs were ended by the clock, so the figures depend on the speed of this machine.',
+  }
+}
+
+function failed({ title, runs }: ComparedArchitecture): Words | null {
+  const failures = runs.flatMap(({ seed, failure }) => (failure === null ? [] : [`seed ${seed}: ${failure}`]))
+  if (failures.length === 0) return null
+  return {
+    code: 'failed',
+    message: `${title}: ${failures.length} of ${runs.length} runs failed (${failures.join('; ')}).`,
+  }
+}
+
+function falling({ title, runs }: ComparedArchitecture): Words | null {
+  const count = runs.filter((run) => run.stillFalling === true).length
+  if (count === 0) return null
+  const message = `${title}: ${count} of ${runs.length} runs still got better at the end; more steps would have changed the figures.`
+  return { code: 'still-falling', message }
+}
+
+function residual(architecture: ComparedArchitecture, { budget }: Facts): Words | null {
+  if (architecture.residual <= NOTABLE_RESIDUAL) return null
+  const share = (100 * architecture.residual).toFixed(1)
+  const message = `${architecture.title} leaves ${share} % of the ${unitWords(budget.amount, budget.unit)} unused: no larger width fits.`
+  return { code: 'residual', message }
+}
+
+function noBetterThanNothing({ title, test }: ComparedArchitecture, { doNothing, metric }: Facts): Words | null {
+  const level = strongestLevel(doNothing, metric.better)
+  if (level === null || test.mean === null || isBetterThan(test.mean, level.value, metric.better)) return null
+  return {
+    code: 'do-nothing',
+    message: `${title} does no better than '${level.name}', which learns nothing: ${level.how}`,
+  }
+}
+
+function edgeOfGrid({ title, learningRate, learningRates }: ComparedArchitecture): Words | null {
+  const rates = learningRates.map((score) => score.learningRate)
+  const [least, most] = [Math.min(...rates), Math.max(...rates)]
+  if (rates.length < 2 || (learningRate !== least && learningRate !== most)) return null
+  const side = learningRate === most ? 'largest' : 'smallest'
+  const message = `${title} did best at the ${side} learning rate of the grid (${learningRate}); a better one may lie beyond.`
+  return { code: 'edge-of-grid', message }
+}

@@ -1,0 +1,92 @@
+/** The door to csv-parse: a table of text cells that knows its lines. */
+import { CsvError, parse } from 'csv-parse/sync'
+import { wrongInput } from '../../foundation/problem.ts'
+import type { DataFile } from '../task.ts'
+import { textOf } from './text.ts'
+
+export interface Table {
+  /** The file's name, for messages. */
+  readonly name: string
+  /** Names from the header line, or 'column 1', 'column 2', ... */
+  readonly columns: readonly string[]
+  /** Cells as text, one list per row. */
+  readonly rows: readonly (readonly string[])[]
+  /** Line of the file in which each row ends, from 1. */
+  readonly lines: readonly number[]
+}
+
+export type Header = 'auto' | 'yes' | 'no'
+
+/**
+ * Reads comma, semicolon or tab separated text. A header 'auto' is a first line without a number or an empty cell.
+ * Throws `WrongInput` with line and column for unbalanced quotes and for rows of another length than the first.
+ */
+export function readTable(file: DataFile, header: Header): Table {
+  const { rows, lines } = parseRows(file)
+  const [first, ...others] = rows
+  if (first === undefined)
+    throw wrongInput({ code: 'empty-file', place: file.name, message: 'the file holds no rows', hint: 'Give a file with data in it.' })
+  requireEvenRows(file.name, rows, lines)
+  const isHeaded = header === 'yes' || (header === 'auto' && first.every((cell) => !isNumber(cell) && !isGap(cell)))
+  const columns = first.map((cell, k) => (isHeaded && cell !== '' ? cell : `column ${k + 1}`))
+  return isHeaded
+    ? { name: file.name, columns, rows: others, lines: lines.slice(1) }
+    : { name: file.name, columns, rows, lines }
+}
+
+/** 'data.csv, line 7, column OT' for a cell of a table. */
+export function placeOf(table: Table, row: number, column: number): string {
+  return `${table.name}, line ${table.lines[row] ?? 0}, column ${table.columns[column] ?? column + 1}`
+}
+
+/** True for a decimal number with a point, as '-3', '.5', '1e-4'. */
+export function isNumber(cell: string): boolean {
+  return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(cell)
+}
+
+/** True for an empty cell and for the words that stand for a missing value. */
+export function isGap(cell: string): boolean {
+  return /^(|na|n\/a|nan|null|none|\?|-)$/i.test(cell)
+}
+
+function parseRows(file: DataFile): { rows: string[][]; lines: number[] } {
+  const text = textOf(file)
+  const lines: number[] = []
+  try {
+    const rows = parse(text, {
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+      on_record: (record, context) => {
+        lines.push(context.lines)
+        return record
+      },
+    })
+    return { rows, lines }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    const place = `${file.name}, line ${String(error['lines'] ?? '?')}`
+    throw wrongInput({ code: 'wrong-csv', place, message: error.message, hint: 'Check the quotes in this line and the lines before.' })
+  }
+}
+
+/** The one of comma, semicolon and tab that the first line has most of. */
+function delimiterOf(text: string): string {
+  const line = (/^.*\S.*$/m.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '')
+  const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: line.split(delimiter).length }))
+  return counts.reduce((best, other) => (other.count > best.count ? other : best)).delimiter
+}
+
+function requireEvenRows(name: string, rows: readonly (readonly string[])[], lines: readonly number[]): void {
+  const width = rows[0]?.length ?? 0
+  const ragged = rows.findIndex((row) => row.length !== width)
+  if (ragged < 0) return
+  const cells = rows[ragged]!.length
+  throw wrongInput({
+    code: 'ragged-csv',
+    place: `${name}, line ${lines[ragged]!}, column ${Math.min(cells, width) + 1}`,
+    message: `the line has ${cells} cells where line ${lines[0]!} has ${width}`,
+    hint: 'Give every line the same number of cells; leave a missing value empty between two separators.',
+  })
+}

@@ -14,6 +14,8 @@ export interface ChartFigure {
   readonly subtitle: string
   /** Alternative text: what is drawn and what it shows, for who cannot see it. */
   readonly description: string
+  /** How to read it, in a sentence or two. */
+  readonly reading: string
   /** px; texts are 11 px, so a figure must not be printed smaller. */
   readonly width: number
   readonly height: number

@@ -75,7 +75,9 @@ function mapPalette(palette: Palette, change: (name: string, value: string) => s
 }
 
 /** 'hairStrong' -> 'hair-strong', 'ink2' -> 'ink-2'. */
-const kebab = (name: string): string => name.replace(/[A-Z]|\d+/g, (part) => `-${part.toLowerCase()}`)
+function kebab(name: string): string {
+  return name.replace(/[A-Z]|\d+/g, (part) => `-${part.toLowerCase()}`)
+}
 
 /** Dash patterns, the second code of an architecture beside its colour; in px, [] is solid. */
 export const DASHES: readonly (readonly number[])[] = [

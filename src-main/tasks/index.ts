@@ -3,9 +3,13 @@ import { suggestion } from '../foundation/nearest.ts'
 import { wrongInput } from '../foundation/problem.ts'
 import { adding } from './kinds/adding.ts'
 import { brackets } from './kinds/brackets.ts'
+import { characters } from './kinds/characters.ts'
+import { classification } from './kinds/classification.ts'
 import { copy } from './kinds/copy.ts'
 import { delayedRecall } from './kinds/delayed-recall.ts'
+import { forecast } from './kinds/forecast.ts'
 import { parity } from './kinds/parity.ts'
+import { pianoRoll } from './kinds/piano-roll.ts'
 import { sines } from './kinds/sines.ts'
 import { temporalOrder } from './kinds/temporal-order.ts'
 import type { TaskKind } from './task.ts'
@@ -19,6 +23,10 @@ export const taskKinds: readonly TaskKind[] = [
   temporalOrder,
   brackets,
   sines,
+  characters,
+  pianoRoll,
+  forecast,
+  classification,
 ]
 
 /** The kind of task with this id. Throws `WrongInput` that suggests the nearest name when there is none. */

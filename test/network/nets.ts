@@ -19,7 +19,16 @@ export interface NetSettings {
 }
 
 export function architecture(strategy: string, settings: NetSettings = {}): Architecture {
-  const { cell = 'lstm', options = {}, n = 5, d = 4, m = 3, input = 'real', activation = 'softmax', reads = 'step' } = settings
+  const {
+    cell = 'lstm',
+    options = {},
+    n = 5,
+    d = 4,
+    m = 3,
+    input = 'real',
+    activation = 'softmax',
+    reads = 'step',
+  } = settings
   const { depth, layers, ownWidth } = settings
   return findStrategy(strategy).build({
     input: { kind: input, size: n },
@@ -45,11 +54,23 @@ export const EVERY_NET: readonly (readonly [name: string, graph: StepGraph])[] =
 const SHORTCUTS: readonly Shortcut[] = ['none', 'identity', 'concat', 'highway']
 
 /** An MLP of two layers, of other widths than the cell's, on each connection of each cell in turn, with every shortcut. */
-export const EVERY_DEEPENING: readonly (readonly [name: string, graph: StepGraph])[] = ['rnn', 'lstm', 'gru', 'rhn'].flatMap((cell) => {
+export const EVERY_DEEPENING: readonly (readonly [name: string, graph: StepGraph])[] = [
+  'rnn',
+  'lstm',
+  'gru',
+  'rhn',
+].flatMap((cell) => {
   const base = architecture(cell === 'rhn' ? 'rhn' : 'shallow', { cell })
   return connectionIds(base).flatMap((at) =>
     SHORTCUTS.map((shortcut) => {
-      const deepening: Deepening = { at, widths: [3, 6], activation: 'relu', shortcut, norm: 'layer', dropout: { rate: 0.1, variational: false } }
+      const deepening: Deepening = {
+        at,
+        widths: [3, 6],
+        activation: 'relu',
+        shortcut,
+        norm: 'layer',
+        dropout: { rate: 0.1, variational: false },
+      }
       return [`${cell} with ${shortcut} shortcut at ${at}`, buildGraph({ ...base, deepenings: [deepening] })] as const
     }),
   )

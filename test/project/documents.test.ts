@@ -13,7 +13,8 @@ import { saveStudy } from '../../src-main/project/studies.ts'
 import { saveTask, taskSources } from '../../src-main/project/tasks.ts'
 import { readMeasurements, saveMeasurement } from '../../src-main/project/training/quantities.ts'
 import { readSource, sha256 } from '../../src-main/studies/engine/data-source.ts'
-import { newProject, samplePlan } from './sample.ts'
+import { samplePlan } from './sample.ts'
+import { newProject } from './temporary.ts'
 
 const words = Buffer.from('Call me Ishmael. '.repeat(5_000))
 const definition = { task: 'characters', options: { length: 50 }, data: [{ name: 'moby.txt', sha256: sha256(words) }] }

@@ -7,7 +7,7 @@ import { changeSettings, settingsOf } from '../../src-main/project/documents/met
 import { BEAT_MS, DEAD_AFTER_MS } from '../../src-main/project/file/lease.ts'
 import { ownIdentity, vitality } from '../../src-main/project/file/process-identity.ts'
 import { openProject } from '../../src-main/project/open.ts'
-import { newProject } from './sample.ts'
+import { newProject } from './temporary.ts'
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] }))
 afterEach(() => void vi.useRealTimers())

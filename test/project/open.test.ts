@@ -19,7 +19,8 @@ import { originOf, settingsOf, changeSettings } from '../../src-main/project/doc
 import { migrations } from '../../src-main/project/migrations/migrations.ts'
 import { openProject, readProject } from '../../src-main/project/open.ts'
 import { studyIds, saveStudy } from '../../src-main/project/studies.ts'
-import { newProject, samplePlan, temporaryFolder } from './sample.ts'
+import { samplePlan } from './sample.ts'
+import { newProject, temporaryFolder } from './temporary.ts'
 
 const origin = { created: '2026-01-05T10:00:00Z', version: '0.1.0' }
 

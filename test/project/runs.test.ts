@@ -8,7 +8,8 @@ import { runStore } from '../../src-main/project/run-store.ts'
 import { readStudy } from '../../src-main/project/studies.ts'
 import type { Project } from '../../src-main/project/project.ts'
 import type { RunStore } from '../../src-main/studies/queue/run-store.ts'
-import { checkpointAt, newProject, sampleOutcome, samplePlan, tensors } from './sample.ts'
+import { checkpointAt, sampleOutcome, samplePlan, tensors } from './sample.ts'
+import { newProject } from './temporary.ts'
 
 const progressAt = (step: number): RunEvent => {
   return { kind: 'progress', step, epoch: 0, loss: Number.NaN, gradientNorm: Infinity, learningRate: 0.01, seconds: 1 }

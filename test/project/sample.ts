@@ -1,29 +1,9 @@
 /** A small study and its events, to fill projects with. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
 import type { Tensors } from '../../src-main/execution/executor.ts'
 import { PLAIN_WIRING } from '../../src-main/network/architecture/architecture.ts'
-import { createProject } from '../../src-main/project/create.ts'
-import type { Project } from '../../src-main/project/project.ts'
 import type { StudyPlan } from '../../src-main/studies/study.ts'
 import type { Checkpoint, RunOutcome } from '../../src-main/training/events.ts'
 import { standardRecipe } from '../../src-main/training/recipe.ts'
-
-/** A new folder, gone after the test. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'fathom-project-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
-
-/** A new, empty project, closed after the test. */
-export function newProject(path = join(temporaryFolder(), 'sample.fathom')): Project {
-  const project = createProject(path, { created: '2026-01-05T10:00:00Z', version: '0.1.0' })
-  onTestFinished(() => project.close())
-  return project
-}
 
 /** Two runs of one shallow net. */
 export const samplePlan: StudyPlan = {

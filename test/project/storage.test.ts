@@ -4,7 +4,8 @@ import { StorageFailed } from '../../src-main/project/file/storage-failed.ts'
 import { openProject } from '../../src-main/project/open.ts'
 import { runStore } from '../../src-main/project/run-store.ts'
 import { readCheckpoint } from '../../src-main/project/training/checkpoints.ts'
-import { checkpointAt, newProject, samplePlan } from './sample.ts'
+import { checkpointAt, samplePlan } from './sample.ts'
+import { newProject } from './temporary.ts'
 
 function codeOf(work: () => unknown): string {
   try {

@@ -16,7 +16,7 @@ const gates: Parameter = {
 const alone: Parameter = { name: 'other', rows: 30, columns: 40, leaves: [{ ...gates.leaves[1]!, row: 0 }] }
 
 const valuesOf = (parameter: Parameter, draw: { seed: number; gain: number }) =>
-  initialTensors([parameter], draw).get(parameter.name)!.values
+  initialTensors([parameter], draw).get(parameter.name)!.values as Float32Array
 
 describe('initial weights', () => {
   const values = valuesOf(gates, { seed: 1, gain: 1 })

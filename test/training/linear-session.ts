@@ -9,7 +9,7 @@ import type {
   TrainingStep,
 } from '../../src-main/execution/executor.ts'
 import { hashKeys, unitInterval } from '../../src-main/foundation/random.ts'
-import { updated } from './update.ts'
+import { updated, type Trainable } from './update.ts'
 
 /** Share of the carried value that the next step keeps; it makes the predictions of a stream depend on all before. */
 const KEPT = 0.5
@@ -21,9 +21,9 @@ const KEPT = 0.5
 export class LinearSession implements Session {
   readonly #optimiser: Optimiser
   readonly #seed: number
-  #weights = new Float64Array(2)
-  #slots = new Map<string, Float64Array>()
-  #carried = new Float64Array(0)
+  #weights: Trainable['weights'] = new Float64Array(2)
+  #slots: Trainable['slots'] = new Map()
+  #carried: Float64Array = new Float64Array(0)
   /** Every step that was made, to look at. */
   readonly steps: TrainingStep[] = []
   /** Makes the numbers of this step go wrong. */

@@ -15,6 +15,15 @@ const FRESH: Start = {
 }
 const BASE: Recipe = { ...standardRecipe, learningRate: 0.1, maxSteps: 21, patience: 3, checkpointEvery: 4 }
 
+/** Steps so large that validation goes up and down. */
+const UNSTEADY: Recipe = {
+  ...BASE,
+  learningRate: 1.2,
+  evaluateEvery: 2,
+  maxSteps: 60,
+  schedule: { kind: 'plateau', patience: 2, factor: 0.7 },
+}
+
 const RECIPES: Record<string, Recipe> = {
   'once per epoch': { ...BASE, schedule: { kind: 'plateau', patience: 1, factor: 0.5 } },
   'in the middle of epochs': { ...BASE, evaluateEvery: 4, schedule: { kind: 'cosine', steps: 21, floor: 0.1 } },
@@ -24,6 +33,7 @@ const RECIPES: Record<string, Recipe> = {
     warmUp: 7,
     evaluateEvery: 5,
   },
+  'until patience ends it': UNSTEADY,
 }
 
 async function run(recipe: Recipe, start: Start, host: RecordedHost): Promise<RunEnd> {
@@ -46,27 +56,40 @@ function stored(checkpoint: Checkpoint): Start {
   return { kind: 'resumed', checkpoint: structuredClone(checkpoint) }
 }
 
+const stepOf = (start: Start): number => (start.kind === 'resumed' ? start.checkpoint.step : 0)
+
+it('has a recipe among them that patience ends, at a lowered rate', async () => {
+  const end = await run(UNSTEADY, FRESH, new RecordedHost())
+  expect(end.reason).toBe('patience')
+})
+
 describe.each(Object.entries(RECIPES))('a run that is evaluated %s', (_, recipe) => {
   it('gives the same bits from every place where it can be interrupted', async () => {
     const whole = new RecordedHost()
     const end = await run(recipe, FRESH, whole)
     expect(whole.asked).toBeGreaterThan(40)
+    const statesAtTheEnd: unknown[] = []
     for (let interruptAt = 1; interruptAt < whole.asked; interruptAt++) {
       const before = new RecordedHost({ interruptAt })
       const cut = await run(recipe, FRESH, before)
       expect(cut).toMatchObject({ reason: 'interrupted', outcome: null })
+      const checkpoint = before.checkpoints.at(-1)!
+      if (checkpoint.step === end.step) statesAtTheEnd.push(checkpoint.state)
       const after = new RecordedHost()
-      const resumed = await run(recipe, stored(before.checkpoints.at(-1)!), after)
+      const resumed = await run(recipe, stored(checkpoint), after)
       expect(timeless(resumed)).toEqual(timeless(end))
       expect([...curve(before.events), ...curve(after.events)]).toEqual(curve(whole.events))
       expect(resumed.seconds).toBeGreaterThan(cut.seconds)
     }
+    // Before, in and after the last evaluation and among the final looks: always the weights of training, never the best ones.
+    expect(statesAtTheEnd.length).toBeGreaterThan(10)
+    for (const state of statesAtTheEnd) expect(state).toEqual(statesAtTheEnd[0])
   })
 
   it('gives the same bits from every checkpoint that a killed run has left', async () => {
     const whole = new RecordedHost()
     const end = await run(recipe, FRESH, whole)
-    expect(whole.checkpoints.map(({ step }) => step)).toEqual([4, 8, 12, 16, 20])
+    expect(whole.checkpoints.length).toBe(Math.ceil(end.step / 4) - 1)
     for (const checkpoint of whole.checkpoints) {
       expect(timeless(await run(recipe, stored(checkpoint), new RecordedHost()))).toEqual(timeless(end))
     }
@@ -74,10 +97,10 @@ describe.each(Object.entries(RECIPES))('a run that is evaluated %s', (_, recipe)
 
   it('gives the same bits when it is cut into single steps', async () => {
     const end = await run(recipe, FRESH, new RecordedHost())
-    let start = FRESH
+    let start: Start = FRESH
     for (let processes = 0; processes < 200; processes++) {
-      const host = Object.assign(new RecordedHost(), {})
-      const firstStep = start.kind === 'resumed' ? start.checkpoint.step : 0
+      const host = new RecordedHost()
+      const firstStep = stepOf(start)
       const step = () => host.of('progress').at(-1)?.step ?? firstStep
       host.interrupted = () => step() > firstStep
       const part = await run(recipe, start, host)

@@ -65,9 +65,11 @@ describe('a run', () => {
     expect(often.host.of('progress').length).toBe(20)
     expect(seldom.host.of('progress').length).toBe(1)
     expect(curve(often)).toEqual(curve(seldom))
-    const firstEpoch = often.host.of('progress').slice(0, 6)
-    const mean = firstEpoch.reduce((sum, { loss }) => sum + loss, 0) / 6
-    expect(curve(often)[0]!.training).toBeCloseTo(mean, 12)
+    for (const epoch of [0, 1, 2]) {
+      const steps = often.host.of('progress').slice(6 * epoch, 6 * epoch + 6)
+      const mean = steps.reduce((sum, { loss }) => sum + loss, 0) / 6
+      expect(curve(often)[epoch]!.training).toBeCloseTo(mean, 12)
+    }
   })
 
   it('asks the clock for a rest, not the step', async () => {
@@ -142,6 +144,20 @@ describe('the test split', () => {
       scorer.add(batch, session.evaluate(batch))
     }
     expect(end.outcome!.test).toEqual(scorer.values())
+  })
+
+  it('is seen by the weights that the other figures are of', async () => {
+    // After the second evaluation every one is worse, so the best weights are old ones.
+    const { end, session, task } = await trial({
+      task: { kind: 'sequences', validation: (looks, value) => value + 10 * Math.max(0, looks - 2) },
+    })
+    expect(end.best!.step).toBe(12)
+    session.load({ parameters: end.best!.parameters, slots: new Map(), carried: new Map() })
+    const scorer = task.scorer()
+    for (const batch of [...task.evaluationBatches('train', { batch: 2, truncation: 5 })].slice(0, 4)) {
+      scorer.add(batch, session.evaluate(batch))
+    }
+    expect(end.outcome!.train).toEqual(scorer.values())
   })
 
   it('is left alone where a learning rate has still to be selected', async () => {

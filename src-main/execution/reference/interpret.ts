@@ -188,7 +188,7 @@ function pointwise(run: Run, { reads, writes, expressions }: Extract<Instruction
         locals[index] = evaluate(expression, {
           read: (k) => element(run, present(reads[k], 'operand'), { row, b, t }),
           local: (k) => present(locals[k], 'earlier result'),
-          scalar: (name) => Number.NaN * name.length,
+          scalar: () => Number.NaN, // Programs have none: it would show.
         })
         const write = writes[index]
         if (write !== null && write !== undefined) run.memory.at(write.value, t)[(write.offset + row) * run.memory.columns + b] = locals[index]

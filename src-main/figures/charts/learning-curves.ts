@@ -49,6 +49,8 @@ export function learningCurvesChart(data: LearningCurves, palette: Palette): Cha
     title: `Validation ${data.metric.title} while training`,
     subtitle: `${data.metric.unit === '' ? '' : `${data.metric.unit}; `}mean over seeds, band from lowest to highest seed${y.cut ? '; the beginning lies beyond the axis' : ''}`,
     description: description(data, curves),
+    reading:
+      'A curve that has not settled at its end would have gained from more steps. Where some seeds stopped early, the others go on as thin lines.',
     width: WIDTH,
     height: HEIGHT,
     option: {
@@ -88,24 +90,18 @@ function lines({ name, style, summary }: Curve): LineSeriesOption[] {
   const common = { type: 'line', silent: true, showSymbol: false, clip: true, emphasis: { disabled: true } } as const
   const type = style.dash.length === 0 ? 'solid' : [...style.dash]
   const lineStyle = { color: style.color, width: 1.6, type, cap: 'butt' as const } as const
-  const band = (data: number[][], filled: boolean): LineSeriesOption => ({
+  const band = ({ data, color }: { data: number[][]; color: string }): LineSeriesOption => ({
     ...common,
     stack: `band ${name}`,
     stackStrategy: 'all',
     data,
     lineStyle: { width: 0 },
-    areaStyle: { color: filled ? style.color : 'transparent', opacity: filled ? 0.12 : 0 },
+    areaStyle: { color, opacity: color === 'transparent' ? 0 : 0.12 },
   })
   const { points, tails } = summary
   return [
-    band(
-      points.map(({ step, low }) => [step, low]),
-      false,
-    ),
-    band(
-      points.map(({ step, low, high }) => [step, high - low]),
-      true,
-    ),
+    band({ data: points.map(({ step, low }) => [step, low]), color: 'transparent' }),
+    band({ data: points.map(({ step, low, high }) => [step, high - low]), color: style.color }),
     { ...common, name, data: points.map(({ step, mean }) => [step, mean]), lineStyle },
     ...tails.map((tail): LineSeriesOption => ({
       ...common,

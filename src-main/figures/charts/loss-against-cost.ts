@@ -46,6 +46,8 @@ export function lossAgainstCostChart(data: LossAgainstCost, palette: Palette): C
     title: `Test ${data.metric.title} against ${data.cost}`,
     subtitle: `${data.metric.unit === '' ? '' : `${data.metric.unit}; `}mean, ${data.intervalName}; shaded: the front`,
     description: description(data, front),
+    reading:
+      'Nothing is both better and cheaper than an architecture on the front. Neighbours whose bars overlap may well change places.',
     width: WIDTH,
     height: HEIGHT,
     option: {

@@ -44,6 +44,8 @@ export function pairedDifferencesChart(data: PairedDifferences, palette: Palette
     title: `Difference to ${data.baseline}`,
     subtitle: `mean over paired seeds, ${data.intervalName}; ticks are pairs; ${data.metric.better === 'lower' ? 'below' : 'above'} zero is better`,
     description: description(data, decimals),
+    reading:
+      'Runs of one seed share data order and the initial weights they have in common, so their differences are compared. A bar that crosses zero leaves the sign open. The verdict also counts how many architectures were compared, so it is stricter than the bar.',
     width: WIDTH,
     height: plot.top + ROW_HEIGHT * rows.length + 44,
     option: {

@@ -53,6 +53,8 @@ export function testMetricChart(data: TestMetric, palette: Palette): ChartFigure
     title: `Test ${data.metric.title}`,
     subtitle: `mean, ${data.intervalName}; ticks are seeds; ${data.metric.better} is better`,
     description: description(data, rows, decimals),
+    reading:
+      'A dot is the mean over seeds, the bar the interval of that mean, ticks below are single seeds. Two bars that overlap do not say that the architectures are alike: runs of one seed belong together, which the paired differences use.',
     width: WIDTH,
     height,
     option: {

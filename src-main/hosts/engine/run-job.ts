@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { WrongInput } from '../../foundation/problem.ts'
 import { dueEvery } from '../../training/pace.ts'
 import { lookAtTest } from '../../training/look-at-test.ts'
 import { train } from '../../training/train.ts'
@@ -35,9 +36,7 @@ export async function runJob(work: Work, surroundings: EngineSurroundings): Prom
       prepared.session.dispose()
     }
   } catch (error) {
-    // The stack goes to the log of the host's console, the words to the user.
-    console.error(error)
-    port.post({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
+    port.post({ kind: 'failed', message: wordsFor(error) })
   }
 }
 
@@ -76,4 +75,12 @@ function trainingHost({ locate }: PreparedRun, { port, isStopped }: EngineSurrou
     },
     locate,
   }
+}
+
+/** What a user can act on is said in its own words; of anything else also where it happened. */
+function wordsFor(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error instanceof WrongInput) return error.message
+  const place = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at '))
+  return `${error.name}: ${error.message}${place === undefined ? '' : ` (${place.trim()})`}`
 }

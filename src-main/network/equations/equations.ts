@@ -26,5 +26,10 @@ export function plainEquations(graph: StepGraph): readonly string[] {
 
 function withShortLeaves(node: GraphNode, graph: StepGraph): GraphNode {
   if (graph.nodes.some(({ layer }) => layer > 1)) return node
-  return { ...node, leaves: Object.fromEntries(Object.entries(node.leaves).map(([role, leaf]) => [role, leaf.replace(/^layer1\./, '')])) }
+  return {
+    ...node,
+    leaves: Object.fromEntries(
+      Object.entries(node.leaves).map(([role, leaf]) => [role, leaf.replace(/^layer1\./, '')]),
+    ),
+  }
 }

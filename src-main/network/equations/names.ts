@@ -23,7 +23,8 @@ export function valueNames(graph: StepGraph): ReadonlyMap<string, string> {
 }
 
 /** Wires make no value of their own. */
-export const isWire = (node: GraphNode): boolean => ['connection', 'concat', 'previous', 'input'].includes(node.operation)
+export const isWire = (node: GraphNode): boolean =>
+  ['connection', 'concat', 'previous', 'input'].includes(node.operation)
 
 /** The last node of a deepening's layer, which has the name of its unit: 'layer1.transition.mlp1'. */
 const isMlpLayer = (node: GraphNode): boolean => node.attributes['unit'] === node.id && /\.mlp\d+$/.test(node.id)
@@ -34,7 +35,8 @@ function readerCounts(graph: StepGraph): ReadonlyMap<string, number> {
   const byId = new Map(graph.nodes.map((node) => [node.id, node]))
   const read = (id: string, times: number): void => {
     const node = present(byId.get(id), id)
-    if (node.operation === 'connection' || node.operation === 'concat') node.inputs.forEach((input) => read(input, times))
+    if (node.operation === 'connection' || node.operation === 'concat')
+      node.inputs.forEach((input) => read(input, times))
     else counts.set(id, (counts.get(id) ?? 0) + times)
   }
   for (const node of graph.nodes) {
@@ -48,7 +50,10 @@ function readerCounts(graph: StepGraph): ReadonlyMap<string, number> {
 const LETTERS: Readonly<Record<string, string>> = { transform: 'T', closing: 'v', 'with-shortcut': 'u' }
 
 /** 'layer1.transition.mlp2' is z_{2}^{[1]\,\text{transition}\,\langle t\rangle}; without the layer where there is but one. */
-function madeName(node: GraphNode, { inStack, taken }: { readonly inStack: boolean; readonly taken: ReadonlySet<string | undefined> }): string {
+function madeName(
+  node: GraphNode,
+  { inStack, taken }: { readonly inStack: boolean; readonly taken: ReadonlySet<string | undefined> },
+): string {
   const [, layer, place, end = ''] = /^(?:layer(\d+)\.)?(?:(.*)\.)?([^.]*)$/.exec(node.id) ?? []
   const mlp = /^mlp(\d+)$/.exec(end)?.[1]
   const upper = [

@@ -26,9 +26,16 @@ export interface Cost {
 /** The cost of a step graph. `input` says whether x<t> is a vector of numbers or the index of a one-hot vector. */
 export function cost(graph: StepGraph, input: 'real' | 'symbols'): Cost {
   const context = contextOf(graph, input)
-  const works = graph.nodes.map((node) => ({ forward: forwardWork(node, context), backward: backwardWork(node, context) }))
+  const works = graph.nodes.map((node) => ({
+    forward: forwardWork(node, context),
+    backward: backwardWork(node, context),
+  }))
   const forward = sum(works.map((work) => work.forward))
-  return { forward, training: sum([forward, ...works.map((work) => work.backward)]), activations: activations(graph, context) }
+  return {
+    forward,
+    training: sum([forward, ...works.map((work) => work.backward)]),
+    activations: activations(graph, context),
+  }
 }
 
 interface Context {
@@ -62,16 +69,24 @@ function sum(works: readonly Work[]): Work {
   )
 }
 
-const nodesOf = (ids: readonly string[], { byId }: Context): readonly GraphNode[] => ids.flatMap((id) => byId.get(id) ?? [])
+const nodesOf = (ids: readonly string[], { byId }: Context): readonly GraphNode[] =>
+  ids.flatMap((id) => byId.get(id) ?? [])
 const readBy = (node: GraphNode, context: Context): readonly GraphNode[] =>
-  nodesOf(node.inputs.flatMap((input) => context.sources.get(input) ?? []), context)
+  nodesOf(
+    node.inputs.flatMap((input) => context.sources.get(input) ?? []),
+    context,
+  )
 const sizeOf = (nodes: readonly GraphNode[]): number => nodes.reduce((total, node) => total + node.size, 0)
 
 function forwardWork(node: GraphNode, context: Context): Work {
   const { form, multiplyAdds } = operation(node.operation)
   if (node.operation === 'affine') return productWork(node, context, () => true)
   const sizes = nodesOf(node.inputs, context).map((source) => source.size)
-  return { multiplyAdds: multiplyAdds(sizes, node.attributes), lookUpAdds: 0, pointwise: form.kind === 'structural' ? 0 : node.size }
+  return {
+    multiplyAdds: multiplyAdds(sizes, node.attributes),
+    lookUpAdds: 0,
+    pointwise: form.kind === 'structural' ? 0 : node.size,
+  }
 }
 
 /** Rows times the columns of those inputs that are wanted; a one-hot input takes one addition a row. */
@@ -89,13 +104,16 @@ function backwardWork(node: GraphNode, context: Context): Work {
   if (!context.trained.has(node.id)) return NO_WORK
   const forward = forwardWork(node, context)
   // The weight's gradient takes as much as the product itself, each other operation one pass for its input and one for its weight.
-  if (node.operation === 'affine') return sum([forward, productWork(node, context, (source) => context.trained.has(source.id))])
+  if (node.operation === 'affine')
+    return sum([forward, productWork(node, context, (source) => context.trained.has(source.id))])
   const inputs = node.inputs.filter((input) => context.trained.has(input)).length
   return { multiplyAdds: 2 * forward.multiplyAdds, lookUpAdds: 0, pointwise: inputs * forward.pointwise }
 }
 
 function activations(graph: StepGraph, context: Context): number {
-  const kept = new Set(graph.nodes.filter((node) => context.trained.has(node.id)).flatMap((node) => neededAgain(node, context)))
+  const kept = new Set(
+    graph.nodes.filter((node) => context.trained.has(node.id)).flatMap((node) => neededAgain(node, context)),
+  )
   return sizeOf([...kept].filter((node) => node.operation !== 'input'))
 }
 
@@ -116,5 +134,7 @@ function neededAgain(node: GraphNode, context: Context): readonly GraphNode[] {
 
 /** The values themselves: what was looked back at is stored where it was made. */
 function storedInputs(node: GraphNode, context: Context): readonly GraphNode[] {
-  return readBy(node, context).flatMap((source) => (source.operation === 'previous' ? storedInputs(source, context) : [source]))
+  return readBy(node, context).flatMap((source) =>
+    source.operation === 'previous' ? storedInputs(source, context) : [source],
+  )
 }

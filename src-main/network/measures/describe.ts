@@ -70,7 +70,11 @@ export function describe(graph: StepGraph, input: 'real' | 'symbols'): Descripti
 
 type CostSummary = Pick<
   Description,
-  'multiplyAddsPerStep' | 'trainingMultiplyAddsPerStep' | 'lookUpAddsPerStep' | 'pointwisePerStep' | 'activationsPerStep'
+  | 'multiplyAddsPerStep'
+  | 'trainingMultiplyAddsPerStep'
+  | 'lookUpAddsPerStep'
+  | 'pointwisePerStep'
+  | 'activationsPerStep'
 >
 
 function costSummary(graph: StepGraph, input: 'real' | 'symbols'): CostSummary {

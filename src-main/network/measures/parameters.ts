@@ -28,7 +28,8 @@ type Part = 'input' | 'recurrent' | 'readout'
 function leavesOfPart(graph: StepGraph, part: Part): readonly Leaf[] {
   const partOf = parts(graph)
   const used = new Map<string, Set<Part | undefined>>(graph.leaves.map((leaf) => [leaf.name, new Set()]))
-  for (const node of graph.nodes) for (const leaf of Object.values(node.leaves)) used.get(leaf)?.add(partOf.get(node.id))
+  for (const node of graph.nodes)
+    for (const leaf of Object.values(node.leaves)) used.get(leaf)?.add(partOf.get(node.id))
   return graph.leaves.filter((leaf) => {
     const where = used.get(leaf.name)
     return part === (where?.has('recurrent') ? 'recurrent' : where?.has('readout') ? 'readout' : 'input')
@@ -37,9 +38,13 @@ function leavesOfPart(graph: StepGraph, part: Part): readonly Leaf[] {
 
 function parts(graph: StepGraph): ReadonlyMap<string, Part> {
   const successors = consumers(graph)
-  const recurrent = new Set(graph.nodes.filter((node) => node.layer >= 1 || isOnCycle(successors, node.id)).map((node) => node.id))
+  const recurrent = new Set(
+    graph.nodes.filter((node) => node.layer >= 1 || isOnCycle(successors, node.id)).map((node) => node.id),
+  )
   const after = reachable(successors, recurrent)
-  return new Map(graph.nodes.map(({ id }) => [id, recurrent.has(id) ? 'recurrent' : after.has(id) ? 'readout' : 'input']))
+  return new Map(
+    graph.nodes.map(({ id }) => [id, recurrent.has(id) ? 'recurrent' : after.has(id) ? 'readout' : 'input']),
+  )
 }
 
 const countOf = (leaves: readonly Leaf[]): number => leaves.reduce((sum, leaf) => sum + leaf.rows * leaf.columns, 0)

@@ -14,12 +14,12 @@ export const deepOutputTransitionShortcut: Strategy = {
     venue: 'ICLR',
     arxiv: '1312.6026',
   },
-  cells: 'any',
+  cells: ['rnn', 'lstm', 'gru'],
   defaultDepth: 2,
   defaultLayers: 1,
   build: (base) => {
     const depth = base.depth ?? 2
-    const deepenings = [...(depth > 1 ? [mlpAt('layer1.update', base, { depth: depth - 1, shortcut: 'concat' })] : []), mlpAt('readout.before', base, { depth: 1 })]
-    return assemble(base, { strategy: 'dots', depth, deepenings })
+    const transition = depth > 1 ? [mlpAt('layer1.update', base, { depth: depth - 1, shortcut: 'concat' })] : []
+    return assemble(base, { strategy: 'dots', depth, deepenings: [...transition, mlpAt('readout.before', base, { depth: 1 })] })
   },
 }

@@ -14,12 +14,12 @@ export const deepTransitionShortcut: Strategy = {
     venue: 'ICLR',
     arxiv: '1312.6026',
   },
-  cells: 'any',
+  cells: ['rnn', 'lstm', 'gru'],
   defaultDepth: 2,
   defaultLayers: 1,
   build: (base) => {
     const depth = base.depth ?? 2
-    const deepenings = [...(depth > 1 ? [mlpAt('layer1.update', base, { depth: depth - 1, shortcut: 'concat' })] : [])]
-    return assemble(base, { strategy: 'dts', depth, deepenings })
+    const transition = depth > 1 ? [mlpAt('layer1.update', base, { depth: depth - 1, shortcut: 'concat' })] : []
+    return assemble(base, { strategy: 'dts', depth, deepenings: transition })
   },
 }

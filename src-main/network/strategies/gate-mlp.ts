@@ -1,11 +1,11 @@
-import { assemble, mlpAt, type Strategy } from './strategy.ts'
+import { connectionIds } from '../step-graph/build.ts'
+import { assemble, mlpAt, type Base, type Strategy } from './strategy.ts'
 
-const GATES_OF_LSTM = ['layer1.gate.forget', 'layer1.gate.input', 'layer1.gate.output', 'layer1.candidate']
-const GATES: Readonly<Record<string, readonly string[]>> = {
-  rnn: ['layer1.update'],
-  lstm: GATES_OF_LSTM,
-  gru: ['layer1.gate.update', 'layer1.gate.reset', 'layer1.candidate'],
-  rhn: ['layer1.gate.transform-1', 'layer1.candidate-1'],
+/** The gates and candidates of a cell, by the names of its connections; the vanilla RNN has one update and no gate. */
+function gatesOf(base: Base): readonly string[] {
+  if (base.cell.kind === 'rnn') return ['layer1.update']
+  const plain = assemble({ ...base, layers: 1 }, { strategy: 'gate-mlp', depth: 1 })
+  return connectionIds(plain).filter((id) => /^layer1\.(gate\.[a-z]+|candidate)(-\d+)?$/.test(id))
 }
 
 /** pre_j = V_j g(W_j [h, x] + b_j) + b'_j for every gate j. */
@@ -21,12 +21,12 @@ export const gateMlp: Strategy = {
     title: 'Grow and prune compact, fast, and accurate LSTMs',
     arxiv: '1805.11797',
   },
-  cells: ['rnn', 'lstm', 'gru', 'rhn'],
+  cells: 'any',
   defaultDepth: 1,
   defaultLayers: 1,
   build: (base) => {
     const depth = base.depth ?? 1
-    const places = GATES[base.cell.kind] ?? GATES_OF_LSTM
-    return assemble(base, { strategy: 'gate-mlp', depth, deepenings: places.map((at) => mlpAt(at, base, { depth })) })
+    const deepenings = gatesOf(base).map((at) => mlpAt(at, base, { depth }))
+    return assemble(base, { strategy: 'gate-mlp', depth, deepenings })
   },
 }

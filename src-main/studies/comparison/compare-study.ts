@@ -6,6 +6,7 @@ import { rateScores, selectRate } from '../select.ts'
 import type { PlannedArchitecture, PlannedRun, RunResult, StudyPlan } from '../study.ts'
 import type { ComparedArchitecture, ComparedRun, Comparison, Difference, Limits, TestSummary } from './comparison.ts'
 import { conclusion } from './conclusion.ts'
+import { LEVEL } from './facts.ts'
 import { warnings } from './warnings.ts'
 
 /** A study with what came of it so far. */
@@ -131,7 +132,7 @@ function withDifferences({ plan, task }: StudySoFar, architectures: readonly Arc
     .filter(({ id }) => id !== plan.baseline)
     .map(({ id }) => ({ id, outcomes: outcomes(id) }))
   const { better } = task.metrics[0]
-  const found = compareToBaseline({ baseline: outcomes(plan.baseline), others, better })
+  const found = compareToBaseline({ baseline: outcomes(plan.baseline), others, better, level: LEVEL })
   return architectures.map((architecture) => {
     const comparison = found.find(({ id }) => id === architecture.id)
     return { ...architecture, difference: comparison === undefined ? null : difference(comparison) }

@@ -34,9 +34,9 @@ function bestSentence({ metric, budget, baseline }: Facts, { architecture, mean 
   const { title, id, test, difference } = architecture
   const value = `${figure(mean)}${unitOf(metric.unit)}${rangeWords(test.interval, test.intervalMethod)}`
   const direction = metric.better === 'lower' ? 'lowest' : 'highest'
-  const found = `At ${unitWords(budget.amount, budget.unit)}, ${title} has the ${direction} mean test ${metric.title}: ${value} over ${counted(test.n, 'seed')}`
+  const found = `Within ${unitWords(budget.amount, budget.unit)}, ${title} has on average the ${direction} test ${metric.title}: ${value} over ${counted(test.n, 'seed')}`
   if (id === baseline) return `${found}; it is the baseline, and no other does better on average.`
-  if (difference?.mean == null) return `${found}.`
+  if (difference === null || difference.mean === null) return `${found}.`
   const side = difference.mean < 0 ? 'below' : 'above'
   const range = rangeWords(difference.interval, difference.intervalMethod)
   return `${found}, ${figure(Math.abs(difference.mean))} ${side} the baseline on the same seeds${range}.`

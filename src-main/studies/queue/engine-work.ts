@@ -50,10 +50,16 @@ export class EngineWork {
 
   #hear(raw: unknown): void {
     if (this.#end) return
+    const message = this.#understand(raw)
+    if (message) this.#take(message)
+  }
+
+  #understand(raw: unknown): FromEngine | undefined {
     try {
-      this.#take(parseFromEngine(raw))
+      return parseFromEngine(raw)
     } catch (error) {
       this.#finish({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
+      return undefined
     }
   }
 

@@ -1,24 +1,19 @@
 /** Where the queue keeps a study and its runs: the project file, or memory in a test. */
-import type { Best, Checkpoint, RunEvent, RunOutcome, StopReason } from '../../training/events.ts'
-import type { StudyPlan } from '../study.ts'
+import type { Best, Checkpoint, RunEvent } from '../../training/events.ts'
+import type { RunResult, StudyPlan } from '../study.ts'
 
 export type RunState = 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
 
-export interface StoredRun {
+/** A run as the store knows it. `failure` is null again once it is tried again. */
+export interface StoredRun extends RunResult {
   /** Unique within the store; the other calls want it. */
   readonly key: number
-  /** As the plan calls it. */
-  readonly id: string
   /** A run found 'running' when nobody runs it was cut off by a kill. */
   readonly state: RunState
   /** Processes it was started in so far. */
   readonly attempts: number
   /** Of the executor that trained it last; equal bits are promised within one variant. */
   readonly variant: string | null
-  readonly stopReason: StopReason | null
-  /** Why it failed, in words. */
-  readonly failure: string | null
-  readonly outcome: RunOutcome | null
   /** How often its test split was looked at: 0 or 1. */
   readonly testLooks: number
 }

@@ -1,7 +1,10 @@
 import { present } from '../../foundation/invariant.ts'
+import type { Metric } from '../../tasks/task.ts'
 import type { DataSource } from '../engine/data-source.ts'
 import type { RunJob } from '../engine/job.ts'
 import type { StartEngine } from '../engine/port.ts'
+import { recipeOf, testLook } from '../plan.ts'
+import { selectedRuns } from '../select.ts'
 import type { PlannedRun, StudyPlan } from '../study.ts'
 import { EngineWork } from './engine-work.ts'
 import type { Work, WorkEnd } from './engine-work.ts'
@@ -19,11 +22,8 @@ export interface QueueSettings {
   readonly startEngine: StartEngine
   /** Cores to use. Results do not depend on it. */
   readonly cores: number
-  /**
-   * In a grid of learning rates: ids of the runs whose rate was selected. They alone look at the test split, and only when all runs of
-   * their architecture have ended.
-   */
-  readonly select: (plan: StudyPlan, runs: readonly StoredRun[]) => Iterable<string>
+  /** The task's first one: in a grid of learning rates it selects. */
+  readonly metric: Metric
   /** Hears how the study stands, a few times a second. */
   readonly onProgress?: (snapshot: StudySnapshot) => void
 }
@@ -54,7 +54,7 @@ export class StudyQueue {
   }
 
   /**
-   * 'complete' when every run has ended, well or not; 'interrupted' when it was stopped before. Throws what the store throws: then all
+   * 'complete' when every run has ended, well or not; 'interrupted' when it was stopped before that. Throws what the store throws: then all
    * engines are gone, and the store holds the last checkpoints that it could take.
    */
   async run(): Promise<'complete' | 'interrupted'> {
@@ -62,9 +62,10 @@ export class StudyQueue {
     store.addStudy(plan)
     for (const { planned, stored } of this.#runs()) this.#watch.meet(planned, stored)
     await this.#forEach(this.#runs().filter(isOpen), (run) => this.#train(run))
-    if (isGrid(plan)) await this.#forEach(this.#runsToTest(), (run) => this.#lookAtTest(run))
+    await this.#forEach(this.#runsToTest(), (run) => this.#lookAtTest(run))
     this.#watch.tell()
-    return this.#isStopping ? 'interrupted' : 'complete'
+    const isLeft = this.#runs().some(isOpen) || this.#runsToTest().length > 0
+    return this.#isStopping && isLeft ? 'interrupted' : 'complete'
   }
 
   /** Lets every run come to an end with a checkpoint; `run` then resolves. */
@@ -85,17 +86,16 @@ export class StudyQueue {
     return plan.runs.map((planned) => ({ planned, stored: present(stored.get(planned.id), `run '${planned.id}'`) }))
   }
 
-  /** Of the selected runs, those that have not looked yet and whose rate cannot be overruled by a run that is to be tried again. */
+  /**
+   * Where the test look waits for the rates: the selected runs that have not looked yet. An architecture with a run that may be tried
+   * again waits, for that run could change the selection.
+   */
   #runsToTest(): QueuedRun[] {
-    const { plan, select } = this.#settings
+    const { plan, metric } = this.#settings
+    if (testLook(plan) === 'at-end') return []
     const runs = this.#runs()
     const undecided = new Set(runs.filter(isOpen).map(({ planned }) => planned.architecture))
-    const selected = new Set(
-      select(
-        plan,
-        runs.map(({ stored }) => stored),
-      ),
-    )
+    const selected = new Set(selectedRuns({ plan, metric, results: runs.map(({ stored }) => stored) }))
     return runs.filter(
       ({ planned, stored }) =>
         selected.has(planned.id) &&
@@ -117,10 +117,9 @@ export class StudyQueue {
 
   async #train(run: QueuedRun): Promise<void> {
     const { store, plan } = this.#settings
-    const test = isGrid(plan) ? 'after-selection' : 'at-end'
     for (let diedFrom = -1; !this.#isStopping;) {
       const checkpoint = store.begin(run.stored.key)
-      const job = { ...this.#job(run.planned), checkpoint, test } as const
+      const job = { ...this.#job(run.planned), checkpoint, test: testLook(plan) }
       this.#watch.begin(run.planned.id, checkpoint?.seconds ?? 0)
       const end = await this.#inEngine(run, { kind: 'train', job })
       const from = checkpoint?.step ?? 0
@@ -148,7 +147,7 @@ export class StudyQueue {
       architecture: present(planned, `architecture '${run.architecture}' of the plan`).architecture,
       task: plan.task,
       data,
-      recipe: { ...plan.recipe, learningRate: run.learningRate },
+      recipe: recipeOf(plan, run),
       seed: run.seed,
       executor: plan.executor.name,
       threads: this.#threads,
@@ -194,8 +193,6 @@ export class StudyQueue {
     this.kill()
   }
 }
-
-const isGrid = (plan: StudyPlan): boolean => plan.learningRates.length > 1
 
 /** A run that is to be trained: it has not ended, or an accident ended it. What training itself ended stays so. */
 function isOpen({ stored: { state, stopReason } }: QueuedRun): boolean {

@@ -23,7 +23,7 @@ export function feature(values: ArrayLike<number>, k: number, width: number): nu
   return Array.from({ length: values.length / width }, (_, t) => values[t * width + k]!)
 }
 
-/** A row of an example: a label of fixed width, then the drawing. */
-export function labelled(label: string, drawing: string): string {
-  return `${label.padEnd(9)} ${drawing}`
+/** A row of an example: a label, then the drawing. */
+export function labelled(label: string, drawing: string, width = 9): string {
+  return `${label.padEnd(width)} ${drawing}`
 }

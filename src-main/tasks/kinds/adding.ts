@@ -19,9 +19,7 @@ export const adding = generatedKind(
     loss: 'mean-squared-error',
     // Hochreiter and Schmidhuber call a sequence solved when it is less than 0.2 off.
     scores: [deviations(1, [MEAN_SQUARED_ERROR]), solved(0.04)],
-    doNothing: [
-      { name: 'constant', value: 1 / 6, how: 'Always says 1, the mean of the sum of two uniform numbers.' },
-    ],
+    doNothing: [{ name: 'constant', value: 1 / 6, how: 'Always says 1, the mean of the sum of two uniform numbers.' }],
     source: { shortest: length, longest: length, draw: (random) => draw(random, length) },
     names: { input: ['value', 'marker'], target: ['sum'] },
     show: ({ input, target }) => [

@@ -7,7 +7,7 @@ import { generatedKind } from '../sequences/generated.ts'
 import type { Sequence } from '../sequences/sequence.ts'
 
 /** Kind k opens with symbol 2 k and closes with symbol 2 k + 1. */
-const BRACKETS = '()[]{}<>'
+const BRACKETS = ['(', ')', '[', ']', '{', '}', '<', '>']
 const NONE = 0
 
 interface Form {
@@ -34,7 +34,11 @@ export const brackets = generatedKind(
     ],
   },
   (form) => ({
-    shape: { input: { kind: 'symbols', size: 2 * form.kinds }, target: { kind: 'symbols', size: form.kinds + 1 }, reads: 'step' },
+    shape: {
+      input: { kind: 'symbols', size: 2 * form.kinds },
+      target: { kind: 'symbols', size: form.kinds + 1 },
+      reads: 'step',
+    },
     loss: 'softmax-cross-entropy',
     scores: [
       meanLoss(crossEntropy('nats per step')),
@@ -49,7 +53,7 @@ export const brackets = generatedKind(
     doNothing: levels(form),
     source: { shortest: form.length, longest: form.length, draw: (random) => draw(random, form) },
     names: {
-      input: [...BRACKETS.slice(0, 2 * form.kinds)],
+      input: BRACKETS.slice(0, 2 * form.kinds),
       target: ['none', ...Array.from({ length: form.kinds }, (_, kind) => BRACKETS[2 * kind]!)],
     },
     show: ({ input, target }) => [

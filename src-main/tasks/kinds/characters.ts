@@ -19,7 +19,14 @@ const OPTIONS = [
   { id: 'split', meaning: 'Training, validation and test by position: percent, or characters', default: '90/5/5' },
   { id: 'longest', meaning: 'Characters used, from the beginning (0: all)', default: 0, least: 0, whole: true },
   { id: 'lower-case', meaning: 'Whether capital letters are read as small ones', default: false },
-  { id: 'alphabet', meaning: 'Characters with a symbol of their own, the most frequent ones', default: 256, least: 2, most: 10_000, whole: true },
+  {
+    id: 'alphabet',
+    meaning: 'Characters with a symbol of their own, the most frequent ones',
+    default: 256,
+    least: 2,
+    most: 10_000,
+    whole: true,
+  },
 ] as const satisfies readonly TaskOption[]
 
 /** The next character of a text, from the characters before it: one stream, read with truncated back-propagation. */
@@ -43,7 +50,13 @@ export const characters: TaskKind = {
       loss: 'softmax-cross-entropy',
       ...combine([
         meanLoss(
-          { id: 'bits-per-character', title: 'bits per character', unit: 'bits per character', better: 'lower', factor: 1 / Math.LN2 },
+          {
+            id: 'bits-per-character',
+            title: 'bits per character',
+            unit: 'bits per character',
+            better: 'lower',
+            factor: 1 / Math.LN2,
+          },
           crossEntropy('nats per character'),
         ),
         accuracy({ classes: alphabet.characters.length }),
@@ -76,7 +89,8 @@ function prepare(file: DataFile, chosen: Preparation): { streams: Streams; alpha
   const parts = splitByPosition(chosen.split, points.length, 'option split of task characters')
   const training = points.subarray(parts.train.start, parts.train.end)
   const alphabet = alphabetOf(training, points, chosen.alphabet)
-  const part = ({ start, end }: { start: number; end: number }): Int32Array => encode(points.subarray(start, end), alphabet)
+  const part = ({ start, end }: { start: number; end: number }): Int32Array =>
+    encode(points.subarray(start, end), alphabet)
   const streams = { train: part(parts.train), validation: part(parts.validation), test: part(parts.test) }
   requireText(file.name, streams, alphabet)
   return { streams, alphabet }
@@ -86,11 +100,21 @@ function requireText(place: string, streams: Streams, alphabet: Alphabet): void 
   for (const [split, stream] of Object.entries(streams)) {
     if (stream.length >= 2) continue
     const message = `the ${split} part has ${stream.length} character, so no next one to predict`
-    throw wrongInput({ code: 'too-short', place, message, hint: 'Give a longer text, some thousand characters at least.' })
+    throw wrongInput({
+      code: 'too-short',
+      place,
+      message,
+      hint: 'Give a longer text, some thousand characters at least.',
+    })
   }
   if (alphabet.characters.length >= 2) return
   const message = `the text is '${alphabet.characters.join('')}' again and again`
-  throw wrongInput({ code: 'constant-target', place, message, hint: 'Give a text in which there is something to predict.' })
+  throw wrongInput({
+    code: 'constant-target',
+    place,
+    message,
+    hint: 'Give a text in which there is something to predict.',
+  })
 }
 
 function levels(streams: Streams, size: number): DoNothing[] {
@@ -98,7 +122,11 @@ function levels(streams: Streams, size: number): DoNothing[] {
   return [
     { name: 'uniform', value: Math.log2(size), how: 'Gives every character the same probability.' },
     { name: 'unigram', value: unigram, how: 'Gives every character its training frequency.' },
-    { name: 'bigram', value: bigram, how: 'Gives every character its training frequency after the character before it.' },
+    {
+      name: 'bigram',
+      value: bigram,
+      how: 'Gives every character its training frequency after the character before it.',
+    },
   ]
 }
 

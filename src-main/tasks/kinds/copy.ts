@@ -24,17 +24,33 @@ export const copy = generatedKind(
     summary: 'Keep ten symbols through a long silence and repeat them in order when asked.',
     reference: 'Hochreiter and Schmidhuber 1997; in the form of Arjovsky, Shah and Bengio 2016',
     options: [
-      { id: 'delay', meaning: 'T: steps between the last item and its recall', default: 100, least: 1, most: 100_000, whole: true },
+      {
+        id: 'delay',
+        meaning: 'T: steps between the last item and its recall',
+        default: 100,
+        least: 1,
+        most: 100_000,
+        whole: true,
+      },
       { id: 'items', meaning: 'Symbols to keep', default: 10, least: 1, most: 1000, whole: true },
       { id: 'symbols', meaning: 'K: kinds of symbols to keep', default: 8, least: 2, most: 1000, whole: true },
     ],
   },
   (form) => ({
-    shape: { input: { kind: 'symbols', size: form.symbols + 2 }, target: { kind: 'symbols', size: form.symbols + 2 }, reads: 'step' },
+    shape: {
+      input: { kind: 'symbols', size: form.symbols + 2 },
+      target: { kind: 'symbols', size: form.symbols + 2 },
+      reads: 'step',
+    },
     loss: 'softmax-cross-entropy',
     scores: [
       meanLoss(crossEntropy('nats per step')),
-      accuracy({ classes: form.symbols + 2, id: 'recall', title: 'items recalled', where: (symbol) => symbol !== BLANK }),
+      accuracy({
+        classes: form.symbols + 2,
+        id: 'recall',
+        title: 'items recalled',
+        where: (symbol) => symbol !== BLANK,
+      }),
     ],
     doNothing: [
       {

@@ -28,14 +28,21 @@ export const delayedRecall = generatedKind(
   (form) => {
     requireRoom(form)
     return {
-      shape: { input: { kind: 'symbols', size: form.symbols }, target: { kind: 'symbols', size: form.symbols }, reads: 'step' },
+      shape: {
+        input: { kind: 'symbols', size: form.symbols },
+        target: { kind: 'symbols', size: form.symbols },
+        reads: 'step',
+      },
       loss: 'softmax-cross-entropy',
       scores: [meanLoss(crossEntropy('nats per step')), accuracy({ classes: form.symbols })],
       doNothing: [{ name: 'guess', value: Math.log(form.symbols), how: 'Gives every symbol the same probability.' }],
       source: { shortest: form.length, longest: form.length, draw: (random) => draw(random, form) },
       show: ({ input, target, weights }) => [
         labelled('input', digits(input)),
-        labelled('target', digits(target).replace(/./g, (digit, t: number) => (weights?.[t] === 0 ? '-' : digit))),
+        labelled(
+          'target',
+          digits(target).replace(/./g, (digit, t: number) => (weights?.[t] === 0 ? '-' : digit)),
+        ),
       ],
     }
   },

@@ -1,6 +1,5 @@
 import { sha256 } from '../../foundation/sha256.ts'
 import { labelled, sparkline } from '../drawing/sparkline.ts'
-import type { Chosen } from '../options.ts'
 import { choose } from '../options.ts'
 import { GAP_FILLINGS } from '../preparation/gaps.ts'
 import type { NaiveForecast } from '../preparation/naive-forecasts.ts'
@@ -19,13 +18,52 @@ const OPTIONS = [
   { id: 'inputs', meaning: 'Columns that are read, separated by commas (empty: all numbers)', default: '' },
   { id: 'targets', meaning: 'Columns that are predicted (empty: all numbers)', default: '' },
   { id: 'horizon', meaning: 'Rows ahead', default: 1, least: 1, most: 100_000, whole: true },
-  { id: 'path', meaning: 'Whether all rows up to the horizon are predicted, not only the one at the horizon', default: false },
-  { id: 'window', meaning: 'Steps of a training sequence (0: 96, or a quarter of the training rows)', default: 0, least: 0, whole: true },
-  { id: 'context', meaning: 'First steps of a window that only warm the state up (0: a quarter of the window)', default: 0, least: 0, whole: true },
+  {
+    id: 'path',
+    meaning: 'Whether all rows up to the horizon are predicted, not only the one at the horizon',
+    default: false,
+  },
+  {
+    id: 'window',
+    meaning: 'Steps of a training sequence (0: 96, or a quarter of the training rows)',
+    default: 0,
+    least: 0,
+    whole: true,
+  },
+  {
+    id: 'context',
+    meaning: 'First steps of a window that only warm the state up (0: a quarter of the window)',
+    default: 0,
+    least: 0,
+    whole: true,
+  },
+  {
+    id: 'epoch',
+    meaning: 'Windows of an epoch (0: as many as cover the training rows, 320 at least)',
+    default: 0,
+    least: 0,
+    whole: true,
+  },
   { id: 'split', meaning: 'Training, validation and test by time: percent, or rows', default: '70/15/15' },
-  { id: 'season', meaning: 'Rows of a season, for the seasonal naive level (0: none)', default: 0, least: 0, whole: true },
-  { id: 'gaps', meaning: "What to do about missing values; 'interpolate' looks ahead. A filled value is never a target", default: 'refuse', choices: GAP_FILLINGS },
-  { id: 'header', meaning: 'Whether the first line holds the names of the columns', default: 'auto', choices: ['auto', 'yes', 'no'] },
+  {
+    id: 'season',
+    meaning: 'Rows of a season, for the seasonal naive level (0: none)',
+    default: 0,
+    least: 0,
+    whole: true,
+  },
+  {
+    id: 'gaps',
+    meaning: "What to do about missing values; 'interpolate' looks ahead. A filled value is never a target",
+    default: 'refuse',
+    choices: GAP_FILLINGS,
+  },
+  {
+    id: 'header',
+    meaning: 'Whether the first line holds the names of the columns',
+    default: 'auto',
+    choices: ['auto', 'yes', 'no'],
+  },
 ] as const satisfies readonly TaskOption[]
 
 /** Future values of a table's columns from all rows so far; standardised with the training rows. */
@@ -65,21 +103,43 @@ export const forecast: TaskKind = {
   },
 }
 
-export type ForecastOptions = Chosen<typeof OPTIONS>
-
 /** In the unit of the target when there is one; several targets have no common unit. */
 function metricsOf(targets: PreparedSeries['targets']): readonly [DeviationMetric, ...DeviationMetric[]] {
   const scaled: readonly [DeviationMetric, ...DeviationMetric[]] = [
-    { id: 'nrmse', title: 'root mean squared error / training deviation', unit: '', better: 'lower', of: ({ squared }) => Math.sqrt(squared) },
-    { id: 'scaled-mse', title: 'mean squared error, standardised', unit: '', better: 'lower', of: ({ squared }) => squared },
-    { id: 'scaled-mae', title: 'mean absolute error, standardised', unit: '', better: 'lower', of: ({ absolute }) => absolute },
+    {
+      id: 'nrmse',
+      title: 'root mean squared error / training deviation',
+      unit: '',
+      better: 'lower',
+      of: ({ squared }) => Math.sqrt(squared),
+    },
+    {
+      id: 'scaled-mse',
+      title: 'mean squared error, standardised',
+      unit: '',
+      better: 'lower',
+      of: ({ squared }) => squared,
+    },
+    {
+      id: 'scaled-mae',
+      title: 'mean absolute error, standardised',
+      unit: '',
+      better: 'lower',
+      of: ({ absolute }) => absolute,
+    },
   ]
   const [target, ...others] = targets
   if (target === undefined || others.length > 0) return scaled
   const { deviation } = target.scale
   const unit = `units of ${target.name}`
   return [
-    { id: 'rmse', title: 'root mean squared error', unit, better: 'lower', of: ({ squared }) => deviation * Math.sqrt(squared) },
+    {
+      id: 'rmse',
+      title: 'root mean squared error',
+      unit,
+      better: 'lower',
+      of: ({ squared }) => deviation * Math.sqrt(squared),
+    },
     { id: 'mae', title: 'mean absolute error', unit, better: 'lower', of: ({ absolute }) => deviation * absolute },
     ...scaled,
   ]
@@ -96,19 +156,25 @@ function levels({ series, rows }: PreparedSeries, metric: DeviationMetric, seaso
     level('last value', lastValue, 'Repeats the value of the last row read.'),
   ]
   if (season === 0) return plain
-  return [...plain, level('season before', seasonBefore(season), `Repeats the value of ${season} rows before the one to predict.`)]
+  return [
+    ...plain,
+    level('season before', seasonBefore(season), `Repeats the value of ${season} rows before the one to predict.`),
+  ]
 }
 
 /** Windows at equal distances through the training rows, one row of text per input and, where others, target. */
 function examples({ series, parts, inputs, targets }: PreparedSeries, count: number): TaskExample[] {
   const { end } = parts.train
   const shown = Math.min(100, end)
+  const channels = [...inputs, ...targets.filter((target) => !inputs.some((input) => input.name === target.name))]
+  const width = Math.max(...channels.map(({ name }) => name.length))
   return Array.from({ length: count }, (_, k) => {
     const start = Math.floor(((end - shown) * k) / Math.max(1, count - 1))
-    const channels = [...inputs, ...targets.filter((target) => !inputs.some((input) => input.name === target.name))]
     return {
       title: `rows ${start + 1} to ${start + shown} of ${series.rows}`,
-      lines: channels.map(({ name, values }) => labelled(name, sparkline(values.subarray(start, start + shown)))),
+      lines: channels.map(({ name, values }) =>
+        labelled(name, sparkline(values.subarray(start, start + shown)), width),
+      ),
     }
   })
 }

@@ -33,11 +33,16 @@ export const parity = generatedKind(
       shape: { input: { kind: 'symbols', size: 2 }, target: { kind: 'symbols', size: 2 }, reads: 'last' },
       loss: 'softmax-cross-entropy',
       scores: [meanLoss(crossEntropy('nats')), accuracy({ classes: 2 })],
-      doNothing: [{ name: 'guess', value: Math.LN2, how: 'Gives even and odd the same probability; right half of the time.' }],
+      doNothing: [
+        { name: 'guess', value: Math.LN2, how: 'Gives even and odd the same probability; right half of the time.' },
+      ],
       source: lengthsBetween(shortest, longest),
       ...(testLongest > longest ? { testSource: lengthsBetween(longest, testLongest) } : {}),
       names: { input: ['0', '1'], target: ['even', 'odd'] },
-      show: ({ input, target }) => [labelled('input', Array.from(input).join('')), labelled('target', target[0] === 0 ? 'even' : 'odd')],
+      show: ({ input, target }) => [
+        labelled('input', Array.from(input).join('')),
+        labelled('target', target[0] === 0 ? 'even' : 'odd'),
+      ],
     }
   },
 )

@@ -14,7 +14,11 @@ import { holdOut } from '../splits/stratified.ts'
 import type { SplitName, TaskKind, TaskOption } from '../task.ts'
 
 const KEYS = HIGHEST_PITCH - LOWEST_PITCH + 1
-const SHAPE: SequenceShape = { input: { kind: 'real', size: KEYS }, target: { kind: 'real', size: KEYS }, reads: 'step' }
+const SHAPE: SequenceShape = {
+  input: { kind: 'real', size: KEYS },
+  target: { kind: 'real', size: KEYS },
+  reads: 'step',
+}
 
 const OPTIONS = [
   {
@@ -25,7 +29,12 @@ const OPTIONS = [
     most: 1_000_000,
     whole: true,
   },
-  { id: 'split-seed', meaning: 'Draws the validation pieces (20 % of training) where the file has none', default: 1, whole: true },
+  {
+    id: 'split-seed',
+    meaning: 'Draws the validation pieces (20 % of training) where the file has none',
+    default: 1,
+    whole: true,
+  },
 ] as const satisfies readonly TaskOption[]
 
 /** Next-step prediction of polyphonic music: 88 sigmoids, negative log-likelihood summed over keys, averaged over all steps of the set. */
@@ -54,7 +63,9 @@ export const pianoRoll: TaskKind = {
       names: { input: KEY_NAMES, target: KEY_NAMES },
       ...batchesOf({ shape: SHAPE, sets: mapSets(rolls, sequenceOf), most: chosen.piece }),
       examples: (count) =>
-        rolls.train.slice(0, count).map((roll, k) => ({ title: `piece ${k + 1}, ${roll.length / KEYS} steps`, lines: drawn(roll) })),
+        rolls.train
+          .slice(0, count)
+          .map((roll, k) => ({ title: `piece ${k + 1}, ${roll.length / KEYS} steps`, lines: drawn(roll) })),
       definition: { task: 'piano-roll', options: chosen, data: [{ name: file.name, sha256: sha256(file.bytes) }] },
     }
   },
@@ -93,7 +104,11 @@ function levels(rolls: Sets<Float32Array>): { name: string; value: number; how: 
   const { marginal, markov } = keyLevels({ keys: KEYS, train: rolls.train, test: rolls.test })
   return [
     { name: 'marginal', value: marginal, how: 'Gives every key its training frequency at every step.' },
-    { name: 'Markov', value: markov, how: 'Gives every key its training frequency after it sounded, or did not, one step ago.' },
+    {
+      name: 'Markov',
+      value: markov,
+      how: 'Gives every key its training frequency after it sounded, or did not, one step ago.',
+    },
   ]
 }
 

@@ -29,7 +29,8 @@ export const sines = generatedKind(
   {
     id: 'sines',
     title: 'sines of several time scales',
-    summary: 'Predict a sum of a fast, a middle and a slow oscillation whose periods and phases are new in every sequence.',
+    summary:
+      'Predict a sum of a fast, a middle and a slow oscillation whose periods and phases are new in every sequence.',
     reference: 'El Hihi and Bengio 1995 (several time scales)',
     options: [
       { id: 'length', meaning: 'Steps of a sequence', default: 200, least: 4, most: 100_000, whole: true },
@@ -37,8 +38,22 @@ export const sines = generatedKind(
       { id: 'period', meaning: 'Period of the fastest, in steps', default: 8, least: 2, most: 100_000 },
       { id: 'ratio', meaning: 'Period of each to the one before', default: 5, least: 1, most: 1000 },
       // One step ahead, a linear predictor is all but perfect; a fast period ahead it is not.
-      { id: 'ahead', meaning: 'Steps between the last value read and the value to predict', default: 8, least: 1, most: 10_000, whole: true },
-      { id: 'warm-up', meaning: 'First steps, whose predictions do not count', default: 20, least: 0, most: 10_000, whole: true },
+      {
+        id: 'ahead',
+        meaning: 'Steps between the last value read and the value to predict',
+        default: 8,
+        least: 1,
+        most: 10_000,
+        whole: true,
+      },
+      {
+        id: 'warm-up',
+        meaning: 'First steps, whose predictions do not count',
+        default: 20,
+        least: 0,
+        most: 10_000,
+        whole: true,
+      },
       { id: 'noise', meaning: 'Standard deviation of normal noise on every value', default: 0.1, least: 0, most: 10 },
     ],
   },

@@ -27,11 +27,19 @@ export const temporalOrder = generatedKind(
     const places = PLACES[events] ?? []
     const classes = 2 ** places.length
     return {
-      shape: { input: { kind: 'symbols', size: NAMES.length }, target: { kind: 'symbols', size: classes }, reads: 'last' },
+      shape: {
+        input: { kind: 'symbols', size: NAMES.length },
+        target: { kind: 'symbols', size: classes },
+        reads: 'last',
+      },
       loss: 'softmax-cross-entropy',
       scores: [meanLoss(crossEntropy('nats')), accuracy({ classes })],
       doNothing: [
-        { name: 'guess', value: Math.log(classes), how: `Gives every order the same probability; right once in ${classes}.` },
+        {
+          name: 'guess',
+          value: Math.log(classes),
+          how: `Gives every order the same probability; right once in ${classes}.`,
+        },
       ],
       source: { shortest: length, longest: length, draw: (random) => draw(random, length, places) },
       names: { input: NAMES, target: Array.from({ length: classes }, (_, k) => order(k, places.length)) },

@@ -9,7 +9,10 @@ export interface ForecastError {
 }
 
 /** Predicts feature `k` at row + ahead from the rows up to `row`. */
-export type NaiveForecast = (series: Series, at: { readonly row: number; readonly ahead: number; readonly k: number }) => number
+export type NaiveForecast = (
+  series: Series,
+  at: { readonly row: number; readonly ahead: number; readonly k: number },
+) => number
 
 /** The training mean, which standardising has made 0. */
 export const meanForecast: NaiveForecast = () => 0

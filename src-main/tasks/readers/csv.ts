@@ -2,6 +2,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { wrongInput } from '../../foundation/problem.ts'
 import type { DataFile } from '../task.ts'
+import { isGap, isNumber } from './cell.ts'
 import { textOf } from './text.ts'
 
 export interface Table {
@@ -25,7 +26,12 @@ export function readTable(file: DataFile, header: Header): Table {
   const { rows, lines } = parseRows(file)
   const [first, ...others] = rows
   if (first === undefined)
-    throw wrongInput({ code: 'empty-file', place: file.name, message: 'the file holds no rows', hint: 'Give a file with data in it.' })
+    throw wrongInput({
+      code: 'empty-file',
+      place: file.name,
+      message: 'the file holds no rows',
+      hint: 'Give a file with data in it.',
+    })
   requireEvenRows(file.name, rows, lines)
   const isHeaded = header === 'yes' || (header === 'auto' && first.every((cell) => !isNumber(cell) && !isGap(cell)))
   const columns = first.map((cell, k) => (isHeaded && cell !== '' ? cell : `column ${k + 1}`))
@@ -37,16 +43,6 @@ export function readTable(file: DataFile, header: Header): Table {
 /** 'data.csv, line 7, column OT' for a cell of a table. */
 export function placeOf(table: Table, row: number, column: number): string {
   return `${table.name}, line ${table.lines[row] ?? 0}, column ${table.columns[column] ?? column + 1}`
-}
-
-/** True for a decimal number with a point, as '-3', '.5', '1e-4'. */
-export function isNumber(cell: string): boolean {
-  return /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(cell)
-}
-
-/** True for an empty cell and for the words that stand for a missing value. */
-export function isGap(cell: string): boolean {
-  return /^(|na|n\/a|nan|null|none|\?|-)$/i.test(cell)
 }
 
 function parseRows(file: DataFile): { rows: string[][]; lines: number[] } {
@@ -66,8 +62,13 @@ function parseRows(file: DataFile): { rows: string[][]; lines: number[] } {
     return { rows, lines }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    const place = `${file.name}, line ${String(error['lines'] ?? '?')}`
-    throw wrongInput({ code: 'wrong-csv', place, message: error.message, hint: 'Check the quotes in this line and the lines before.' })
+    const place = typeof error['lines'] === 'number' ? `${file.name}, line ${error['lines']}` : file.name
+    throw wrongInput({
+      code: 'wrong-csv',
+      place,
+      message: error.message,
+      hint: 'Check the quotes in this line and the lines before.',
+    })
   }
 }
 

@@ -9,7 +9,10 @@ export function jsonOf(file: DataFile): unknown {
     return JSON.parse(text) as unknown
   } catch (error) {
     const message = `the file is not JSON: ${error instanceof Error ? error.message : String(error)}`
-    throw wrongInput({ code: 'not-json', place: file.name, message, hint: 'Check that the file is complete.' })
+    const hint = /\bNaN\b/.test(text)
+      ? 'JSON has no NaN: write null for a missing value.'
+      : 'Check that the file is complete.'
+    throw wrongInput({ code: 'not-json', place: file.name, message, hint })
   }
 }
 

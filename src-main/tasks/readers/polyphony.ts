@@ -19,7 +19,8 @@ export interface Polyphony {
 /** Throws `WrongInput` with part, piece and step for whatever is no list of pitches from 21 to 108. */
 export function readPolyphony(file: DataFile): Polyphony {
   const json = jsonOf(file)
-  if (!isRecord(json) || !('train' in json) || !('test' in json)) throw wrongFormat(file.name, 'has no lists "train" and "test"')
+  if (!isRecord(json) || !('train' in json) || !('test' in json))
+    throw wrongFormat(file.name, 'has no lists "train" and "test"')
   const validation = json['valid'] ?? json['validation']
   return {
     train: readPart(file.name, 'train', json['train']),

@@ -1,8 +1,9 @@
 /** Columns of numbers out of a table. */
 import { suggestion } from '../../foundation/nearest.ts'
 import { wrongInput } from '../../foundation/problem.ts'
+import { isNumber, numberIn } from './cell.ts'
 import type { Table } from './csv.ts'
-import { isGap, isNumber, placeOf } from './csv.ts'
+import { placeOf } from './csv.ts'
 
 /** One channel in time; NaN where the cell is empty. */
 export interface Column {
@@ -51,8 +52,8 @@ function isNumeric(table: Table, index: number): boolean {
 function columnAt(table: Table, index: number): Column {
   const values = Float64Array.from(table.rows, (row, k) => {
     const cell = row[index]!
-    if (isGap(cell)) return NaN
-    if (isNumber(cell) && Number.isFinite(Number(cell))) return Number(cell)
+    const value = numberIn(cell)
+    if (value !== undefined) return value
     throw wrongInput({
       code: 'not-a-number',
       place: placeOf(table, k, index),

@@ -5,7 +5,8 @@ import type { DataFile } from '../task.ts'
 /** The file's text, read as UTF-8 without its byte-order mark. Throws `WrongInput` when it is empty, compressed or no UTF-8. */
 export function textOf(file: DataFile): string {
   const { bytes, name } = file
-  const refuse = (code: string, message: string, hint: string): Error => wrongInput({ code, place: name, message, hint })
+  const refuse = (code: string, message: string, hint: string): Error =>
+    wrongInput({ code, place: name, message, hint })
   if (bytes.length === 0) throw refuse('empty-file', 'the file is empty', 'Give a file with data in it.')
   if (bytes[0] === 0x1f && bytes[1] === 0x8b)
     throw refuse('compressed-file', 'the file is still compressed', 'Give it a name that ends in .gz, or unpack it.')

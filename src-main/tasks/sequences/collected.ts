@@ -13,7 +13,10 @@ export interface Collection {
   readonly most?: number
 }
 
-type Batches = Pick<Task, 'splits' | 'longestBatch' | 'trainingBatches' | 'trainingBatchesPerEpoch' | 'evaluationBatches'>
+type Batches = Pick<
+  Task,
+  'splits' | 'longestBatch' | 'trainingBatches' | 'trainingBatchesPerEpoch' | 'evaluationBatches'
+>
 
 /** What a task needs to hand its sequences out: batches of like length, in training in an order drawn by (seed, epoch). */
 export function batchesOf(collection: Collection): Batches {
@@ -29,7 +32,8 @@ export function batchesOf(collection: Collection): Batches {
     longestBatch: () => Math.min(longest, most),
     trainingBatchesPerEpoch: ({ batch }) => countPieces(lengths, batch, most),
     *trainingBatches({ seed, batch }, epoch) {
-      for (const bucket of bucketsByLength(lengths, batch, { seed, epoch })) yield* pieces(collection, sets.train, bucket)
+      for (const bucket of bucketsByLength(lengths, batch, { seed, epoch }))
+        yield* pieces(collection, sets.train, bucket)
     },
     *evaluationBatches(split, { batch }) {
       const set = sets[split]
@@ -62,5 +66,8 @@ function pieces({ shape, most = Infinity }: Collection, set: readonly Sequence[]
 
 /** The same in every epoch, because the longest sequence of each bucket is. */
 function countPieces(lengths: readonly number[], batch: number, most: number): number {
-  return byLength(lengths, batch).reduce((count, group) => count + Math.max(1, Math.ceil(lengths[group.at(-1)!]! / most)), 0)
+  return byLength(lengths, batch).reduce(
+    (count, group) => count + Math.max(1, Math.ceil(lengths[group.at(-1)!]! / most)),
+    0,
+  )
 }

@@ -5,12 +5,18 @@ import { packBatch } from './batch.ts'
 import { summaryOf } from './collected.ts'
 import { consecutive } from './order.ts'
 import type { SequenceShape } from './sequence.ts'
-import { coveringWindows, randomWindows, windowsPerEpoch } from './windows.ts'
+import { coveringWindows, randomWindows } from './windows.ts'
 
-type Batches = Pick<Task, 'splits' | 'longestBatch' | 'trainingBatches' | 'trainingBatchesPerEpoch' | 'evaluationBatches'>
+type Batches = Pick<
+  Task,
+  'splits' | 'longestBatch' | 'trainingBatches' | 'trainingBatchesPerEpoch' | 'evaluationBatches'
+>
 
 /** What a task needs to hand windows out: anew in every epoch of training, and all of a split, each prediction once, to evaluate. */
-export function forecastBatches(shape: SequenceShape, { series, rows, size }: PreparedSeries): Batches {
+export function forecastBatches(
+  shape: SequenceShape,
+  { series, rows, size, windowsPerEpoch }: PreparedSeries,
+): Batches {
   const summary = (split: SplitName): SplitSummary =>
     summaryOf(
       shape,
@@ -19,14 +25,22 @@ export function forecastBatches(shape: SequenceShape, { series, rows, size }: Pr
   return {
     splits: { train: summary('train'), validation: summary('validation'), test: summary('test') },
     longestBatch: () => size.window,
-    trainingBatchesPerEpoch: ({ batch }) => Math.ceil(windowsPerEpoch(rows.train, size) / batch),
+    trainingBatchesPerEpoch: ({ batch }) => Math.ceil(windowsPerEpoch / batch),
     *trainingBatches({ seed, batch }, epoch) {
-      const windows = randomWindows(series, rows.train, { ...size, seed, epoch })
-      for (const group of consecutive(windows.length, batch)) yield packBatch(shape, group.map((k) => windows[k]!()))
+      const windows = randomWindows(series, { ...size, rows: rows.train }, { count: windowsPerEpoch, seed, epoch })
+      for (const group of consecutive(windows.length, batch))
+        yield packBatch(
+          shape,
+          group.map((k) => windows[k]!()),
+        )
     },
     *evaluationBatches(split, { batch }) {
       const windows = coveringWindows(series, rows[split], size)
-      for (const group of consecutive(windows.length, batch)) yield packBatch(shape, group.map((k) => windows[k]!()))
+      for (const group of consecutive(windows.length, batch))
+        yield packBatch(
+          shape,
+          group.map((k) => windows[k]!()),
+        )
     },
   }
 }

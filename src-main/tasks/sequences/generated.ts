@@ -36,7 +36,14 @@ export interface Generator {
 
 /** Options of every generated task. */
 const SIZES = [
-  { id: 'epoch', meaning: 'Training sequences per epoch, fresh in each', default: 5000, least: 1, most: 1e7, whole: true },
+  {
+    id: 'epoch',
+    meaning: 'Training sequences per epoch, fresh in each',
+    default: 5000,
+    least: 1,
+    most: 1e7,
+    whole: true,
+  },
   { id: 'validation', meaning: 'Sequences of the validation set', default: 500, least: 1, most: 1e6, whole: true },
   { id: 'test', meaning: 'Sequences of the test set', default: 1000, least: 1, most: 1e6, whole: true },
 ] as const satisfies readonly TaskOption[]
@@ -57,7 +64,7 @@ export function generatedKind<const O extends readonly TaskOption[]>(
     make: (given, files) => {
       if (files[0] !== undefined) throw needsNoFile(about.id, files[0].name)
       const chosen = choose(about.id, options, given)
-      const made = generatedTask(about, generator(chosen as Chosen<O>), chosen as Sizes)
+      const made = generatedTask(about, generator(chosen), chosen as Sizes)
       return { ...made, definition: { task: about.id, options: chosen, data: [] } }
     },
   }
@@ -120,7 +127,8 @@ function batches(
     },
     *evaluationBatches(split, { batch }) {
       // As large as an epoch and looked at once: drawn while it is read.
-      const sequence = split === 'train' ? (k: number) => fixed(split, source, k) : at(split === 'test' ? test() : validation())
+      const sequence =
+        split === 'train' ? (k: number) => fixed(split, source, k) : at(split === 'test' ? test() : validation())
       const count = split === 'train' ? sizes.epoch : sizes[split]
       for (const group of consecutive(count, batch)) yield packBatch(shape, group.map(sequence))
     },

@@ -20,7 +20,11 @@ export function byLength(lengths: readonly number[], size: number): number[][] {
  * Groups of like length in random order, drawn by (seed, epoch): sequences of equal length are shuffled before sorting,
  * groups after. The number of groups, and the longest sequence of each, are the same in every epoch.
  */
-export function bucketsByLength(lengths: readonly number[], size: number, draw: { readonly seed: number; readonly epoch: number }): number[][] {
+export function bucketsByLength(
+  lengths: readonly number[],
+  size: number,
+  draw: { readonly seed: number; readonly epoch: number },
+): number[][] {
   const random = randomStream(draw.seed, 'order of sequences', draw.epoch)
   const order = permutation(random, lengths.length)
   order.sort((a, b) => lengths[a]! - lengths[b]!)

@@ -7,7 +7,10 @@ import type { Sequence, SequenceShape } from './sequence.ts'
 
 export type Streams = Readonly<Record<SplitName, Int32Array>>
 
-type Batches = Pick<Task, 'splits' | 'longestBatch' | 'trainingBatches' | 'trainingBatchesPerEpoch' | 'evaluationBatches'>
+type Batches = Pick<
+  Task,
+  'splits' | 'longestBatch' | 'trainingBatches' | 'trainingBatchesPerEpoch' | 'evaluationBatches'
+>
 
 /** An evaluation row has at least so many steps, because each starts without knowing what came before. */
 const SHORTEST_EVALUATION_ROW = 1000
@@ -18,9 +21,15 @@ const SHORTEST_EVALUATION_ROW = 1000
  */
 export function batchesOfStreams(shape: SequenceShape, streams: Streams): Batches {
   return {
-    splits: { train: summaryOf(streams.train), validation: summaryOf(streams.validation), test: summaryOf(streams.test) },
+    splits: {
+      train: summaryOf(streams.train),
+      validation: summaryOf(streams.validation),
+      test: summaryOf(streams.test),
+    },
     longestBatch: (plan) => {
-      const evaluated = [streams.validation, streams.test].map((stream) => Math.ceil((stream.length - 1) / evaluationRows(stream, plan)))
+      const evaluated = [streams.validation, streams.test].map((stream) =>
+        Math.ceil((stream.length - 1) / evaluationRows(stream, plan)),
+      )
       return Math.min(plan.truncation, Math.max(trainingRows(streams.train, plan).steps, ...evaluated))
     },
     trainingBatchesPerEpoch: (plan) => Math.ceil(trainingRows(streams.train, plan).steps / plan.truncation),
@@ -38,7 +47,10 @@ function summaryOf(stream: Int32Array): SplitSummary {
 }
 
 /** Where the rows start moves by up to a hundredth of the stream with seed and epoch, so that pieces are cut elsewhere every time. */
-function trainingRows(stream: Int32Array, { batch, truncation }: BatchPlan): { rows: number; steps: number; slack: number } {
+function trainingRows(
+  stream: Int32Array,
+  { batch, truncation }: BatchPlan,
+): { rows: number; steps: number; slack: number } {
   const predictions = stream.length - 1
   const slack = Math.min(truncation - 1, Math.floor(predictions / 100))
   const rows = Math.min(batch, predictions - slack)
@@ -63,6 +75,10 @@ function sideBySide(stream: Int32Array, rows: number): Sequence[] {
   return Array.from({ length: rows }, (_, row) => {
     const length = Math.floor(predictions / rows) + (row < longer ? 1 : 0)
     const start = row * Math.floor(predictions / rows) + Math.min(row, longer)
-    return { length, input: stream.subarray(start, start + length), target: stream.subarray(start + 1, start + 1 + length) }
+    return {
+      length,
+      input: stream.subarray(start, start + length),
+      target: stream.subarray(start + 1, start + 1 + length),
+    }
   })
 }

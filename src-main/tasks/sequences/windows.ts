@@ -43,19 +43,25 @@ export function coveringWindows(series: Series, rows: Part, { window, context }:
   return windows
 }
 
-/** Number of windows in an epoch: as many as count every row about once. */
-export function windowsPerEpoch(rows: Part, { window, context }: WindowSize): number {
+/** Number of windows that count every row about once. */
+export function windowsToCover(rows: Part, { window, context }: WindowSize): number {
   return Math.max(1, Math.ceil((rows.end - rows.start - context) / (window - context)))
+}
+
+export interface WindowDraw {
+  /** Windows of an epoch. */
+  readonly count: number
+  readonly seed: number
+  readonly epoch: number
 }
 
 /** Windows of one epoch in random order: spread evenly over the rows, each moved by up to half of what it counts. */
 export function randomWindows(
   series: Series,
-  rows: Part,
-  { window, context, seed, epoch }: WindowSize & { readonly seed: number; readonly epoch: number },
+  { rows, window, context }: WindowSize & { readonly rows: Part },
+  { count, seed, epoch }: WindowDraw,
 ): (() => Sequence)[] {
   const random = randomStream(seed, 'windows', epoch)
-  const count = windowsPerEpoch(rows, { window, context })
   const last = Math.max(rows.start, rows.end - window)
   const counted = window - context
   const starts = Array.from({ length: count }, (_, k) => {

@@ -17,7 +17,12 @@ export type Parts = Readonly<Record<SplitName, Part>>
 export function splitByPosition(text: string, count: number, place: string): Parts {
   const shares = text.split('/').map(Number)
   const refuse = (message: string): Error =>
-    wrongInput({ code: 'wrong-split', place, message, hint: "Give train/validation/test in percent, '70/15/15', or in rows." })
+    wrongInput({
+      code: 'wrong-split',
+      place,
+      message,
+      hint: "Give train/validation/test in percent, '70/15/15', or in rows.",
+    })
   const [train, validation, test] = shares
   if (shares.length !== 3 || train === undefined || validation === undefined || test === undefined)
     throw refuse(`'${text}' is not three numbers with / between`)
@@ -35,5 +40,9 @@ export function splitByPosition(text: string, count: number, place: string): Par
 function partsOf([first, second, third]: readonly [number, number, number], refuse: (message: string) => Error): Parts {
   if (first === 0 || second === first || third === second)
     throw refuse(`so little data leaves a part empty (${first}, ${second - first}, ${third - second})`)
-  return { train: { start: 0, end: first }, validation: { start: first, end: second }, test: { start: second, end: third } }
+  return {
+    train: { start: 0, end: first },
+    validation: { start: first, end: second },
+    test: { start: second, end: third },
+  }
 }

@@ -21,7 +21,10 @@ const GROUPS_TO_KEEP_WHOLE = 5
  * Holds about `share` of the members out, drawn by `seed`: whole groups where there are enough of them, so that no group is on
  * both sides; otherwise the same share of every class (within every group). A class of two or more is always on both sides.
  */
-export function holdOut(members: readonly Member[], { share, seed }: { readonly share: number; readonly seed: number }): HeldOut {
+export function holdOut(
+  members: readonly Member[],
+  { share, seed }: { readonly share: number; readonly seed: number },
+): HeldOut {
   const random = randomStream(seed, 'held out')
   const groups = new Set(members.map((member) => member.group))
   const byGroup = groups.size >= GROUPS_TO_KEEP_WHOLE ? holdGroups(members, share, random) : undefined
@@ -64,7 +67,9 @@ function holdInOrder(members: readonly Member[], share: number, order: readonly 
   }
   const split = splitBy(members, (k) => chosen.has(groupOf(members[k]!)))
   const classes = new Set(members.map((member) => member.label)).size
-  const keepsClasses = [split.kept, split.held].every((side) => new Set(side.map((k) => members[k]!.label)).size === classes)
+  const keepsClasses = [split.kept, split.held].every(
+    (side) => new Set(side.map((k) => members[k]!.label)).size === classes,
+  )
   return keepsClasses ? split : undefined
 }
 

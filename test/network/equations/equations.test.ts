@@ -59,11 +59,15 @@ describe('equations in the notation of the field', () => {
   it('bracket what a matrix multiplies', () => {
     const lines = plainEquations(net('stack-sum', { ...linear, cell: 'rnn', layers: 2 }))
     expect(lines.at(-1)).toBe('ŷ<t> = W_y (h[1]<t> + h[2]<t>) + b_y')
-    expect(plainEquations(net('deep-transition-gru', { depth: 2, layers: 1 }))).toContain('h̃_2<t> = tanh(W_c2 (r_2<t> ⊙ s_1<t>) + b_c2)')
+    expect(plainEquations(net('deep-transition-gru', { depth: 2, layers: 1 }))).toContain(
+      'h̃_2<t> = tanh(W_c2 (r_2<t> ⊙ s_1<t>) + b_c2)',
+    )
   })
 
   it('write the prediction at the last step as such', () => {
-    expect(plainEquations(net('shallow', { ...linear, cell: 'rnn', reads: 'last' })).at(-1)).toBe('ŷ<T> = W_y h<T> + b_y')
+    expect(plainEquations(net('shallow', { ...linear, cell: 'rnn', reads: 'last' })).at(-1)).toBe(
+      'ŷ<T> = W_y h<T> + b_y',
+    )
   })
 })
 
@@ -79,7 +83,10 @@ describe.each([...EVERY_NET, ...EVERY_DEEPENING])('the equations of %s', (_name,
       const symbol = leafSymbol(stack ? name : name.replace(/^layer1\./, ''))
       // 'W_{1}' is also how 'W_{1}^{...}' begins.
       const rest = text.split(symbol).slice(1)
-      expect(rest.filter((after) => !/^[_^]/.test(after)), symbol).toHaveLength(1)
+      expect(
+        rest.filter((after) => !/^[_^]/.test(after)),
+        symbol,
+      ).toHaveLength(1)
     }
   })
 
@@ -106,7 +113,7 @@ describe.each([...EVERY_NET, ...EVERY_DEEPENING])('the equations of %s', (_name,
   })
 })
 
-const COMMANDS = 'left right langle rangle odot sigma tanh hat tilde text mathrm mathrm gamma beta'.split(' ')
+const COMMANDS = 'left right langle rangle odot sigma tanh hat tilde text mathrm gamma beta'.split(' ')
 
 /** Brackets that are open at the end, or a word where a wrong one closes. */
 function unclosed(latex: string): string {

@@ -9,7 +9,8 @@ export interface Values {
   readonly matrices: ReadonlyMap<string, readonly Vector[]>
 }
 
-const TOKEN = /\s*(LN_\{(?:[^{}]|\{[^{}]*\})*\}|\p{L}\p{M}?(?:\p{L}\p{M}?)*(?:_\w+)?(?:\[\d+\])?(?:\{[^{}]*\})?(?:<[^>]*>)?|\d+(?:\.\d+)?|[()[\],+⊙-])/uy
+const TOKEN =
+  /\s*(LN_\{(?:[^{}]|\{[^{}]*\})*\}|\p{L}\p{M}?(?:\p{L}\p{M}?)*(?:_\w+)?(?:\[\d+\])?(?:\{[^{}]*\})?(?:<[^>]*>)?|\d+(?:\.\d+)?|[()[\],+⊙-])/uy
 
 function tokens(text: string): string[] {
   const found: string[] = []
@@ -34,7 +35,8 @@ const FUNCTIONS: Readonly<Record<string, (v: Vector) => Vector>> = {
 
 const pairwise = (a: Vector, b: Vector, f: (x: number, y: number) => number): Vector => {
   const size = Math.max(a.length, b.length)
-  if (a.length !== b.length && a.length !== 1 && b.length !== 1) throw new Error(`sizes ${String(a.length)} and ${String(b.length)}`)
+  if (a.length !== b.length && a.length !== 1 && b.length !== 1)
+    throw new Error(`sizes ${String(a.length)} and ${String(b.length)}`)
   return Array.from({ length: size }, (_, k) => f(a[k % a.length]!, b[k % b.length]!))
 }
 
@@ -92,7 +94,10 @@ function bracket(rest: string[], values: Values): Vector {
 }
 
 function layerNorm(token: string, v: Vector, values: Values): Vector {
-  const [gain, shift] = token.slice(4, -1).split(', ').map((name) => values.vectors.get(name)!)
+  const [gain, shift] = token
+    .slice(4, -1)
+    .split(', ')
+    .map((name) => values.vectors.get(name)!)
   const mean = v.reduce((total, x) => total + x, 0) / v.length
   const variance = v.reduce((total, x) => total + (x - mean) ** 2, 0) / v.length
   return v.map((x, k) => ((x - mean) / Math.sqrt(variance + 1e-5)) * gain![k]! + shift![k]!)

@@ -42,7 +42,9 @@ function nodeValue(node: GraphNode, { leaves, values }: Known): Vector {
   if (form.kind === 'pointwise') {
     const formula = form.formula(node.attributes)
     const none = (): number => NaN
-    return Array.from({ length: node.size }, (_, k) => evaluate(formula, { read: (index) => inputs[index]![k]!, local: none, scalar: none }))
+    return Array.from({ length: node.size }, (_, k) =>
+      evaluate(formula, { read: (index) => inputs[index]![k]!, local: none, scalar: none }),
+    )
   }
   switch (node.operation) {
     case 'affine': {
@@ -66,22 +68,32 @@ function nodeValue(node: GraphNode, { leaves, values }: Known): Vector {
 }
 
 /** Weights and earlier values under the names that the equations print. */
-function printedValues(graph: StepGraph, values: ReadonlyMap<string, Vector>): Values & { readonly vectors: Map<string, Vector> } {
+function printedValues(
+  graph: StepGraph,
+  values: ReadonlyMap<string, Vector>,
+): Values & { readonly vectors: Map<string, Vector> } {
   const stack = graph.nodes.some((node) => node.layer > 1)
   const symbol = (name: string): string => plainText(leafSymbol(stack ? name : name.replace(/^layer1\./, '')))
   const isWeight = (name: string): boolean => graph.nodes.some((node) => node.leaves['weight'] === name)
   const given = graph.nodes.filter((node) => node.operation === 'previous' || node.operation === 'input')
   return {
-    matrices: new Map(graph.leaves.filter(({ name }) => isWeight(name)).map((leaf) => [symbol(leaf.name), rowsOf(leaf)])),
+    matrices: new Map(
+      graph.leaves.filter(({ name }) => isWeight(name)).map((leaf) => [symbol(leaf.name), rowsOf(leaf)]),
+    ),
     vectors: new Map([
-      ...graph.leaves.filter(({ name }) => !isWeight(name)).map((leaf) => [symbol(leaf.name), rowsOf(leaf).flat()] as const),
+      ...graph.leaves
+        .filter(({ name }) => !isWeight(name))
+        .map((leaf) => [symbol(leaf.name), rowsOf(leaf).flat()] as const),
       ...given.map((node) => [plainText(node.symbol ?? ''), values.get(node.id)!] as const),
     ]),
   }
 }
 
 const VARIANTS = [
-  ['LSTM with peepholes, layer norm and coupled gates', net('shallow', { options: { peephole: true, layerNorm: true, coupled: true } })],
+  [
+    'LSTM with peepholes, layer norm and coupled gates',
+    net('shallow', { options: { peephole: true, layerNorm: true, coupled: true } }),
+  ],
   ['GRU with the reset after the product', net('shallow', { cell: 'gru', options: { reset: 'after' } })],
   ['RHN of depth 4', net('rhn', { cell: 'rhn', depth: 4 })],
   ['MLP of 3 layers in every gate', net('gate-mlp', { depth: 3 })],

@@ -29,7 +29,9 @@ describe('cost of a step', () => {
 
   it('counts elementwise weights', () => {
     const plain = cost(net('shallow', { n, d, m }), 'real').forward.multiplyAdds
-    expect(cost(net('shallow', { n, d, m, options: { peephole: true } }), 'real').forward.multiplyAdds).toBe(plain + 3 * d)
+    expect(cost(net('shallow', { n, d, m, options: { peephole: true } }), 'real').forward.multiplyAdds).toBe(
+      plain + 3 * d,
+    )
   })
 
   it('keeps what the way back reads: of an LSTM f, i, o, candidate, c, tanh c, h and the softmax with its input', () => {

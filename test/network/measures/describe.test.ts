@@ -16,7 +16,9 @@ group('the description of a net', () => {
       nonlinear: { recurrentDepth: 1, feedforwardDepth: 2, skipCoefficient: null, linearCarry: true },
     })
     expect(description.matrices[0]).toMatchObject({ name: 'layer1.W_h', rows: 256, columns: 152 })
-    expect(description.connections).toEqual(expect.arrayContaining(['input', 'layer1.transition', 'layer1.carousel', 'readout.before', 'output']))
+    expect(description.connections).toEqual(
+      expect.arrayContaining(['input', 'layer1.transition', 'layer1.carousel', 'readout.before', 'output']),
+    )
     expect(description.equations).toHaveLength(7)
   })
 
@@ -33,7 +35,8 @@ group('the description of a net', () => {
   it.each(EVERY_NET)('of %s names paths whose nodes read one another', (_name, graph) => {
     const inputs = new Map(graph.nodes.map((node) => [node.id, node.inputs]))
     const { paths } = describe(graph, 'real')
-    const follows = (path: readonly string[]): boolean => path.every((id, k) => k === 0 || inputs.get(id)!.includes(path[k - 1]!))
+    const follows = (path: readonly string[]): boolean =>
+      path.every((id, k) => k === 0 || inputs.get(id)!.includes(path[k - 1]!))
     for (const path of Object.values(paths)) expect(follows(path)).toBe(true)
     for (const cycle of [paths.recurrent, paths.skip]) expect(inputs.get(cycle[0]!)).toContain(cycle.at(-1))
   })

@@ -4,11 +4,17 @@ import { packedMatrices, valueSources } from '../../../src-main/network/measures
 import { parameterCount } from '../../../src-main/network/measures/parameters.ts'
 import { EVERY_NET, net } from '../nets.ts'
 
-const printed = (graph: StepGraph): readonly string[] => packedMatrices(graph).map(({ name, rows, columns }) => `${name} ${rows}x${columns}`)
+const printed = (graph: StepGraph): readonly string[] =>
+  packedMatrices(graph).map(({ name, rows, columns }) => `${name} ${rows}x${columns}`)
 
 describe('packed matrices', () => {
   it("make the LSTM's W_h of 4d x (d+n)", () => {
-    expect(printed(net('shallow', { n: 5, d: 4, m: 3 }))).toEqual(['layer1.W_h 16x9', 'layer1.b_h 16x1', 'W_y 3x4', 'b_y 3x1'])
+    expect(printed(net('shallow', { n: 5, d: 4, m: 3 }))).toEqual([
+      'layer1.W_h 16x9',
+      'layer1.b_h 16x1',
+      'W_y 3x4',
+      'b_y 3x1',
+    ])
   })
 
   it('keep a gate apart that reads something else, under its own name', () => {
@@ -30,9 +36,19 @@ describe('packed matrices', () => {
   it('never give two matrices one name', () => {
     // The lone leaf is called as the family of the other two.
     const graph = handDrawn('u', 'v')
-    const renamed = { ...graph, leaves: graph.leaves.map((leaf) => ({ ...leaf, name: leaf.name === 'E' ? 'F' : leaf.name })) }
-    const nodes = renamed.nodes.map((node) => ({ ...node, leaves: node.leaves['weight'] === 'E' ? { weight: 'F' } : node.leaves }))
-    const alone = { ...renamed, nodes: nodes.filter(({ id }) => id !== 'D'), leaves: renamed.leaves.filter(({ name }) => name !== 'C') }
+    const renamed = {
+      ...graph,
+      leaves: graph.leaves.map((leaf) => ({ ...leaf, name: leaf.name === 'E' ? 'F' : leaf.name })),
+    }
+    const nodes = renamed.nodes.map((node) => ({
+      ...node,
+      leaves: node.leaves['weight'] === 'E' ? { weight: 'F' } : node.leaves,
+    }))
+    const alone = {
+      ...renamed,
+      nodes: nodes.filter(({ id }) => id !== 'D'),
+      leaves: renamed.leaves.filter(({ name }) => name !== 'C'),
+    }
     const names = packedMatrices(alone).map(({ name }) => name)
     expect(names).toEqual(['A', 'F'])
   })

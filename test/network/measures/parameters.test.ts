@@ -18,7 +18,12 @@ describe('parameter counts by the formulas of the literature', () => {
     ['LSTM with peepholes, + 3d', 'shallow', { options: { peephole: true } }, LSTM + 3 * d],
     ['LSTM with coupled gates, 3d(n+d+1)', 'shallow', { options: { coupled: true } }, (LSTM * 3) / 4],
     ['GRU, 3d(n+d+1)', 'shallow', { cell: 'gru' }, 3 * d * (n + d + 1)],
-    ['GRU with the reset after the product, + 3d', 'shallow', { cell: 'gru', options: { reset: 'after' } }, 3 * d * (n + d + 2)],
+    [
+      'GRU with the reset after the product, + 3d',
+      'shallow',
+      { cell: 'gru', options: { reset: 'after' } },
+      3 * d * (n + d + 2),
+    ],
     ['stack of L, + (L-1) 4d(2d+1)', 'stack-h', { layers: 3 }, LSTM + 2 * 4 * d * (2 * d + 1)],
     ['RHN of depth L, 2d(n+d+1) + 2(L-1)d(d+1)', 'rhn', { depth: 4 }, 2 * d * (n + d + 1) + 2 * 3 * d * (d + 1)],
     ['H-LSTM, 4[(n+d+1)q + (q+1)d]', 'gate-mlp', { ownWidth: 7 }, 4 * ((n + d + 1) * 7 + 8 * d)],

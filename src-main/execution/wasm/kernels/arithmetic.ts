@@ -7,10 +7,31 @@ export const enum Addend {
   MATRIX = 2,
 }
 
+/**
+ * A number from static memory in all lanes. V8 makes a vector literal anew at each use, with seven instructions when it is joined to 256 bits;
+ * a load that repeats one float is a single instruction.
+ */
 // @ts-ignore: decorator
-@lazy export const ZERO = f32x4.splat(0)
+@inline export function constant(address: usize): v128 {
+  return v128.load_splat<f32>(address)
+}
+
+const ONE = memory.data<f32>([1])
+
 // @ts-ignore: decorator
-@lazy export const ONE = f32x4.splat(1)
+@inline export function one(): v128 {
+  return constant(ONE)
+}
+
+// @ts-ignore: decorator
+@inline export function zero(): v128 {
+  return f32x4.splat(0)
+}
+
+/** The first byte of the memory that is free: constants lie below, written anew by each instantiation. */
+export function firstFreeByte(): usize {
+  return __heap_base
+}
 
 /** x y + z: rounded once where relaxed SIMD is on and the processor can, twice in the strict variants. */
 // @ts-ignore: decorator

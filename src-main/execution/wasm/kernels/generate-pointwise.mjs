@@ -10,16 +10,16 @@ const formulas = {
   neg: 'f32x4.neg(a)',
   abs: 'f32x4.abs(a)',
   sqrt: 'f32x4.sqrt(a)',
-  rsqrt: 'f32x4.div(ONE, f32x4.sqrt(a))',
-  reciprocal: 'f32x4.div(ONE, a)',
+  rsqrt: 'f32x4.div(one(), f32x4.sqrt(a))',
+  reciprocal: 'f32x4.div(one(), a)',
   exp: 'exponential(a)',
   log: 'logarithm(a)',
   tanh: 'hyperbolicTangent(a)',
   sigmoid: 'logistic(a)',
   // 1 where positive, 0 where not, NaN where NaN.
-  step: 'v128.or(v128.and(f32x4.gt(a, ZERO), ONE), f32x4.ne(a, a))',
-  relu: 'f32x4.max(a, ZERO)',
-  oneMinus: 'f32x4.sub(ONE, a)',
+  step: 'v128.or(v128.and(f32x4.gt(a, zero()), one()), f32x4.ne(a, a))',
+  relu: 'f32x4.max(a, zero())',
+  oneMinus: 'f32x4.sub(one(), a)',
 
   add: 'f32x4.add(a, b)',
   sub: 'f32x4.sub(a, b)',
@@ -28,15 +28,15 @@ const formulas = {
   min: 'f32x4.min(a, b)',
   max: 'f32x4.max(a, b)',
   // Slopes from the result y = a and the cotangent b.
-  sigmoidSlope: 'f32x4.mul(b, f32x4.mul(a, f32x4.sub(ONE, a)))',
-  tanhSlope: 'f32x4.mul(b, f32x4.sub(ONE, f32x4.mul(a, a)))',
+  sigmoidSlope: 'f32x4.mul(b, f32x4.mul(a, f32x4.sub(one(), a)))',
+  tanhSlope: 'f32x4.mul(b, f32x4.sub(one(), f32x4.mul(a, a)))',
   // b where a is positive, 0 elsewhere, also where b is not finite.
-  reluSlope: 'v128.and(f32x4.gt(a, ZERO), b)',
+  reluSlope: 'v128.and(f32x4.gt(a, zero()), b)',
 
   multiplyAdd: 'madd(a, b, c)',
   multiplySubtract: 'f32x4.sub(f32x4.mul(a, b), c)',
   subtractProduct: 'f32x4.sub(c, f32x4.mul(a, b))',
-  // a b + (1 - a) c: the mixture of gated units and highway layers.
+  // a b + (1 - a) c, computed as a (b - c) + c: the mixture of gated units and highway layers.
   mix: 'madd(a, f32x4.sub(b, c), c)',
 
   addNumber: 'f32x4.add(a, s)',
@@ -76,7 +76,7 @@ const withHalf = (formula, half) => formula.replace(/\b[abc]\b/g, `$&${half}`).r
 /** AssemblyScript source of all pointwise kernels. */
 export function pointwiseSource() {
   return [
-    `import { ONE, ZERO, madd } from '../arithmetic'`,
+    `import { madd, one, zero } from '../arithmetic'`,
     `import { exponential, hyperbolicTangent, logarithm, logistic } from '../exponentials'`,
     ...Object.entries(formulas).map(kernel),
   ].join('\n')

@@ -23,14 +23,19 @@ function tileParts({ rows, columns }) {
   const sum = (i, j) => `s${i}_${j}`
   const each = (write) => lines(I, (i) => lines(J, (j) => write(i, j)))
   const rowwise = (finish, address) =>
-    lines(I, (i) => `${lines(J, (j) => finish(i, j))}\n${lines(J, (j) => `v128.store(${address(i)}, ${sum(i, j)}, ${16 * j})`)}`)
+    lines(
+      I,
+      (i) =>
+        `${lines(J, (j) => finish(i, j))}\n${lines(J, (j) => `v128.store(${address(i)}, ${sum(i, j)}, ${16 * j})`)}`,
+    )
   return { I, J, sum, each, rowwise }
 }
 
 /** One step: `scalar(i)` is the address of row i's scalar, `first` starts the sums. */
 function step({ I, J, sum }, scalar, first = false) {
   const term = (i, j) => (first ? `f32x4.mul(x${i}, v${j})` : `madd(x${i}, v${j}, ${sum(i, j)})`)
-  const row = (i) => `const x${i} = v128.load_splat<f32>(${scalar(i)})\n${lines(J, (j) => `${sum(i, j)} = ${term(i, j)}`)}`
+  const row = (i) =>
+    `const x${i} = v128.load_splat<f32>(${scalar(i)})\n${lines(J, (j) => `${sum(i, j)} = ${term(i, j)}`)}`
   return `{\n${lines(J, (j) => `const v${j} = v128.load(v, ${16 * j})`)}\n${lines(I, row)}\n}`
 }
 
@@ -60,9 +65,15 @@ while (left > 0) {
 ${steps(1)}
 }
 if (addend == Addend.BIAS) {
-${rowwise((i, j) => `${sum(i, j)} = f32x4.add(${sum(i, j)}, v128.load_splat<f32>(d, ${4 * i}))`, (i) => `c + ${i} * stride`)}
+${rowwise(
+  (i, j) => `${sum(i, j)} = f32x4.add(${sum(i, j)}, v128.load_splat<f32>(d, ${4 * i}))`,
+  (i) => `c + ${i} * stride`,
+)}
 } else if (addend == Addend.MATRIX) {
-${rowwise((i, j) => `${sum(i, j)} = f32x4.add(${sum(i, j)}, v128.load(d + ${i} * stride, ${16 * j}))`, (i) => `c + ${i} * stride`)}
+${rowwise(
+  (i, j) => `${sum(i, j)} = f32x4.add(${sum(i, j)}, v128.load(d + ${i} * stride, ${16 * j}))`,
+  (i) => `c + ${i} * stride`,
+)}
 } else {
 ${each((i, j) => `v128.store(c + ${i} * stride, ${sum(i, j)}, ${16 * j})`)}
 }
@@ -104,7 +115,8 @@ const productStrip = (transposed) => ({
   name: transposed ? 'transposed' : 'product',
   parameters: 'c: usize, stride: usize, w: usize, ldw: usize, v: usize, depth: i32, addend: i32, d: usize',
   call: '(c, stride, w, ldw, v, depth, addend, d)',
-  next: (n) => `c += ${n} * stride\nw += ${transposed ? 4 * n : `${n} * ldw`}\nd += addend == Addend.BIAS ? ${4 * n} : ${n} * stride`,
+  next: (n) =>
+    `c += ${n} * stride\nw += ${transposed ? 4 * n : `${n} * ldw`}\nd += addend == Addend.BIAS ? ${4 * n} : ${n} * stride`,
 })
 const gradientStrip = {
   name: 'gradient',
@@ -119,7 +131,13 @@ export function tilesSource() {
   const tiles = new Map(shapes.flatMap(heights).map((shape) => [`${shape.rows}x${shape.columns}`, shape]))
   return [
     `import { Addend, madd } from '../arithmetic'`,
-    ...[...tiles.values()].flatMap((shape) => [productTile(shape, false), productTile(shape, true), gradientTile(shape)]),
-    ...shapes.flatMap((shape) => [productStrip(false), productStrip(true), gradientStrip].map((kind) => strip(shape, kind))),
+    ...[...tiles.values()].flatMap((shape) => [
+      productTile(shape, false),
+      productTile(shape, true),
+      gradientTile(shape),
+    ]),
+    ...shapes.flatMap((shape) =>
+      [productStrip(false), productStrip(true), gradientStrip].map((kind) => strip(shape, kind)),
+    ),
   ].join('\n')
 }

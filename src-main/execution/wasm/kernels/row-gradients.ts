@@ -2,13 +2,13 @@
  * Gradients of parameters that belong to a feature: sums over steps and columns, first by eight lanes, then across the lanes in a fixed order.
  * A_t [m, n] lies at a + t aStride floats.
  */
-import { ZERO, bytes, madd, sumLanes } from './arithmetic'
+import { bytes, madd, sumLanes, zero } from './arithmetic'
 
 /** g [m] += sum over t < steps and columns of A_t: the gradient of a bias. */
 export function biasGradient(g: usize, a: usize, aStride: i32, m: i32, n: i32, steps: i32): void {
   for (let i = 0; i < m; i++) {
-    let low = ZERO
-    let high = ZERO
+    let low = zero()
+    let high = zero()
     let row = a + bytes(i * n)
     for (let t = 0; t < steps; t++) {
       for (let b = 0; b < n; b += 8) {
@@ -26,8 +26,8 @@ export function diagonalGradient(
   g: usize, a: usize, aStride: i32, b: usize, bStride: i32, m: i32, n: i32, steps: i32,
 ): void {
   for (let i = 0; i < m; i++) {
-    let low = ZERO
-    let high = ZERO
+    let low = zero()
+    let high = zero()
     let aRow = a + bytes(i * n)
     let bRow = b + bytes(i * n)
     for (let t = 0; t < steps; t++) {

@@ -2,7 +2,7 @@
  * Columns chosen by symbols: the product of a matrix with one-hot columns, and what a loss picks. Symbols are i32, [steps][n], and must lie
  * inside the table: nothing is checked here.
  */
-import { Addend, ZERO, bytes, transposed0, transposed1, transposed2, transposed3 } from './arithmetic'
+import { Addend, bytes, transposed0, transposed1, transposed2, transposed3, zero } from './arithmetic'
 import { addTransposed, transpose } from './layout'
 
 /** Floats of one symbol's row in a table of m features: m, rounded up to whole vectors. */
@@ -96,9 +96,9 @@ function scatterFour(table: usize, a: usize, symbols: usize, m: i32, n: i32): vo
   for (let i = 0; i < m; i += 4) {
     const at = bytes(i)
     const x0 = v128.load(a)
-    const x1 = i + 1 < m ? v128.load(a + stride) : ZERO
-    const x2 = i + 2 < m ? v128.load(a + 2 * stride) : ZERO
-    const x3 = i + 3 < m ? v128.load(a + 3 * stride) : ZERO
+    const x1 = i + 1 < m ? v128.load(a + stride) : zero()
+    const x2 = i + 2 < m ? v128.load(a + 2 * stride) : zero()
+    const x3 = i + 3 < m ? v128.load(a + 3 * stride) : zero()
     addRow(rowOf(table, symbols, 0, m) + at, transposed0(x0, x1, x2, x3))
     addRow(rowOf(table, symbols, 1, m) + at, transposed1(x0, x1, x2, x3))
     addRow(rowOf(table, symbols, 2, m) + at, transposed2(x0, x1, x2, x3))

@@ -3,7 +3,7 @@
  * starts from what G holds: its bits depend on n alone, not on tiles or on how many steps one call covers in whole blocks.
  * Per block the columns of V are packed, transposed, into panels as wide as a tile.
  */
-import { ZERO, bytes, storeTransposed } from './arithmetic'
+import { bytes, storeTransposed, zero } from './arithmetic'
 import { gradient6x8, gradient6x16, gradient8x8 } from './generated/tiles'
 
 /** Rows per block: a panel of 16 columns stays in the first-level cache. */
@@ -44,10 +44,10 @@ function packPanel(panel: usize, width: i32, v: usize, vStride: i32, features: i
         const from = v + bytes(f * n + b)
         storeTransposed(
           panel + bytes(b * width + f), bytes(width),
-          f < features ? v128.load(from) : ZERO,
-          f + 1 < features ? v128.load(from + bytes(n)) : ZERO,
-          f + 2 < features ? v128.load(from + bytes(2 * n)) : ZERO,
-          f + 3 < features ? v128.load(from + bytes(3 * n)) : ZERO,
+          f < features ? v128.load(from) : zero(),
+          f + 1 < features ? v128.load(from + bytes(n)) : zero(),
+          f + 2 < features ? v128.load(from + bytes(2 * n)) : zero(),
+          f + 3 < features ? v128.load(from + bytes(3 * n)) : zero(),
         )
       }
     v += bytes(vStride)

@@ -39,7 +39,10 @@ function extremeCycle(edges: readonly DelayEdge[], sign: 1 | -1): ExtremeCycle |
  * Edges of a cycle of positive total weight, if there is one: the search of Bellman and Ford from all vertices at once. Where values never
  * settle, the edges that gave each vertex its value close into a cycle, and only then.
  */
-function positiveCycle(edges: readonly DelayEdge[], weight: (edge: DelayEdge) => number): readonly DelayEdge[] | undefined {
+function positiveCycle(
+  edges: readonly DelayEdge[],
+  weight: (edge: DelayEdge) => number,
+): readonly DelayEdge[] | undefined {
   const search: Search = { value: new Map(edges.map((edge) => [edge.from, 0])), into: new Map() }
   while (relax(edges, weight, search)) {
     const cycle = cycleAmong(search.into)
@@ -56,7 +59,11 @@ interface Search {
 }
 
 /** One round over all edges of a search for heaviest walks; whether some value grew. */
-export function relax(edges: readonly DelayEdge[], weight: (edge: DelayEdge) => number, { value, into }: Search): boolean {
+export function relax(
+  edges: readonly DelayEdge[],
+  weight: (edge: DelayEdge) => number,
+  { value, into }: Search,
+): boolean {
   let grew = false
   for (const edge of edges) {
     const tail = value.get(edge.from)
@@ -84,7 +91,11 @@ function cycleAmong(into: ReadonlyMap<string, DelayEdge>): readonly DelayEdge[] 
 
 function cycleThrough(vertex: string, into: ReadonlyMap<string, DelayEdge>): readonly DelayEdge[] {
   const cycle: DelayEdge[] = []
-  for (let at = vertex; cycle[0]?.from !== vertex; at = present(cycle[0], at).from) cycle.unshift(present(into.get(at), at))
-  const first = Math.max(0, cycle.findIndex((edge) => edge.delay > 0))
+  for (let at = vertex; cycle[0]?.from !== vertex; at = present(cycle[0], at).from)
+    cycle.unshift(present(into.get(at), at))
+  const first = Math.max(
+    0,
+    cycle.findIndex((edge) => edge.delay > 0),
+  )
   return [...cycle.slice(first), ...cycle.slice(0, first)]
 }

@@ -1,13 +1,15 @@
 /** The cyclic graph of Zhang et al. 2016: edges with a length, and a delay in time steps. */
 
+import type { Reference } from '../../../foundation/reference.ts'
+
 /** The paper, for reports. */
-export const ZHANG_2016 = {
+export const ZHANG_2016: Reference = {
   authors: 'Zhang, S.; Wu, Y.; Che, T.; Lin, Z.; Memisevic, R.; Salakhutdinov, R.; Bengio, Y.',
   year: 2016,
   title: 'Architectural complexity measures of recurrent neural networks',
   venue: 'NIPS 2016',
   arxiv: '1602.08210',
-} as const
+}
 
 export interface DelayEdge {
   readonly from: string
@@ -37,7 +39,11 @@ export function throughEdges(graph: DelayGraph): readonly DelayEdge[] {
   return graph.edges.filter((edge) => ahead.has(edge.from) && behind.has(edge.to))
 }
 
-function closure(start: string, edges: readonly DelayEdge[], direction: (edge: DelayEdge) => readonly [string, string]): ReadonlySet<string> {
+function closure(
+  start: string,
+  edges: readonly DelayEdge[],
+  direction: (edge: DelayEdge) => readonly [string, string],
+): ReadonlySet<string> {
   const next = new Map<string, string[]>()
   for (const [tail, head] of edges.map(direction)) next.set(tail, [...(next.get(tail) ?? []), head])
   const found = new Set([start])

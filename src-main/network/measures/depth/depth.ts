@@ -57,7 +57,10 @@ export function graphDepth(graph: DelayGraph): DepthMeasures {
   return measures({ ...graph, edges }, { shortest: minimumCycleRatio(edges), carry: undefined })
 }
 
-function measures(graph: DelayGraph, { shortest, carry }: { shortest: ExtremeCycle | undefined; carry: ExtremeCycle | undefined }): DepthMeasures {
+function measures(
+  graph: DelayGraph,
+  { shortest, carry }: { shortest: ExtremeCycle | undefined; carry: ExtremeCycle | undefined },
+): DepthMeasures {
   const longest = maximumCycleRatio(graph.edges)
   const recurrentDepth = longest?.ratio ?? rational(0)
   const path = longestPath(graph, recurrentDepth)
@@ -75,10 +78,19 @@ function measures(graph: DelayGraph, { shortest, carry }: { shortest: ExtremeCyc
 
 /** The edges that lie on a cycle of these edges. */
 function onCycles(edges: readonly LayerEdge[]): readonly LayerEdge[] {
-  return edges.filter((edge) => throughEdges({ source: edge.to, sink: edge.from, edges }).length > 0 || edge.to === edge.from)
+  return edges.filter(
+    (edge) => throughEdges({ source: edge.to, sink: edge.from, edges }).length > 0 || edge.to === edge.from,
+  )
 }
 
-function walk(way: { readonly edges: readonly DelayEdge[] } | undefined, ...start: readonly string[]): Walk | undefined {
+function walk(
+  way: { readonly edges: readonly DelayEdge[] } | undefined,
+  ...start: readonly string[]
+): Walk | undefined {
   if (way === undefined) return undefined
-  return { length: lengthOf(way.edges), delay: delayOf(way.edges), nodes: [...start, ...way.edges.flatMap((edge) => edge.nodes)] }
+  return {
+    length: lengthOf(way.edges),
+    delay: delayOf(way.edges),
+    nodes: [...start, ...way.edges.flatMap((edge) => edge.nodes)],
+  }
 }

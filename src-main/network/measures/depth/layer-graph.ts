@@ -37,7 +37,10 @@ interface Trace {
 export function layerGraph(graph: StepGraph): LayerGraph {
   const units = unitsOf(graph)
   const readers = readersOf(graph)
-  const source = present(graph.nodes.find((node) => node.operation === 'input'), 'the input').id
+  const source = present(
+    graph.nodes.find((node) => node.operation === 'input'),
+    'the input',
+  ).id
   const isExit = exits(graph, { units, readers })
   const ends = [source, ...graph.nodes.filter((node) => isExit(node.id)).map((node) => node.id)]
   const edges = ends.flatMap((from) => edgesFrom(from, { units, readers, isExit }))
@@ -47,7 +50,8 @@ export function layerGraph(graph: StepGraph): LayerGraph {
 /** Structural operations and normalisation are linear maps and wires, whatever unit drew them; the prediction is always a unit. */
 function unitsOf(graph: StepGraph): ReadonlyMap<string, string> {
   const inUnit = (node: GraphNode): boolean =>
-    node.attributes['unit'] !== undefined && (operation(node.operation).form.kind === 'pointwise' || isNonlinearity(node))
+    node.attributes['unit'] !== undefined &&
+    (operation(node.operation).form.kind === 'pointwise' || isNonlinearity(node))
   const units = new Map(graph.nodes.filter(inUnit).map((node) => [node.id, String(node.attributes['unit'])]))
   return units.set(graph.prediction, units.get(graph.prediction) ?? 'readout')
 }
@@ -70,7 +74,9 @@ interface Wires {
 function exits(graph: StepGraph, { units, readers }: Wires): (id: string) => boolean {
   const leaves = (id: string): boolean => {
     const own = units.get(id)
-    return traces(id, readers, (next) => units.has(next)).some((trace) => trace.delay > 0 || units.get(trace.id) !== own)
+    return traces(id, readers, (next) => units.has(next)).some(
+      (trace) => trace.delay > 0 || units.get(trace.id) !== own,
+    )
   }
   const found = new Set(graph.nodes.filter((node) => units.has(node.id) && leaves(node.id)).map((node) => node.id))
   return (id) => found.has(id) || id === graph.prediction
@@ -101,11 +107,14 @@ function traces(from: string, readers: Wires['readers'], stops: (id: string) => 
 }
 
 /** One edge for each exit and delay that the signal of `from` reaches; nonlinear if any of its ways is. */
-function edgesFrom(from: string, { units, readers, isExit }: Wires & { readonly isExit: (id: string) => boolean }): readonly LayerEdge[] {
+function edgesFrom(
+  from: string,
+  { units, readers, isExit }: Wires & { readonly isExit: (id: string) => boolean },
+): readonly LayerEdge[] {
   const best = new Map<string, LayerEdge>()
   for (const { id, delay, linear, nodes } of traces(from, readers, isExit)) {
     const key = `${id} ${delay}`
-    
+    if (best.get(key)?.linear === false) continue
     const length = delay === 0 && units.get(id) === units.get(from) ? 0 : 1
     best.set(key, { from, to: id, length, delay, nodes, linear })
   }

@@ -21,6 +21,7 @@ export function longestPath(graph: DelayGraph, recurrentDepth: Rational): Path |
   while (relax(graph.edges, weight, search));
   if (!search.value.has(graph.sink)) return undefined
   const edges: DelayEdge[] = []
-  for (let at = graph.sink; at !== graph.source; at = present(edges[0], at).from) edges.unshift(present(search.into.get(at), at))
+  for (let at = graph.sink; at !== graph.source; at = present(edges[0], at).from)
+    edges.unshift(present(search.into.get(at), at))
   return { surplus: rational(q * lengthOf(edges) - p * delayOf(edges), q), edges }
 }

@@ -10,8 +10,13 @@ import { isNonlinearity } from './nonlinearity.ts'
 
 /** The step graph with every node twice: as it is, and as it is passed after an affine map whose nonlinearity is still to come. */
 export function nonlinearGraph(graph: StepGraph): DelayGraph {
-  const source = present(graph.nodes.find((node) => node.operation === 'input'), 'the input').id
-  const edges = graph.nodes.flatMap((node) => node.inputs.flatMap((from) => [edgeInto(node, from, false), edgeInto(node, from, true)]))
+  const source = present(
+    graph.nodes.find((node) => node.operation === 'input'),
+    'the input',
+  ).id
+  const edges = graph.nodes.flatMap((node) =>
+    node.inputs.flatMap((from) => [edgeInto(node, from, false), edgeInto(node, from, true)]),
+  )
   // A linear prediction comes with its affine map still open.
   const open = { from: vertex(graph.prediction, true), to: graph.prediction, length: 0, delay: 0, nodes: [] }
   return { source, sink: graph.prediction, edges: [...edges, open] }

@@ -4,7 +4,13 @@ import { maximumCycleRatio, minimumCycleRatio } from '../../../../src-main/netwo
 import { delayOf, lengthOf, type DelayEdge } from '../../../../src-main/network/measures/depth/delay-graph.ts'
 import { rational, toNumber } from '../../../../src-main/network/measures/depth/rational.ts'
 
-const edge = (from: string, to: string, length: number, delay: number): DelayEdge => ({ from, to, length, delay, nodes: [to] })
+const edge = (from: string, to: string, length: number, delay: number): DelayEdge => ({
+  from,
+  to,
+  length,
+  delay,
+  nodes: [to],
+})
 
 /** Every simple cycle, by following every path: an oracle for graphs of a few vertices. */
 function simpleCycles(edges: readonly DelayEdge[]): readonly (readonly DelayEdge[])[] {
@@ -54,6 +60,8 @@ describe('cycle ratios', () => {
   })
 
   it('refuse a cycle within one time step', () => {
-    expect(() => maximumCycleRatio([edge('a', 'b', 1, 0), edge('b', 'a', 1, 0)])).toThrow('a cycle within one time step')
+    expect(() => maximumCycleRatio([edge('a', 'b', 1, 0), edge('b', 'a', 1, 0)])).toThrow(
+      'a cycle within one time step',
+    )
   })
 })

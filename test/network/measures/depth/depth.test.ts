@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import type { GraphNode } from '../../../../src-main/network/graph.ts'
 import type { DelayEdge, DelayGraph } from '../../../../src-main/network/measures/depth/delay-graph.ts'
-import { graphDepth, nonlinearDepth, paperDepth, type DepthMeasures } from '../../../../src-main/network/measures/depth/depth.ts'
+import {
+  graphDepth,
+  nonlinearDepth,
+  paperDepth,
+  type DepthMeasures,
+} from '../../../../src-main/network/measures/depth/depth.ts'
 import { printRational } from '../../../../src-main/network/measures/depth/rational.ts'
 import { net, type NetSettings } from '../../nets.ts'
 
@@ -54,6 +60,26 @@ describe("depth in the paper's convention", () => {
     expect(paperDepth(net('rhn', { depth: 3 })).linearCarry).toBe(false)
   })
 
+  it('takes a way for nonlinear when one of two ways is, however long the other', () => {
+    const node = (id: string, operation: string, inputs: readonly string[], unit?: string): GraphNode => ({
+      ...{ id, operation, inputs, leaves: {}, size: 1, time: 'step', layer: 1 },
+      attributes: unit === undefined ? {} : { unit },
+    })
+    const nodes = [
+      node('x', 'input', []),
+      node('before', 'previous', ['h']),
+      node('squashed', 'tanh', ['before'], 'layer1'),
+      node('wire', 'connection', ['before']),
+      node('longer wire', 'connection', ['wire']),
+      node('sum', 'add', ['longer wire', 'x'], 'layer1'),
+      node('h', 'add', ['squashed', 'sum'], 'layer1'),
+      node('y', 'identity', ['h']),
+    ]
+    const depth = paperDepth({ nodes, leaves: [], connections: [], logits: 'y', prediction: 'y', states: [] })
+    expect(summary(depth)).toBe('1 2 1')
+    expect(depth.linearCarry).toBe(false)
+  })
+
   it('counts a linear cycle where there is no other: a layer is a layer, whatever its activation', () => {
     const linear = net('shallow', { cell: 'rnn', options: { activation: 'identity' } })
     expect(summary(paperDepth(linear))).toBe('1 2 1')
@@ -64,7 +90,16 @@ describe("depth in the paper's convention", () => {
     const path = paperDepth(net('input-mlp', { cell: 'rnn', layers: 1 })).feedforwardPath!
     expect(path).toMatchObject({ length: 3, delay: 0 })
     const named = path.nodes.filter((id) => !id.includes('@'))
-    expect(named).toEqual(['x', 'input.mlp1-pre', 'input.mlp1', 'layer1.h-and-x', 'layer1.pre', 'layer1.h', 'readout', 'yhat'])
+    expect(named).toEqual([
+      'x',
+      'input.mlp1-pre',
+      'input.mlp1',
+      'layer1.h-and-x',
+      'layer1.pre',
+      'layer1.h',
+      'readout',
+      'yhat',
+    ])
   })
 })
 
@@ -98,29 +133,77 @@ describe('depth of published graphs that are given as edges', () => {
   })
 
   it('FS-RNN with 3 fast cells', () => {
-    const edges = [['x', 'F1'], ['F3', 'F1', 1], ['F1', 'S'], ['S', 'S', 1], ['F1', 'F2'], ['S', 'F2'], ['F2', 'F3'], ['F3', 'y']] as const
+    const edges = [
+      ['x', 'F1'],
+      ['F3', 'F1', 1],
+      ['F1', 'S'],
+      ['S', 'S', 1],
+      ['F1', 'F2'],
+      ['S', 'F2'],
+      ['F2', 'F3'],
+      ['F3', 'y'],
+    ] as const
     expect(summary(graphDepth(graph(edges)))).toBe('4 5 1')
   })
 
   it('gated feedback over 3 layers', () => {
     const feedback = [1, 2, 3].flatMap((from) => [1, 2, 3].map((to) => [`h${from}`, `h${to}`, 1] as const))
-    expect(summary(graphDepth(graph([['x', 'h1'], ['h1', 'h2'], ['h2', 'h3'], ['h3', 'y'], ...feedback])))).toBe('3 4 1')
+    expect(summary(graphDepth(graph([['x', 'h1'], ['h1', 'h2'], ['h2', 'h3'], ['h3', 'y'], ...feedback])))).toBe(
+      '3 4 1',
+    )
   })
 
   it('dilated stack of 4, dilations 1 to 8', () => {
     const layers = [1, 2, 3, 4].map((k) => [`h${k}`, `h${k}`, 2 ** (k - 1)] as const)
-    expect(summary(graphDepth(graph([['x', 'h1'], ['h1', 'h2'], ['h2', 'h3'], ['h3', 'h4'], ['h4', 'y'], ...layers])))).toBe('1 5 8')
+    expect(
+      summary(graphDepth(graph([['x', 'h1'], ['h1', 'h2'], ['h2', 'h3'], ['h3', 'h4'], ['h4', 'y'], ...layers]))),
+    ).toBe('1 5 8')
   })
 
   it('delayed RNN, output read 3 steps late', () => {
-    expect(summary(graphDepth(graph([['x', 'h'], ['h', 'h', 1], ['h', 'y', -3]])))).toBe('1 5 1')
+    expect(
+      summary(
+        graphDepth(
+          graph([
+            ['x', 'h'],
+            ['h', 'h', 1],
+            ['h', 'y', -3],
+          ]),
+        ),
+      ),
+    ).toBe('1 5 1')
   })
 
   it('a cell applied 3 times per input', () => {
-    expect(summary(graphDepth(graph([['x', 'r1'], ['r1', 'r2'], ['r2', 'r3'], ['r3', 'r1', 1], ['r3', 'y']])))).toBe('3 4 1/3')
+    expect(
+      summary(
+        graphDepth(
+          graph([
+            ['x', 'r1'],
+            ['r1', 'r2'],
+            ['r2', 'r3'],
+            ['r3', 'r1', 1],
+            ['r3', 'y'],
+          ]),
+        ),
+      ),
+    ).toBe('3 4 1/3')
   })
 
   it('leaves out a loop that no prediction feels', () => {
-    expect(summary(graphDepth(graph([['x', 'h'], ['h', 'h', 1], ['h', 'y'], ['h', 'a'], ['a', 'b'], ['b', 'a', 1]])))).toBe('1 2 1')
+    expect(
+      summary(
+        graphDepth(
+          graph([
+            ['x', 'h'],
+            ['h', 'h', 1],
+            ['h', 'y'],
+            ['h', 'a'],
+            ['a', 'b'],
+            ['b', 'a', 1],
+          ]),
+        ),
+      ),
+    ).toBe('1 2 1')
   })
 })

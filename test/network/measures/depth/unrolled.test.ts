@@ -5,7 +5,18 @@ import { nonlinearDepth, paperDepth, type DepthMeasures } from '../../../../src-
 import { toNumber } from '../../../../src-main/network/measures/depth/rational.ts'
 import { EVERY_DEEPENING, EVERY_NET, net } from '../../nets.ts'
 
-const WIRES = ['input', 'previous', 'connection', 'concat', 'affine', 'diagonal', 'layer-norm', 'dropout', 'last', 'target']
+const WIRES = [
+  'input',
+  'previous',
+  'connection',
+  'concat',
+  'affine',
+  'diagonal',
+  'layer-norm',
+  'dropout',
+  'last',
+  'target',
+]
 const SUMS_AND_PRODUCTS = ['add', 'sub', 'hadamard', 'one-minus', 'scale', 'identity']
 
 /** What a walk remembers, and what a node adds to its length. */
@@ -15,7 +26,8 @@ const paperCount =
   (graph: StepGraph): Count =>
   (node, memory) => {
     if (node.operation === 'previous') return { memory: '', length: 0 }
-    const unit = node.id === graph.prediction ? 'readout' : WIRES.includes(node.operation) ? undefined : node.attributes['unit']
+    const unit =
+      node.id === graph.prediction ? 'readout' : WIRES.includes(node.operation) ? undefined : node.attributes['unit']
     return unit === undefined ? { memory, length: 0 } : { memory: String(unit), length: memory === unit ? 0 : 1 }
   }
 
@@ -28,7 +40,11 @@ const nonlinearCount: Count = (node, memory) => {
 type Pick = (a: number, b: number) => number
 
 /** By n, the length of the best walk from the input at step 0 to the prediction at step n. */
-function pathLengths(graph: StepGraph, count: Count, { steps, best }: { steps: number; best: Pick }): readonly (number | undefined)[] {
+function pathLengths(
+  graph: StepGraph,
+  count: Count,
+  { steps, best }: { steps: number; best: Pick },
+): readonly (number | undefined)[] {
   const reached: Map<string, Map<string, number>>[] = []
   for (let t = 0; t <= steps; t++) {
     const now = new Map<string, Map<string, number>>()
@@ -50,7 +66,7 @@ function pathLengths(graph: StepGraph, count: Count, { steps, best }: { steps: n
 }
 
 /** Long enough for every net here to have settled, and a multiple of every cycle's delay. */
-const SETTLED = 24
+const SETTLED = 12
 
 /** Growth per step once settled. */
 function rate(lengths: readonly (number | undefined)[]): number {
@@ -70,9 +86,20 @@ function withoutCarries(graph: StepGraph): StepGraph {
   if (carry === undefined) return graph
   const [before, after] = [carry.nodes.findLast((id) => id.endsWith('.previous'))!, carry.nodes]
   const reader = after[(after.indexOf(before) + 1) % after.length]
-  const nothing: GraphNode = { id: `cut ${before}`, operation: 'target', inputs: [], leaves: {}, attributes: {}, size: 1, time: 'step', layer: 0 }
+  const nothing: GraphNode = {
+    id: `cut ${before}`,
+    operation: 'target',
+    inputs: [],
+    leaves: {},
+    attributes: {},
+    size: 1,
+    time: 'step',
+    layer: 0,
+  }
   const cut = graph.nodes.map((node) =>
-    node.id === reader ? { ...node, inputs: node.inputs.map((input) => (input === before ? nothing.id : input)) } : node,
+    node.id === reader
+      ? { ...node, inputs: node.inputs.map((input) => (input === before ? nothing.id : input)) }
+      : node,
   )
   return withoutCarries({ ...graph, nodes: [nothing, ...cut] })
 }

@@ -1,0 +1,74 @@
+/** The columns of a comparison's table as text. A column that a narrow place cannot hold is left out by its `keep`. */
+import { fixed, probability, signed, whole } from '../../figures/numerals.ts'
+import type { Improves } from '../../statistics/index.ts'
+import type { Comparison, Limits } from '../../studies/comparison/comparison.ts'
+import type { ComparisonRow } from './rows.ts'
+import { comparisonRows, metricDecimals } from './rows.ts'
+
+export interface ComparisonColumn {
+  readonly id: 'architecture' | 'width' | 'parameters' | 'test' | 'difference' | 'p' | 'verdict' | 'seeds' | 'seconds'
+  readonly title: string
+  /** Below the title; '' for none. */
+  readonly unit: string
+  readonly align: 'left' | 'right'
+  /** The larger, the longer the column stays when there is little room. */
+  readonly keep: number
+  readonly text: (row: ComparisonRow) => string
+}
+
+const VERDICTS: Readonly<Record<Improves, string>> = { yes: 'better', no: 'worse', 'cannot-tell': 'cannot tell' }
+
+/** 'better', 'worse' or 'cannot tell'; '' for the baseline. */
+export function verdictWord({ difference }: ComparisonRow): string {
+  return difference === null ? '' : VERDICTS[difference.improves]
+}
+
+/** '5 of 6' where runs are missing. */
+export function seedCount({ test, planned }: ComparisonRow): string {
+  return test.n === planned ? String(test.n) : `${test.n} of ${planned}`
+}
+
+/** '[8.40, 8.44]'; '' where the seeds cannot give one. */
+function limits(interval: Limits | null, write: (value: number) => string): string {
+  return interval === null ? '' : `[${write(interval[0])}, ${write(interval[1])}]`
+}
+
+/** Name of the intervals, the same in all rows: '95 % t interval'; 'no interval' where no row has one. */
+export function intervalName({ architectures }: Comparison): string {
+  return architectures.map(({ test }) => test.intervalMethod).find((method) => method !== null) ?? 'no interval'
+}
+
+/** All columns, the metric's figures with the decimals that their intervals deserve. */
+export function comparisonColumns(comparison: Comparison): ComparisonColumn[] {
+  const decimals = metricDecimals(comparisonRows(comparison))
+  const plain = (value: number): string => fixed(value, decimals)
+  const withSign = (value: number): string => signed(value, decimals)
+  const estimate = (mean: number | null, interval: Limits | null, write: (value: number) => string): string =>
+    mean === null ? '\u2013' : `${write(mean)} ${limits(interval, write)}`.trimEnd()
+  const { unit } = comparison.metric
+  return [
+    { id: 'architecture', title: 'architecture', unit: '', align: 'left', keep: 9, text: ({ id }) => id },
+    { id: 'width', title: 'width', unit: 'units', align: 'right', keep: 1, text: ({ width }) => whole(width) },
+    { id: 'parameters', title: 'params', unit: '', align: 'right', keep: 3, text: ({ parameters }) => whole(parameters) },
+    { id: 'test', title: 'test', unit, align: 'right', keep: 8, text: ({ test }) => estimate(test.mean, test.interval, plain) },
+    {
+      id: 'difference',
+      title: 'difference',
+      unit,
+      align: 'right',
+      keep: 7,
+      text: ({ difference }) => (difference === null ? 'baseline' : estimate(difference.mean, difference.interval, withSign)),
+    },
+    { id: 'seeds', title: 'N', unit: '', align: 'right', keep: 4, text: seedCount },
+    {
+      id: 'p',
+      title: 'p Holm',
+      unit: '',
+      align: 'right',
+      keep: 5,
+      text: ({ difference }) => (difference?.pHolm == null ? '' : probability(difference.pHolm)),
+    },
+    { id: 'verdict', title: 'verdict', unit: '', align: 'left', keep: 6, text: verdictWord },
+    { id: 'seconds', title: 's/run', unit: '', align: 'right', keep: 2, text: ({ seconds }) => (seconds === null ? '' : fixed(seconds, seconds < 10 ? 1 : 0)) },
+  ]
+}

@@ -1,0 +1,39 @@
+import type { Comparison } from '../../studies/comparison/comparison.ts'
+import type { ComparisonRow } from './rows.ts'
+import { comparisonRows } from './rows.ts'
+
+type Value = string | number | boolean | null | undefined
+
+const COLUMNS: readonly (readonly [name: string, value: (row: ComparisonRow) => Value])[] = [
+  ['architecture', ({ id }) => id],
+  ['title', ({ title }) => title],
+  ['baseline', ({ isBaseline }) => isBaseline],
+  ['width', ({ width }) => width],
+  ['parameters', ({ parameters }) => parameters],
+  ['multiply_adds_per_step', ({ multiplyAddsPerStep }) => multiplyAddsPerStep],
+  ['runs', ({ planned }) => planned],
+  ['n', ({ test }) => test.n],
+  ['test_mean', ({ test }) => test.mean],
+  ['test_low', ({ test }) => test.interval?.[0]],
+  ['test_high', ({ test }) => test.interval?.[1]],
+  ['difference', ({ difference }) => difference?.mean],
+  ['difference_low', ({ difference }) => difference?.interval?.[0]],
+  ['difference_high', ({ difference }) => difference?.interval?.[1]],
+  ['pairs', ({ difference }) => difference?.n],
+  ['p', ({ difference }) => difference?.p],
+  ['p_holm', ({ difference }) => difference?.pHolm],
+  ['improves', ({ difference }) => difference?.improves],
+  ['seconds_per_run', ({ seconds }) => seconds],
+  ['runs_still_falling', ({ stillFalling }) => stillFalling],
+]
+
+/** The comparison as CSV (RFC 4180) with full precision, decimal points, and empty cells where there is no figure. */
+export function csvComparison(comparison: Comparison): string {
+  const lines = [COLUMNS.map(([name]) => name), ...comparisonRows(comparison).map((row) => COLUMNS.map(([, value]) => cell(value(row))))]
+  return lines.map((cells) => `${cells.join(',')}\r\n`).join('')
+}
+
+function cell(value: Value): string {
+  const text = String(value ?? '')
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}

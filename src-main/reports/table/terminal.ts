@@ -1,0 +1,58 @@
+/** The answer of a study as text for a terminal. */
+import { fixed, whole } from '../../figures/numerals.ts'
+import type { Comparison } from '../../studies/comparison/comparison.ts'
+import { alignedRows, columnsOf, wrappedText } from './aligned.ts'
+import type { ComparisonColumn } from './columns.ts'
+import { comparisonColumns, intervalName } from './columns.ts'
+import { comparisonRows, metricDecimals } from './rows.ts'
+
+/** Wider is not easier to read. */
+const WIDEST = 112
+
+/**
+ * Lines of at most `columns` letters: what was compared, the table (baseline on top; columns are left out from the least important on
+ * until it fits), do-nothing levels, warnings and the conclusion.
+ */
+export function terminalComparison(comparison: Comparison, { columns }: { readonly columns: number }): string[] {
+  const width = Math.max(40, Math.min(columns, WIDEST))
+  const indented = (text: string): string[] => wrappedText(text, width, '  ')
+  return [
+    ...indented(heading(comparison)),
+    '',
+    ...tableLines(comparison, width),
+    '',
+    ...indented(doNothingWords(comparison)),
+    ...comparison.warnings.flatMap(({ message }) => indented(message)),
+    '',
+    ...wrappedText(comparison.conclusion, width),
+  ]
+}
+
+function heading(comparison: Comparison): string {
+  const { task, metric, budget, seeds } = comparison
+  const unit = metric.unit === '' ? '' : ` in ${metric.unit}`
+  const paired = `${seeds.length} paired ${seeds.length === 1 ? 'seed' : 'seeds'}`
+  return `${task}: test ${metric.title}${unit}, ${metric.better} is better; mean [${intervalName(comparison)}] over ${paired}; budget ${whole(budget.amount)} ${budget.unit}`
+}
+
+function tableLines(comparison: Comparison, width: number): string[] {
+  const rows = comparisonRows(comparison)
+  let columns = comparisonColumns(comparison)
+  for (;;) {
+    const texts = [columns.map(({ title }) => title), ...rows.map((row) => columns.map(({ text }) => text(row)))]
+    const lines = alignedRows(texts, columns.map(({ align }) => align))
+    if (columns.length <= 2 || Math.max(...lines.map(columnsOf)) <= width) return lines
+    columns = withoutLeast(columns)
+  }
+}
+
+function withoutLeast(columns: readonly ComparisonColumn[]): ComparisonColumn[] {
+  const least = Math.min(...columns.map(({ keep }) => keep))
+  return columns.filter(({ keep }) => keep !== least)
+}
+
+function doNothingWords(comparison: Comparison): string {
+  const decimals = metricDecimals(comparisonRows(comparison))
+  const levels = comparison.doNothing.map(({ name, value }) => `${name} ${fixed(value, decimals)}`)
+  return `Without learning: ${levels.join(', ')}.`
+}

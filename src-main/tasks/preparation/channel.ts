@@ -1,0 +1,50 @@
+import { wrongInput } from '../../foundation/problem.ts'
+import type { Table } from '../readers/csv.ts'
+import { placeOf } from '../readers/csv.ts'
+import type { Column } from '../readers/series.ts'
+import type { Part } from '../splits/parts.ts'
+import type { GapFilling } from './gaps.ts'
+import { fillGaps, firstGap } from './gaps.ts'
+import type { Scale } from './scale.ts'
+import { fitScale } from './scale.ts'
+
+/** A column with its gaps filled, in its own unit. */
+export interface Channel {
+  readonly name: string
+  readonly values: Float64Array
+  readonly scale: Scale
+  /** [rows]: 0 where the value was missing. */
+  readonly known: Uint8Array
+}
+
+/** The column with its gaps filled, and the scale of its training rows. Throws `WrongInput` for gaps that are to be refused. */
+export function channelOf(table: Table, column: Column, { gaps, train }: { gaps: GapFilling; train: Part }): Channel {
+  const gap = firstGap(column.values)
+  if (gap >= 0 && gaps === 'refuse')
+    throw wrongInput({
+      code: 'missing-value',
+      place: placeOf(table, gap, column.index),
+      message: 'the value is missing',
+      hint: "Fill it in, or choose what to do about gaps: 'previous' takes the last known value, 'interpolate' a straight line.",
+    })
+  const known = Uint8Array.from(column.values, (value) => (Number.isNaN(value) ? 0 : 1))
+  if (!known.subarray(train.start, train.end).includes(1))
+    throw wrongInput({
+      code: 'missing-value',
+      place: `${table.name}, column ${column.name}`,
+      message: 'the column has no value in the training rows',
+      hint: 'Name the columns to use without this one.',
+    })
+  const values = gap < 0 || gaps === 'refuse' ? column.values : fillGaps(column.values, gaps)
+  return { name: column.name, values, known, scale: fitScale([values.subarray(train.start, train.end)]) }
+}
+
+/** The channels side by side, standardised: [rows, channels]. */
+export function standardised(channels: readonly Channel[], rows: number): Float32Array {
+  const values = new Float32Array(rows * channels.length)
+  channels.forEach((channel, k) => {
+    const { mean, deviation } = channel.scale
+    for (let t = 0; t < rows; t++) values[t * channels.length + k] = (channel.values[t]! - mean) / deviation
+  })
+  return values
+}

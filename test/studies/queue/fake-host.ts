@@ -1,0 +1,15 @@
+/** A host as its own process, to be killed: node fake-host.ts PROJECT PACE. Tells the engines' ids, then every step, line by line. */
+import { createProject } from '../../../src-main/project/create.ts'
+import { FakeEngines, fakePlan, fakeQueue } from './fake-study.ts'
+
+const [path = '', pace = '0'] = process.argv.slice(2)
+const project = createProject(path, { created: '2026-01-05T10:00:00Z', version: '0.1.0' })
+const engines = new FakeEngines()
+const queue = fakeQueue(project, fakePlan({ pace: Number(pace) }), {
+  engines,
+  onProgress: ({ runs }) => console.log(JSON.stringify({ pids: engines.pids, steps: runs.map(({ step }) => step) })),
+})
+process.on('SIGINT', () => queue.stop())
+const end = await queue.run()
+project.close()
+process.exitCode = end === 'complete' ? 0 : 130

@@ -78,6 +78,8 @@ export interface SessionSettings {
   /** Seed of dropout. */
   readonly seed: number
   readonly optimiser: Optimiser
+  /** Keep every value of the program for `value`: costs memory, changes no bit. */
+  readonly inspect?: boolean
 }
 
 /** A program loaded and ready, with its parameters. Has a lifetime: call `dispose`. */

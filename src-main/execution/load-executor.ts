@@ -4,7 +4,7 @@ import type { Executor, ExecutorName } from './executor.ts'
 
 /** Executors of this version, the one to prefer first; each is loaded only when asked for, for some are large. */
 const loaders = {
-  wasm: async () => (await import('./wasm/executor.ts')).wasmExecutor,
+  wasm: async () => (await import('./wasm/executor.ts')).wasmExecutor(),
   reference: async () => (await import('./reference/executor.ts')).referenceExecutor,
 } as const satisfies Partial<Record<ExecutorName, () => Promise<Executor>>>
 

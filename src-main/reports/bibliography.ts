@@ -21,7 +21,9 @@ export function bibliography(data: ReportData): Reference[] {
     ...statistics(data),
     ...(nets.length > 0 ? [ZHANG_2016] : []),
   ]
-  const once = new Map(used.map((reference) => [`${reference.authors} ${reference.year} ${reference.title}`, reference]))
+  const once = new Map(
+    used.map((reference) => [`${reference.authors} ${reference.year} ${reference.title}`, reference]),
+  )
   return [...once.values()].sort((a, b) => a.authors.localeCompare(b.authors, 'en') || a.year - b.year)
 }
 
@@ -33,7 +35,10 @@ function strategyReference(id: string | undefined): Reference[] {
 
 function statistics({ comparison }: ReportData): Reference[] {
   const { architectures } = comparison
-  const named = architectures.flatMap(({ test, difference }) => [test.intervalMethod ?? '', difference?.intervalMethod ?? ''])
+  const named = architectures.flatMap(({ test, difference }) => [
+    test.intervalMethod ?? '',
+    difference?.intervalMethod ?? '',
+  ])
   const used: Readonly<Record<string, boolean>> = {
     't-interval': named.some((method) => method.includes('t interval')),
     'bca-bootstrap': named.some((method) => method.includes('BCa')),
@@ -44,9 +49,9 @@ function statistics({ comparison }: ReportData): Reference[] {
   return methods.filter(({ id }) => used[id] === true).map(({ reference }) => reference)
 }
 
-/** 'Kingma, Ba 2014. Adam: a method for stochastic optimization. ICLR. arXiv:1412.6980.' */
+/** 'Kingma, Ba (2015). Adam: a method for stochastic optimization. ICLR. arXiv:1412.6980.' */
 export function referenceText({ authors, year, title, venue, arxiv, doi }: Reference): string {
-  const places = [venue, arxiv === undefined ? undefined : `arXiv:${arxiv}`, doi === undefined ? undefined : `doi:${doi}`]
-  const parts = [`${authors} ${year}`, title, ...places].filter((part) => part !== undefined)
+  const identifiers = [...(arxiv === undefined ? [] : [`arXiv:${arxiv}`]), ...(doi === undefined ? [] : [`doi:${doi}`])]
+  const parts = [`${authors} (${year})`, title, ...(venue === undefined ? [] : [venue]), ...identifiers]
   return parts.map((part) => (/[.?!]$/.test(part) ? part : `${part}.`)).join(' ')
 }

@@ -18,13 +18,21 @@ export function studyFigures(comparison: Comparison, curves: readonly RunCurve[]
   const evaluated = curves.some(({ evaluations }) => evaluations.length > 0)
   return [
     ...(finished.length > 0 ? [testMetricChart(testMetric(comparison, rows), palette)] : []),
-    ...(finished.some(({ difference }) => difference?.mean != null) ? [pairedDifferencesChart(differences(comparison, rows), palette)] : []),
+    ...(finished.some(({ difference }) => difference?.mean != null)
+      ? [pairedDifferencesChart(differences(comparison, rows), palette)]
+      : []),
     ...(evaluated ? [learningCurvesChart(learningCurves(comparison, curves), palette)] : []),
     ...(finished.length > 1 ? costs(comparison, finished).map((data) => lossAgainstCostChart(data, palette)) : []),
   ]
 }
 
-function estimateOf({ mean, interval }: { readonly mean: number | null; readonly interval: Limits | null }): Estimate | null {
+function estimateOf({
+  mean,
+  interval,
+}: {
+  readonly mean: number | null
+  readonly interval: Limits | null
+}): Estimate | null {
   return mean === null ? null : { mean, interval }
 }
 
@@ -49,11 +57,16 @@ function testBySeed({ runs }: ComparedArchitecture): Map<number, number> {
   return new Map(runs.flatMap(({ seed, test }) => (test === null ? [] : [[seed, test]])))
 }
 
-function differences(comparison: Comparison, rows: readonly ComparisonRow[]): Parameters<typeof pairedDifferencesChart>[0] {
+function differences(
+  comparison: Comparison,
+  rows: readonly ComparisonRow[],
+): Parameters<typeof pairedDifferencesChart>[0] {
   const baseline = comparison.architectures.find(({ id }) => id === comparison.baseline)!
   const baselineBySeed = testBySeed(baseline)
   const pairsOf = (architecture: ComparedArchitecture): number[] =>
-    [...testBySeed(architecture)].flatMap(([seed, test]) => (baselineBySeed.has(seed) ? [test - baselineBySeed.get(seed)!] : []))
+    [...testBySeed(architecture)].flatMap(([seed, test]) =>
+      baselineBySeed.has(seed) ? [test - baselineBySeed.get(seed)!] : [],
+    )
   return {
     metric: comparison.metric,
     baseline: baseline.title,
@@ -71,11 +84,16 @@ function differences(comparison: Comparison, rows: readonly ComparisonRow[]): Pa
 }
 
 function differenceIntervalName({ architectures }: Comparison): string {
-  return architectures.map(({ difference }) => difference?.intervalMethod).find((method) => method != null) ?? 'no interval'
+  return (
+    architectures.map(({ difference }) => difference?.intervalMethod).find((method) => method != null) ?? 'no interval'
+  )
 }
 
 /** Runs at the selected learning rate, as the comparison has them. */
-function learningCurves({ architectures, metric }: Comparison, curves: readonly RunCurve[]): Parameters<typeof learningCurvesChart>[0] {
+function learningCurves(
+  { architectures, metric }: Comparison,
+  curves: readonly RunCurve[],
+): Parameters<typeof learningCurvesChart>[0] {
   const byRun = new Map(curves.map((curve) => [curve.run, curve.evaluations]))
   return {
     metric,
@@ -90,9 +108,19 @@ function learningCurves({ architectures, metric }: Comparison, curves: readonly 
   }
 }
 
-const COSTS: readonly { id: string; unit: Comparison['budget']['unit']; cost: string; of: (row: ComparisonRow) => number | null }[] = [
+const COSTS: readonly {
+  id: string
+  unit: Comparison['budget']['unit']
+  cost: string
+  of: (row: ComparisonRow) => number | null
+}[] = [
   { id: 'parameters', unit: 'parameters', cost: 'parameters', of: ({ parameters }) => parameters },
-  { id: 'multiply-adds', unit: 'multiply-adds', cost: 'multiply-adds per time step', of: ({ multiplyAddsPerStep }) => multiplyAddsPerStep },
+  {
+    id: 'multiply-adds',
+    unit: 'multiply-adds',
+    cost: 'multiply-adds per time step',
+    of: ({ multiplyAddsPerStep }) => multiplyAddsPerStep,
+  },
   { id: 'seconds', unit: 'seconds', cost: 'seconds per run', of: ({ seconds }) => seconds },
 ]
 

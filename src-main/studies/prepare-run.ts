@@ -1,12 +1,16 @@
 import { compile } from '../compiler/compile.ts'
-import type { Executor, ExecutorName } from '../execution/executor.ts'
-import { wrongInput } from '../foundation/problem.ts'
+import type { Program } from '../compiler/program.ts'
+import type { Session, TrainedState } from '../execution/executor.ts'
+import { loadExecutor } from '../execution/load-executor.ts'
 import { taskKind } from '../tasks/index.ts'
 import type { DataFile } from '../tasks/task.ts'
+import type { Place } from '../training/events.ts'
 import { initialTensors } from '../training/initial.ts'
 import { locateNotFinite } from '../training/not-finite.ts'
 import { makeOptimiser } from '../training/optimisers/index.ts'
 import type { RunJob } from './engine/job.ts'
+import { remembering } from './engine/last-call.ts'
+import type { LastCall } from './engine/last-call.ts'
 import type { PreparedRun } from './engine/prepared-run.ts'
 
 /** Makes a run ready: task from its files, program from its architecture, session of its executor. Throws `WrongInput`. */
@@ -15,35 +19,43 @@ export async function prepareRun(job: RunJob, files: readonly DataFile[]): Promi
   const task = taskKind(job.task.task).make(job.task.options, files)
   const program = compile(job.architecture, { loss: task.loss })
   const executor = await loadExecutor(job.executor)
-  const session = await executor.prepare(program, {
+  const settings = {
     batch: recipe.batch,
     steps: task.longestBatch({ seed, batch: recipe.batch, truncation: recipe.truncation }),
     shards: recipe.shards,
     threads,
     seed,
     optimiser: makeOptimiser(recipe.optimiser.id, recipe.optimiser.settings),
-  })
+  }
+  const session = remembering(await executor.prepare(program, settings))
   return {
     task,
     session,
     initial: initialTensors(program.parameters, { seed, gain: recipe.initial.gain }),
     variant: executor.variant,
-    locate: () => locateNotFinite(program, (name) => session.value(name)),
+    locate: async () => {
+      const last = session.lastCall()
+      if (!last) return null
+      // Only an inspected session keeps every value; to train in one would cost every run the memory.
+      const inspected = await executor.prepare(program, { ...settings, inspect: true })
+      return locateIn(inspected, { program, state: session.save(), last })
+    },
   }
 }
 
-/** Loaded only when it is the one: some of them are large. */
-async function loadExecutor(name: ExecutorName): Promise<Executor> {
-  switch (name) {
-    case 'reference':
-      return (await import('../execution/reference/executor.ts')).referenceExecutor
-    case 'wasm':
-    case 'tensorflow':
-      throw wrongInput({
-        code: 'no-such-executor',
-        place: `executor ${name}`,
-        message: 'this executor is not part of this version',
-        hint: "Choose 'reference'.",
-      })
+/** Does the last call once more where every value is kept, and looks for the first that is not finite. Disposes of the session. */
+function locateIn(
+  session: Session,
+  { program, state, last }: { readonly program: Program; readonly state: TrainedState; readonly last: LastCall },
+): Place | null {
+  try {
+    session.load({ ...state, carried: new Map() })
+    // What was carried into the batch is lost by now: what went wrong, did so by the weights, and does again from a zero state.
+    const batch = { ...last.batch, continues: false }
+    if (last.kind === 'train') session.differentiate(batch, last.step)
+    else session.evaluate(batch)
+    return locateNotFinite(program, (name) => session.value(name))
+  } finally {
+    session.dispose()
   }
 }

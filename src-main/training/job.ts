@@ -33,6 +33,6 @@ export interface TrainingHost {
   seconds(): number
   /** Lets messages in; awaited some times a second. */
   pause(): Promise<void>
-  /** Where numbers went wrong in the session's last call (`locateNotFinite`); null when it cannot be told. */
-  locate(): Place | null
+  /** Where numbers went wrong in the session's last call (`locateNotFinite`); null when it cannot be told. May look into it at leisure. */
+  locate(): Place | null | Promise<Place | null>
 }

@@ -105,7 +105,7 @@ class Training {
     }
   }
 
-  #trainStep(progress: RunProgress): Turn {
+  #trainStep(progress: RunProgress): Turn | Promise<Turn> {
     const { session, recipe } = this.#job
     const batch = this.#batches.next().value
     const step = progress.step + 1
@@ -179,8 +179,9 @@ class Training {
     return { end: this.#end(progress, 'interrupted', null) }
   }
 
-  #notFinite(progress: RunProgress, fallback: Place & { readonly step: number }): Turn {
-    this.#job.host.emit({ kind: 'not-finite', ...fallback, ...this.#job.host.locate() })
+  async #notFinite(progress: RunProgress, fallback: Place & { readonly step: number }): Promise<Turn> {
+    const place = await this.#job.host.locate()
+    this.#job.host.emit({ kind: 'not-finite', ...fallback, ...place })
     return { end: this.#end(progress, 'not-finite', null) }
   }
 

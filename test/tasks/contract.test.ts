@@ -28,9 +28,9 @@ const made: Readonly<Record<string, Made>> = {
 
 const plans: readonly BatchPlan[] = [plan, { seed: 7, batch: 1, truncation: 7 }, { seed: 7, batch: 64, truncation: 500 }]
 
-/** The numbers of a task's training batches, one array per epoch and field. */
+/** The numbers of an epoch's training batches. */
 function bytesOf(task: Task, seed: number, epoch: number): string {
-  const batches = allBatches(task.trainingBatches({ ...plan, seed }, epoch))
+  const batches = allBatches(task.trainingBatches({ ...plan, batch: 2, seed }, epoch))
   return JSON.stringify(batches.map((batch) => [[...batch.input], [...batch.target], [...batch.weights], [...batch.lengths]]))
 }
 
@@ -41,11 +41,15 @@ describe.each(taskKinds)('$id', (kind) => {
   const make = (): Task => kind.make(options, files)
   const task = make()
 
-  it('draws the same bytes for the same seed and epoch, in any instance, and others for another', () => {
-    const first = bytesOf(task, 7, 2)
-    expect(bytesOf(make(), 7, 2)).toBe(first)
-    expect(bytesOf(task, 7, 3)).not.toBe(first)
-    expect(bytesOf(task, 8, 2)).not.toBe(first)
+  it('draws the same bytes for the same seed and epoch in any instance', () => {
+    expect(bytesOf(make(), 7, 2)).toBe(bytesOf(task, 7, 2))
+  })
+
+  it('draws other bytes for other epochs and seeds', () => {
+    const several = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+    // Of three pieces, or a text of a few lines, two epochs may by chance be alike.
+    expect(new Set(several.map((epoch) => bytesOf(task, 7, epoch))).size).toBeGreaterThan(1)
+    expect(new Set(several.map((seed) => bytesOf(task, seed, 2))).size).toBeGreaterThan(1)
   })
 
   it.each(plans)('announces number and length of its batches, batch $batch and truncation $truncation', (some) => {

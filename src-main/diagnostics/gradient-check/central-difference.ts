@@ -1,5 +1,5 @@
 /** Distances that are tried in turn: the larger for its small rounding error, the smaller ones where a kink lies close (relu). */
-const DISTANCES = [1e-4, 1e-5, 1e-6] as const
+const DISTANCES = [2e-3, 2e-4, 2e-5] as const
 
 /** Near enough to look no further. */
 const SETTLED = 1e-8

@@ -18,7 +18,9 @@ class ReferenceSession implements Session {
   readonly #parameters: Float64Array[]
   readonly #gradients: Float64Array[]
   readonly #slots: Float64Array[][]
+  /** Of the last batch, and of the last one of each purpose: looking at other batches must not change what training goes on from. */
   #memory: Memory | undefined
+  #memories: { readonly training?: Memory; readonly looking?: Memory } = {}
   #updates = 0
 
   constructor(program: Program, settings: SessionSettings) {
@@ -40,7 +42,8 @@ class ReferenceSession implements Session {
     })
     this.#updates = state.slots.get('updates')?.values[0] ?? 0
     this.#memory = undefined
-    if (state.carried.size > 0) this.#restoreCarried(state.carried)
+    const carried = state.carried.size > 0 ? this.#restoreCarried(state.carried) : undefined
+    this.#memories = carried === undefined ? {} : { training: carried, looking: carried }
   }
 
   save(): TrainedState {
@@ -55,7 +58,7 @@ class ReferenceSession implements Session {
   }
 
   train(batch: Batch, step: TrainingStep): StepOutcome {
-    const run = this.#runAll(batch, step.step)
+    const run = this.#runAll(batch, step.step, 'training')
     for (const gradient of this.#gradients) gradient.forEach((value, k) => (gradient[k] = Math.max(-step.clipValue, Math.min(step.clipValue, value))))
     const gradientNorm = Math.sqrt(this.#gradients.reduce((sum, gradient) => gradient.reduce((total, value) => total + value * value, sum), 0))
     const finite = Number.isFinite(run.loss) && Number.isFinite(gradientNorm)
@@ -64,12 +67,12 @@ class ReferenceSession implements Session {
   }
 
   differentiate(batch: Batch, step: number): { readonly loss: number; readonly gradients: Tensors } {
-    const run = this.#runAll(batch, step)
+    const run = this.#runAll(batch, step, 'looking')
     return { loss: run.loss, gradients: this.#named(this.#gradients) }
   }
 
   evaluate(batch: Batch): Evaluation {
-    const run = this.#run({ ...batch, normaliser: 1 }, null)
+    const run = this.#run({ ...batch, normaliser: 1 }, null, 'looking')
     for (const stage of this.#program.stages) if (stage.part === 'forward') runStage(run, stage)
     return {
       lossSum: run.loss,
@@ -103,20 +106,21 @@ class ReferenceSession implements Session {
     return present(this.#memory, 'a batch that has been run')
   }
 
-  #runAll(batch: Batch, step: number): Run {
+  #runAll(batch: Batch, step: number, purpose: 'training' | 'looking'): Run {
     for (const gradient of this.#gradients) gradient.fill(0)
-    const run = this.#run(batch, { seed: this.#settings.seed, step })
+    const run = this.#run(batch, { seed: this.#settings.seed, step }, purpose)
     for (const stage of this.#program.stages) runStage(run, stage)
     return run
   }
 
-  #run(batch: Batch, dropout: Run['dropout']): Run {
-    const before = batch.continues ? this.#memory : undefined
+  #run(batch: Batch, dropout: Run['dropout'], purpose: 'training' | 'looking'): Run {
+    const before = batch.continues ? this.#memories[purpose] : undefined
     const memory = new Memory(this.#program, { steps: batch.steps, columns: batch.size })
     if (before?.columns === batch.size) {
       for (const { value } of this.#program.states) memory.at(value, -1).set(before.at(value, before.steps - 1))
     }
     this.#memory = memory
+    this.#memories = { ...this.#memories, [purpose]: memory }
     return { program: this.#program, memory, batch, parameters: this.#parameters, gradients: this.#gradients, dropout, loss: 0 }
   }
 
@@ -149,16 +153,16 @@ class ReferenceSession implements Session {
   }
 
   #carried(): Tensors {
-    const memory = this.#memory
+    const memory = this.#memories.training
     if (memory === undefined) return new Map()
     return new Map(this.#program.states.map(({ name, value, size }) => [name, { rows: size, columns: memory.columns, values: memory.at(value, memory.steps - 1).slice() }]))
   }
 
-  #restoreCarried(carried: Tensors): void {
+  #restoreCarried(carried: Tensors): Memory {
     const [first] = carried.values()
     const memory = new Memory(this.#program, { steps: 1, columns: present(first, 'carried state').columns })
     for (const { name, value } of this.#program.states) memory.at(value, 0).set(present(carried.get(name), name).values)
-    this.#memory = memory
+    return memory
   }
 }
 

@@ -5,7 +5,8 @@ import type { Palette } from '../palette.ts'
 import type { Scale } from '../scale.ts'
 import { textWidth } from '../scale.ts'
 
-const SANS = 'system-ui, "Segoe UI", Cantarell, "Noto Sans", "Liberation Sans", sans-serif'
+/** Unquoted, as it also stands in attributes of the drawing; a page sets its own face over it. */
+const SANS = 'system-ui, Cantarell, Noto Sans, Liberation Sans, sans-serif'
 
 /** Texts of 11 px in the page's own face. */
 export function chartText(palette: Palette): NonNullable<EChartsOption['textStyle']> {
@@ -14,6 +15,20 @@ export function chartText(palette: Palette): NonNullable<EChartsOption['textStyl
 
 export function textOf(color: string): { fontFamily: string; fontSize: number; color: string } {
   return { fontFamily: SANS, fontSize: 11, color }
+}
+
+/** Text at a place in px, upright in the middle of its line. */
+export function textAt({ x, y, align, text, color }: PlacedText) {
+  const style = { text, fill: color, fontFamily: SANS, fontSize: 11, textAlign: align, textVerticalAlign: 'middle' }
+  return { type: 'text', silent: true, x, y, style } as const
+}
+
+export interface PlacedText {
+  readonly x: number
+  readonly y: number
+  readonly align: 'left' | 'right' | 'center'
+  readonly text: string
+  readonly color: string
 }
 
 interface ValueAxis {
@@ -55,17 +70,29 @@ function plainValueAxis({ scale, palette, grid, tick }: Omit<ValueAxis, 'title'>
 export function namesAxis(names: readonly string[], side: 'left' | 'right', color: string): YAXisComponentOption {
   return {
     type: 'category',
-    data: [...names],
+    data: names.map(inLines),
     inverse: true,
     position: side,
     axisLine: { show: false },
     axisTick: { show: false },
     splitLine: { show: false },
-    axisLabel: { ...textOf(color), margin: 10, interval: 0 },
+    axisLabel: { ...textOf(color), lineHeight: 13, margin: 10, interval: 0 },
   }
 }
 
 /** Room for the longest of these names beside a plot. */
 export function roomFor(names: readonly string[]): number {
-  return Math.ceil(14 + Math.max(0, ...names.map(textWidth)))
+  const lines = names.flatMap((name) => inLines(name).split('\n'))
+  return Math.ceil(14 + Math.max(0, ...lines.map(textWidth)))
+}
+
+/** Letters from which on a name takes a second line. */
+const LONG = 26
+
+/** A long name in two lines of about the same length. */
+function inLines(name: string): string {
+  if (name.length <= LONG) return name
+  const gaps = [...name.matchAll(/ /g)].map(({ index }) => index)
+  const middle = gaps.sort((a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2))[0]
+  return middle === undefined ? name : `${name.slice(0, middle)}\n${name.slice(middle + 1)}`
 }

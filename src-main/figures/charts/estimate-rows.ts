@@ -77,8 +77,8 @@ function labels(rows: readonly EstimateRow[], palette: Palette): ScatterSeriesOp
   return {
     type: 'scatter',
     silent: true,
-    symbolSize: 0.01,
-    itemStyle: { opacity: 0 },
+    symbolSize: 1,
+    itemStyle: { color: 'transparent' },
     label: { ...textOf(palette.ink2), position: 'right', distance: 8 },
     data,
   }

@@ -6,6 +6,8 @@ export interface LabelledPoint {
   readonly x: number
   readonly y: number
   readonly name: string
+  /** y of both ends of its interval. */
+  readonly bar: readonly number[]
 }
 
 export interface LabelPlace {
@@ -38,9 +40,12 @@ const TRIED: readonly (readonly [dx: number, dy: number, align: LabelPlace['alig
   [-8, 22, 'right'],
 ]
 
-/** A place for every name inside the frame; the first candidate that overlaps least. */
+/** A place for every name inside the frame, off points and their bars; the first candidate that overlaps least. */
 export function placeLabels(points: readonly LabelledPoint[], frame: Box): LabelPlace[] {
-  const taken: Box[] = points.map(({ x, y }) => ({ left: x - 5, right: x + 5, top: y - 5, bottom: y + 5 }))
+  const taken: Box[] = points.flatMap(({ x, y, bar }) => [
+    { left: x - 5, right: x + 5, top: y - 5, bottom: y + 5 },
+    { left: x - 2, right: x + 2, top: Math.min(...bar), bottom: Math.max(...bar) },
+  ])
   return points.map((point) => {
     const candidates = TRIED.map(([dx, dy, align]): LabelPlace => ({ x: point.x + dx, y: point.y + dy, align }))
     const costs = candidates.map((place) => cost(boxOf(place, point.name), taken, frame))

@@ -6,7 +6,7 @@ import type { Palette, SeriesStyle } from '../palette.ts'
 import { seriesStyle } from '../palette.ts'
 import type { Scale } from '../scale.ts'
 import { scaleAround } from '../scale.ts'
-import { chartText, roomFor, textOf, valueAxis, verticalValueAxis } from './axes.ts'
+import { chartText, roomFor, textAt, valueAxis, verticalValueAxis } from './axes.ts'
 import type { CurvePoint, CurveSummary } from './curve-summary.ts'
 import { summariseCurves } from './curve-summary.ts'
 import { stackLabels } from './stacked-labels.ts'
@@ -27,7 +27,7 @@ interface Curve {
   readonly summary: CurveSummary
 }
 
-const WIDTH = 760
+const WIDTH = 700
 const HEIGHT = 380
 const PLOT = { left: 44, top: 14, bottom: 44 }
 /** The first evaluations may lie far above all others: the axis holds this share of all points. */
@@ -135,18 +135,7 @@ function endNames(
         shape: { x1: right + 10, y1: y, x2: right + 32, y2: y },
         style: { stroke: style.color, lineWidth: 2, lineDash: [...style.dash] },
       },
-      {
-        type: 'text',
-        silent: true,
-        x: right + 38,
-        y,
-        style: {
-          text: name,
-          fill: palette.ink,
-          font: `11px ${textOf('').fontFamily}`,
-          textVerticalAlign: 'middle' as const,
-        },
-      },
+      textAt({ x: right + 38, y, align: 'left', text: name, color: palette.ink }),
     ]
   })
 }

@@ -3,7 +3,7 @@ import type { EChartsOption, ScatterSeriesOption } from 'echarts'
 import type { Palette } from '../palette.ts'
 import type { Scale } from '../scale.ts'
 import { textWidth } from '../scale.ts'
-import { textOf } from './axes.ts'
+import { textAt, textOf } from './axes.ts'
 
 export interface Level {
   readonly name: string
@@ -51,31 +51,28 @@ export function levelLines(levels: readonly Level[], { scale, palette, left, rig
       silent: true,
       symbol: 'none',
       lineStyle: { color: palette.ink2, width: 1.2, type: [1.2, 3] },
-      label: { ...textOf(palette.ink2), position: 'end' },
+      label: { ...textOf(palette.ink2), position: 'start' },
       data,
     },
   }
 }
 
-/** "do-nothing: unigram 3.10 →" at the end of the axis where the level lies. */
+/** "unigram 3.10, uniform 6.27 →" at the ends of the axis beyond which levels lie. */
 export function farNotes(
-  far: readonly (Level & { readonly text: string })[],
-  plot: Plot,
+  far: readonly Level[],
+  { scale, palette, left, right, top }: Plot,
+  write: (value: number) => string,
 ): NonNullable<EChartsOption['graphic']> {
-  return far.map(({ value, text }, index) => {
-    const beyond = value > plot.scale.max
-    return {
-      type: 'text',
-      silent: true,
-      x: beyond ? plot.right : plot.left,
-      y: plot.top - 30 - 14 * index,
-      style: {
-        text: beyond ? `${text} \u2192` : `\u2190 ${text}`,
-        fill: plot.palette.ink2,
-        font: '11px system-ui, sans-serif',
-        textAlign: beyond ? ('right' as const) : ('left' as const),
-        textVerticalAlign: 'middle' as const,
-      },
-    }
-  })
+  const told = (levels: readonly Level[]): string =>
+    levels.map(({ name, value }) => `${name} ${write(value)}`).join(', ')
+  const above = told(far.filter(({ value }) => value > scale.max))
+  const below = told(far.filter(({ value }) => value < scale.min))
+  const y = top - FAR_NOTE
+  return [
+    ...(above === '' ? [] : [textAt({ x: right, y, align: 'right', text: `${above} \u2192`, color: palette.ink2 })]),
+    ...(below === '' ? [] : [textAt({ x: left, y, align: 'left', text: `\u2190 ${below}`, color: palette.ink2 })]),
+  ]
 }
+
+/** px of a note above the plot: over the names of the levels. */
+const FAR_NOTE = 32

@@ -6,7 +6,7 @@ import type { Palette } from '../palette.ts'
 import { seriesStyle } from '../palette.ts'
 import type { Scale } from '../scale.ts'
 import { scaleAround } from '../scale.ts'
-import { chartText, textOf, valueAxis, verticalValueAxis } from './axes.ts'
+import { chartText, textAt, valueAxis, verticalValueAxis } from './axes.ts'
 import { placeLabels } from './free-labels.ts'
 
 export interface LossAgainstCost {
@@ -132,24 +132,17 @@ function names(
 ): NonNullable<EChartsOption['graphic']> {
   const frame = { left: PLOT.left, right: WIDTH, top: 0, bottom: HEIGHT - PLOT.bottom }
   const inside = { right: WIDTH - PLOT.right, top: PLOT.top }
+  const down = (value: number): number =>
+    frame.bottom - ((value - y.min) / (y.max - y.min)) * (frame.bottom - inside.top)
   const points = architectures.map(({ name, cost, estimate }) => ({
     name,
     x: frame.left + ((cost - x.min) / (x.max - x.min)) * (inside.right - frame.left),
-    y: frame.bottom - ((estimate.mean - y.min) / (y.max - y.min)) * (frame.bottom - inside.top),
+    y: down(estimate.mean),
+    bar: (estimate.interval ?? [estimate.mean, estimate.mean]).map(down),
   }))
-  return placeLabels(points, frame).map((place, index) => ({
-    type: 'text',
-    silent: true,
-    x: place.x,
-    y: place.y,
-    style: {
-      text: points[index]!.name,
-      fill: palette.ink,
-      font: `11px ${textOf('').fontFamily}`,
-      textAlign: place.align,
-      textVerticalAlign: 'middle' as const,
-    },
-  }))
+  return placeLabels(points, frame).map((place, index) =>
+    textAt({ ...place, text: points[index]!.name, color: palette.ink }),
+  )
 }
 
 function decimalsOfData({ architectures }: LossAgainstCost): number {

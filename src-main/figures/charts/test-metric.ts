@@ -45,7 +45,7 @@ export function testMetricChart(data: TestMetric, palette: Palette): ChartFigure
   const { near, far } = nearAndFar(data.doNothing, values)
   const scale = scaleAround([...values, ...near.map(({ value }) => value)], 5)
   const names = rows.map(rowName)
-  const plot = { scale, palette, left: roomFor(names), right: WIDTH - 44, top: 36 + 14 * far.length }
+  const plot = { scale, palette, left: roomFor(names), right: WIDTH - 44, top: far.length === 0 ? 26 : 44 }
   const height = plot.top + ROW_HEIGHT * rows.length + 44
   const levels = [...(data.baseline === null ? [] : [data.baseline]), ...near]
   return {
@@ -63,10 +63,7 @@ export function testMetricChart(data: TestMetric, palette: Palette): ChartFigure
       xAxis: valueAxis({ scale, title: axisTitle(data.metric), palette, grid: true }),
       yAxis: namesAxis(names, 'left', palette.ink),
       series: [levelLines(levels, plot), ...estimateSeries(drawn, palette)],
-      graphic: farNotes(
-        far.map((level) => ({ ...level, text: `${level.name} scores ${fixed(level.value, decimals)}` })),
-        plot,
-      ),
+      graphic: farNotes(far, plot, (value) => fixed(value, decimals)),
     },
     table: table(data, rows, decimals),
   }

@@ -1,10 +1,13 @@
 import { connectionIds } from '../step-graph/build.ts'
+import { validate } from '../step-graph/validate.ts'
 import { assemble, mlpAt, type Base, type Strategy } from './strategy.ts'
 
 /** The gates and candidates of a cell, by the names of its connections; the vanilla RNN has one update and no gate. */
 function gatesOf(base: Base): readonly string[] {
   if (base.cell.kind === 'rnn') return ['layer1.update']
   const plain = assemble({ ...base, layers: 1 }, { strategy: 'gate-mlp', depth: 1 })
+  // What is wrong without the MLPs cannot be drawn; `validate` will say the same of the whole.
+  if (validate(plain).length > 0) return []
   return connectionIds(plain).filter((id) => /^layer1\.(gate\.[a-z]+|candidate)(-\d+)?$/.test(id))
 }
 

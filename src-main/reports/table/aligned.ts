@@ -8,7 +8,12 @@ export function columnsOf(text: string): number {
 /** Rows in columns two spaces apart, numbers to the right. Nothing stands after the last letter of a line. */
 export function alignedRows(rows: readonly (readonly string[])[], align: readonly ('left' | 'right')[]): string[] {
   const widths = align.map((_, column) => Math.max(0, ...rows.map((row) => columnsOf(row[column] ?? ''))))
-  return rows.map((row) => row.map((text, column) => padded(text, widths[column] ?? 0, align[column] ?? 'left')).join('  ').trimEnd())
+  return rows.map((row) =>
+    row
+      .map((text, column) => padded(text, widths[column] ?? 0, align[column] ?? 'left'))
+      .join('  ')
+      .trimEnd(),
+  )
 }
 
 function padded(text: string, width: number, side: 'left' | 'right'): string {

@@ -49,15 +49,30 @@ export function comparisonColumns(comparison: Comparison): ComparisonColumn[] {
   return [
     { id: 'architecture', title: 'architecture', unit: '', align: 'left', keep: 9, text: ({ id }) => id },
     { id: 'width', title: 'width', unit: 'units', align: 'right', keep: 1, text: ({ width }) => whole(width) },
-    { id: 'parameters', title: 'params', unit: '', align: 'right', keep: 3, text: ({ parameters }) => whole(parameters) },
-    { id: 'test', title: 'test', unit, align: 'right', keep: 8, text: ({ test }) => estimate(test.mean, test.interval, plain) },
+    {
+      id: 'parameters',
+      title: 'params',
+      unit: '',
+      align: 'right',
+      keep: 3,
+      text: ({ parameters }) => whole(parameters),
+    },
+    {
+      id: 'test',
+      title: 'test',
+      unit,
+      align: 'right',
+      keep: 8,
+      text: ({ test }) => estimate(test.mean, test.interval, plain),
+    },
     {
       id: 'difference',
       title: 'difference',
       unit,
       align: 'right',
       keep: 7,
-      text: ({ difference }) => (difference === null ? 'baseline' : estimate(difference.mean, difference.interval, withSign)),
+      text: ({ difference }) =>
+        difference === null ? 'baseline' : estimate(difference.mean, difference.interval, withSign),
     },
     { id: 'seeds', title: 'N', unit: '', align: 'right', keep: 4, text: seedCount },
     {
@@ -69,6 +84,13 @@ export function comparisonColumns(comparison: Comparison): ComparisonColumn[] {
       text: ({ difference }) => (difference?.pHolm == null ? '' : probability(difference.pHolm)),
     },
     { id: 'verdict', title: 'verdict', unit: '', align: 'left', keep: 6, text: verdictWord },
-    { id: 'seconds', title: 's/run', unit: '', align: 'right', keep: 2, text: ({ seconds }) => (seconds === null ? '' : fixed(seconds, seconds < 10 ? 1 : 0)) },
+    {
+      id: 'seconds',
+      title: 's/run',
+      unit: '',
+      align: 'right',
+      keep: 2,
+      text: ({ seconds }) => (seconds === null ? '' : fixed(seconds, seconds < 10 ? 1 : 0)),
+    },
   ]
 }

@@ -29,7 +29,10 @@ const COLUMNS: readonly (readonly [name: string, value: (row: ComparisonRow) => 
 
 /** The comparison as CSV (RFC 4180) with full precision, decimal points, and empty cells where there is no figure. */
 export function csvComparison(comparison: Comparison): string {
-  const lines = [COLUMNS.map(([name]) => name), ...comparisonRows(comparison).map((row) => COLUMNS.map(([, value]) => cell(value(row))))]
+  const lines = [
+    COLUMNS.map(([name]) => name),
+    ...comparisonRows(comparison).map((row) => COLUMNS.map(([, value]) => cell(value(row)))),
+  ]
   return lines.map((cells) => `${cells.join(',')}\r\n`).join('')
 }
 

@@ -4,7 +4,9 @@ import { comparisonRows } from './rows.ts'
 
 /** The comparison as a Markdown table, titles of architectures in place of their ids. */
 export function markdownComparison(comparison: Comparison): string {
-  const columns = comparisonColumns(comparison).map((column) => (column.id === 'architecture' ? { ...column, text: escapedTitle } : column))
+  const columns = comparisonColumns(comparison).map((column) =>
+    column.id === 'architecture' ? { ...column, text: escapedTitle } : column,
+  )
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
   return [
     line(columns.map(({ title, unit }) => (unit === '' ? title : `${title}, ${unit}`))),

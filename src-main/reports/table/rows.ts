@@ -26,7 +26,8 @@ export interface ComparisonRow {
 /** The baseline on top, then the others from best to worst; those without a finished run last. */
 export function comparisonRows(comparison: Comparison): ComparisonRow[] {
   const sign = comparison.metric.better === 'lower' ? 1 : -1
-  const rank = ({ isBaseline, test }: ComparisonRow): number => (isBaseline ? -Infinity : test.mean === null ? Infinity : sign * test.mean)
+  const rank = ({ isBaseline, test }: ComparisonRow): number =>
+    isBaseline ? -Infinity : test.mean === null ? Infinity : sign * test.mean
   const rows = comparison.architectures.map((architecture, slot) => row(architecture, slot, comparison))
   return rows.sort((a, b) => (rank(a) === rank(b) ? a.slot - b.slot : rank(a) - rank(b)))
 }
@@ -55,5 +56,8 @@ function row(architecture: ComparedArchitecture, slot: number, { baseline }: Com
 export function metricDecimals(rows: readonly ComparisonRow[]): number {
   const intervals = rows.flatMap(({ test }) => (test.interval === null ? [] : [test.interval]))
   const halfWidths = intervals.map(([low, high]) => (high - low) / 2)
-  return decimalsFor(halfWidths, rows.flatMap(({ test }) => (test.mean === null ? [] : [test.mean])))
+  return decimalsFor(
+    halfWidths,
+    rows.flatMap(({ test }) => (test.mean === null ? [] : [test.mean])),
+  )
 }

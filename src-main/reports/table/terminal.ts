@@ -40,7 +40,10 @@ function tableLines(comparison: Comparison, width: number): string[] {
   let columns = comparisonColumns(comparison)
   for (;;) {
     const texts = [columns.map(({ title }) => title), ...rows.map((row) => columns.map(({ text }) => text(row)))]
-    const lines = alignedRows(texts, columns.map(({ align }) => align))
+    const lines = alignedRows(
+      texts,
+      columns.map(({ align }) => align),
+    )
     if (columns.length <= 2 || Math.max(...lines.map(columnsOf)) <= width) return lines
     columns = withoutLeast(columns)
   }

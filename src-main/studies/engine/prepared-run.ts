@@ -14,7 +14,7 @@ export interface PreparedRun {
   /** Of the executor, for the record of the run. */
   readonly variant: string
   /** Where numbers went wrong in the session's last call; null when it cannot be told. */
-  readonly locate: () => Place | null
+  readonly locate: () => Place | null | Promise<Place | null>
 }
 
 /** Makes a run ready; `files` are the job's data, read and checked. Throws `WrongInput` where they or the job are wrong. */

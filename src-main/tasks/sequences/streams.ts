@@ -27,7 +27,7 @@ export function batchesOfStreams(shape: SequenceShape, streams: Streams): Batche
       test: summaryOf(streams.test),
     },
     longestBatch: (plan) => {
-      const evaluated = [streams.validation, streams.test].map((stream) =>
+      const evaluated = Object.values(streams).map((stream) =>
         Math.ceil((stream.length - 1) / evaluationRows(stream, plan)),
       )
       return Math.min(plan.truncation, Math.max(trainingRows(streams.train, plan).steps, ...evaluated))

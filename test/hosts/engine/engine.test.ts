@@ -8,7 +8,8 @@ import { readRuns } from '../../../src-main/project/runs.ts'
 test('the engine trains a real net on a real task', async () => {
   const project = newProject()
   const recipe = { ...samplePlan.recipe, maxSteps: 4, batch: 2 }
-  const plan = { ...samplePlan, recipe, runs: samplePlan.runs.slice(0, 1), seeds: [1] }
+  const executor = { name: 'reference', variant: 'float64', why: 'a test' } as const
+  const plan = { ...samplePlan, executor, recipe, runs: samplePlan.runs.slice(0, 1), seeds: [1] }
   expect(await fakeQueue(project, plan, { startEngine }).run()).toBe('complete')
   const [run] = readRuns(project, plan.id)
   expect(run?.failure).toBeNull()

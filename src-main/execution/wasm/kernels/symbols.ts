@@ -21,7 +21,7 @@ export function prepareTable(table: usize, w: usize, ldw: i32, m: i32, symbolCou
   const row = tableRow(m)
   memory.fill(table, 0, bytes(row * symbolCount))
   transpose(table, row, w, ldw, m, symbolCount)
-  if (addend == Addend.NONE) return
+  if (addend != Addend.BIAS) return
   for (let s = 0; s < symbolCount; s++)
     for (let i = 0; i < m; i++) {
       const at = table + bytes(s * row + i)

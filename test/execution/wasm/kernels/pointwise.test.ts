@@ -50,7 +50,7 @@ const ofNumbers: Record<
 }
 
 /**
- * The functions, each with the largest errors over all floats (every 97th bit pattern): relative where the result is a normal float, and
+ * The functions, each with the largest errors over all floats (every 971st bit pattern): relative where the result is a normal float, and
  * what it may be off below that. Measured: exp 8.5e-8, log 8.2e-8, tanh 1.8e-7, sigmoid 1.5e-7 relative.
  */
 const functions = {

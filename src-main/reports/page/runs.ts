@@ -1,0 +1,78 @@
+/** Every run with its figures, and where they were made. */
+import { duration, fixed, whole } from '../../figures/numerals.ts'
+import type { DataTable } from '../../figures/figure.ts'
+import { element, escapeMarkup } from '../../figures/markup.ts'
+import type { StopReason } from '../../training/events.ts'
+import type { ReportData } from '../report-data.ts'
+import { comparisonRows, metricDecimals } from '../table/rows.ts'
+import { dataTable, definitions, folded, paragraph, section } from './tags.ts'
+
+export function environmentSection(data: ReportData): string {
+  return section(
+    'environment',
+    'Environment and how to remake',
+    definitions(environmentEntries(data)),
+    paragraph('The same study, from the data on:', 'small'),
+    element('pre', {}, escapeMarkup(data.command)),
+    folded(`All ${data.plan.runs.length} runs`, dataTable(runTable(data))),
+  )
+}
+
+function environmentEntries({ environment, comparison, plan }: ReportData): [string, string][] {
+  const { program, node, platform, processor, cores, concurrentRuns, threads } = environment
+  const { name, variant, why } = comparison.executor
+  return [
+    ['program', `${program}, Node ${node}, ${platform}`],
+    [
+      'processor',
+      `${processor}, ${cores} ${cores === 1 ? 'core' : 'cores'}; ${concurrentRuns} ${concurrentRuns === 1 ? 'run' : 'runs'} at a time, ${threads} ${threads === 1 ? 'thread' : 'threads'} each`,
+    ],
+    ['executor', `${name} (${variant}): ${why}`],
+    ['seeds', plan.seeds.join(', ')],
+    ['study', `${plan.id}, planned ${plan.planned}`],
+    ['time in all runs', duration(secondsInAll(data(comparison)))],
+  ]
+}
+
+const data = (comparison: ReportData['comparison']): (number | null)[] =>
+  comparison.architectures.flatMap(({ runs }) => runs.map(({ seconds }) => seconds))
+
+function secondsInAll(seconds: readonly (number | null)[]): number {
+  return seconds.reduce<number>((sum, value) => sum + (value ?? 0), 0)
+}
+
+const STOPPED: Readonly<Record<StopReason, string>> = {
+  'max-steps': 'steps used up',
+  'max-epochs': 'epochs used up',
+  'max-seconds': 'time used up',
+  patience: 'no better value',
+  'not-finite': 'not finite',
+  interrupted: 'interrupted',
+}
+
+function runTable({ comparison }: ReportData): DataTable {
+  const decimals = metricDecimals(comparisonRows(comparison)) + 1
+  const figure = (value: number | null): string => (value === null ? '\u2013' : fixed(value, decimals))
+  const count = (value: number | null): string => (value === null ? '\u2013' : whole(value))
+  const right = ['seed', 'learning rate', 'steps', 'epochs', 'train', 'validation', 'test', 's'].map((title) => ({
+    title,
+    align: 'right' as const,
+  }))
+  return {
+    columns: [{ title: 'architecture', align: 'left' }, ...right, { title: 'end', align: 'left' }],
+    rows: comparison.architectures.flatMap(({ title, runs }) =>
+      runs.map((run) => [
+        title,
+        String(run.seed),
+        String(run.learningRate),
+        count(run.steps),
+        count(run.epochs),
+        figure(run.train),
+        figure(run.validation),
+        figure(run.test),
+        run.seconds === null ? '\u2013' : fixed(run.seconds, 1),
+        run.failure ?? (run.stopped === null ? 'not finished' : STOPPED[run.stopped]),
+      ]),
+    ),
+  }
+}

@@ -20,10 +20,9 @@ export function whole(value: number): string {
   return fixed(Math.round(value), 0)
 }
 
-/** Four digits stay together. */
 function grouped(digits: string): string {
   const [before = '', after] = digits.split('.')
-  const spaced = before.length < 5 ? before : before.replace(/\B(?=(\d{3})+$)/g, THIN_GAP)
+  const spaced = before.replace(/\B(?=(\d{3})+$)/g, THIN_GAP)
   return after === undefined ? spaced : `${spaced}.${after}`
 }
 

@@ -26,12 +26,18 @@ const made: Readonly<Record<string, Made>> = {
   classification: { options: {}, files: [fixture('strokes_TRAIN.ts'), fixture('strokes_TEST.ts')] },
 }
 
-const plans: readonly BatchPlan[] = [plan, { seed: 7, batch: 1, truncation: 7 }, { seed: 7, batch: 64, truncation: 500 }]
+const plans: readonly BatchPlan[] = [
+  plan,
+  { seed: 7, batch: 1, truncation: 7 },
+  { seed: 7, batch: 64, truncation: 500 },
+]
 
 /** The numbers of an epoch's training batches. */
 function bytesOf(task: Task, seed: number, epoch: number): string {
   const batches = allBatches(task.trainingBatches({ ...plan, batch: 2, seed }, epoch))
-  return JSON.stringify(batches.map((batch) => [[...batch.input], [...batch.target], [...batch.weights], [...batch.lengths]]))
+  return JSON.stringify(
+    batches.map((batch) => [[...batch.input], [...batch.target], [...batch.weights], [...batch.lengths]]),
+  )
 }
 
 it.each(taskKinds)('has an example of $id to test', ({ id }) => expect(made).toHaveProperty(id))
@@ -53,8 +59,12 @@ describe.each(taskKinds)('$id', (kind) => {
   })
 
   it.each(plans)('announces number and length of its batches, batch $batch and truncation $truncation', (some) => {
-    for (const epoch of [0, 1, 5]) expect(allBatches(task.trainingBatches(some, epoch))).toHaveLength(task.trainingBatchesPerEpoch(some))
-    const all = [...task.trainingBatches(some, 0), ...(['train', 'validation', 'test'] as const).flatMap((split) => [...task.evaluationBatches(split, some)])]
+    for (const epoch of [0, 1, 5])
+      expect(allBatches(task.trainingBatches(some, epoch))).toHaveLength(task.trainingBatchesPerEpoch(some))
+    const all = [
+      ...task.trainingBatches(some, 0),
+      ...(['train', 'validation', 'test'] as const).flatMap((split) => [...task.evaluationBatches(split, some)]),
+    ]
     expect(Math.max(...all.map((batch) => batch.steps))).toBe(task.longestBatch(some))
     expect(Math.max(...all.map((batch) => batch.size))).toBeLessThanOrEqual(some.batch)
   })
@@ -65,13 +75,17 @@ describe.each(taskKinds)('$id', (kind) => {
       expect(batch.input).toHaveLength(batch.steps * batch.size * stride(task.input))
       expect(batch.target).toHaveLength(outputs * batch.size * stride(task.target))
       expect(batch.weights).toHaveLength(outputs * batch.size)
-      expect(batch.normaliser).toBeCloseTo(batch.weights.reduce((sum, weight) => sum + weight, 0), 10)
+      expect(batch.normaliser).toBeCloseTo(
+        batch.weights.reduce((sum, weight) => sum + weight, 0),
+        10,
+      )
       expect(batch.normaliser).toBeGreaterThan(0)
       expect([...batch.input, ...batch.target].every(Number.isFinite)).toBe(true)
       batch.lengths.forEach((length, row) => {
         const padded = Array.from({ length: batch.steps - length }, (_, k) => (length + k) * batch.size + row)
         const n = stride(task.input)
-        for (const k of padded) expect(batch.input.subarray(k * n, (k + 1) * n).every((value) => value === 0)).toBe(true)
+        for (const k of padded)
+          expect(batch.input.subarray(k * n, (k + 1) * n).every((value) => value === 0)).toBe(true)
         if (task.reads === 'step') for (const k of padded) expect(batch.weights[k]).toBe(0)
       })
     }
@@ -79,18 +93,25 @@ describe.each(taskKinds)('$id', (kind) => {
 
   it('keeps symbols in range', () => {
     for (const batch of task.trainingBatches(plan, 0)) {
-      if (task.input.kind === 'symbols') expect([...batch.input].every((symbol) => symbol >= 0 && symbol < task.input.size)).toBe(true)
-      if (task.target.kind === 'symbols') expect([...batch.target].every((symbol) => symbol >= 0 && symbol < task.target.size)).toBe(true)
+      if (task.input.kind === 'symbols')
+        expect([...batch.input].every((symbol) => symbol >= 0 && symbol < task.input.size)).toBe(true)
+      if (task.target.kind === 'symbols')
+        expect([...batch.target].every((symbol) => symbol >= 0 && symbol < task.target.size)).toBe(true)
     }
   })
 
-  it.each(['train', 'validation', 'test'] as const)('counts in the %s split what it says, under every plan', (split) => {
-    for (const some of plans) {
-      const counted = allBatches(task.evaluationBatches(split, some)).flatMap((batch) => [...batch.weights]).filter((weight) => weight > 0)
-      expect(counted).toHaveLength(task.splits[split].predictions)
-    }
-    expect(task.splits[split].shortest).toBeLessThanOrEqual(task.splits[split].longest)
-  })
+  it.each(['train', 'validation', 'test'] as const)(
+    'counts in the %s split what it says, under every plan',
+    (split) => {
+      for (const some of plans) {
+        const counted = allBatches(task.evaluationBatches(split, some))
+          .flatMap((batch) => [...batch.weights])
+          .filter((weight) => weight > 0)
+        expect(counted).toHaveLength(task.splits[split].predictions)
+      }
+      expect(task.splits[split].shortest).toBeLessThanOrEqual(task.splits[split].longest)
+    },
+  )
 
   it('gives every metric a finite value, and every do-nothing level', () => {
     const values = scoreOf(task, () => new Float64Array(task.target.size))

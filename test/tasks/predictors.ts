@@ -6,9 +6,15 @@ import type { BatchPlan, SplitName, Task } from '../../src-main/tasks/task.ts'
 export type Predictor = (batch: Batch, k: number) => ArrayLike<number>
 
 /** Values of the task's metrics on a split when `predictor` predicts. */
-export function scoreOf(task: Task, predictor: Predictor, split: SplitName = 'test', batch = 16): Readonly<Record<string, number>> {
+export function scoreOf(
+  task: Task,
+  predictor: Predictor,
+  split: SplitName = 'test',
+  batch = 16,
+): Readonly<Record<string, number>> {
   const scorer = task.scorer()
-  for (const one of task.evaluationBatches(split, { batch, truncation: 50 })) scorer.add(one, evaluate(task, one, predictor))
+  for (const one of task.evaluationBatches(split, { batch, truncation: 50 }))
+    scorer.add(one, evaluate(task, one, predictor))
   return scorer.values()
 }
 

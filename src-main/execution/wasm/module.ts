@@ -52,13 +52,17 @@ function stop(): never {
   throw new Error('a kernel stopped')
 }
 
-let joining = false
-
-/** Lets V8 join neighbouring 128-bit operations (experimental: hence the trial). Must come before any kernel is compiled. */
-export function switchOnJoining(): void {
-  if (joining) return
-  joining = true
-  v8.setFlagsFromString('--experimental-wasm-revectorize')
+/**
+ * Compiles with V8's joining of neighbouring 128-bit operations (experimental: hence the trial), and with its optimising compiler at once:
+ * only that one joins, and the first steps should not wait for it. The other flags are put back for whatever else is compiled later.
+ */
+function compileJoined(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
+  for (const flag of ['--experimental-wasm-revectorize', '--no-liftoff', '--no-wasm-lazy-compilation']) v8.setFlagsFromString(flag)
+  try {
+    return new WebAssembly.Module(bytes)
+  } finally {
+    for (const flag of ['--liftoff', '--wasm-lazy-compilation']) v8.setFlagsFromString(flag)
+  }
 }
 
 /** Compiles a built variant; undefined where this machine lacks what it needs (relaxed SIMD). Throws `KernelsMissing` when it was never built. */
@@ -66,7 +70,7 @@ export function compileVariant(name: VariantName): KernelModule | undefined {
   const path = fileURLToPath(new URL(`../../../resources/kernels/${name}.wasm`, import.meta.url))
   if (!fs.existsSync(path)) throw new KernelsMissing(`the wasm kernels are not built: ${path} is missing. Run 'npm run demo' or 'npm test' once, or 'node scripts/build-kernels.mjs'`)
   const bytes = fs.readFileSync(path)
-  return WebAssembly.validate(bytes) ? { name, module: new WebAssembly.Module(bytes) } : undefined
+  return WebAssembly.validate(bytes) ? { name, module: compileJoined(bytes) } : undefined
 }
 
 let chosen: KernelModule | undefined
@@ -74,7 +78,6 @@ let chosen: KernelModule | undefined
 /** The fastest right variant for this machine, by a trial of a few milliseconds; chosen once per process. */
 export function chooseVariant(): KernelModule {
   if (chosen !== undefined) return chosen
-  switchOnJoining()
   const plain = compileVariant('kernels-plain')
   const paired = compileVariant('kernels-paired')
   if (plain !== undefined && paired !== undefined) chosen = fasterOf(plain, paired)
@@ -116,6 +119,5 @@ function tryProduct(kernels: KernelModule): { readonly milliseconds: number; rea
 
 /** A variant by name, for tests and benchmarks. */
 export function variantByName(name: VariantName): KernelModule {
-  switchOnJoining()
   return present(compileVariant(name), `${name} on this machine`)
 }

@@ -18,9 +18,19 @@ export function textOf(color: string): { fontFamily: string; fontSize: number; c
 }
 
 /** Text at a place in px, upright in the middle of its line. */
-export function textAt({ x, y, align, text, color }: PlacedText) {
-  const style = { text, fill: color, fontFamily: SANS, fontSize: 11, textAlign: align, textVerticalAlign: 'middle' }
-  return { type: 'text', silent: true, x, y, style } as const
+export function textAt({ x, y, align, text, color, halo }: PlacedText) {
+  const style = {
+    text,
+    fill: color,
+    fontFamily: SANS,
+    fontSize: 11,
+    textAlign: align,
+    textVerticalAlign: 'middle',
+    lineHeight: 13,
+    ...(halo === undefined ? {} : { stroke: halo, lineWidth: 3 }),
+  }
+  // Above all series.
+  return { type: 'text', silent: true, z: 100, x, y, style } as const
 }
 
 export interface PlacedText {
@@ -29,6 +39,8 @@ export interface PlacedText {
   readonly align: 'left' | 'right' | 'center'
   readonly text: string
   readonly color: string
+  /** Colour of the ground around the letters, where they may lie on lines. */
+  readonly halo?: string
 }
 
 interface ValueAxis {
@@ -90,7 +102,7 @@ export function roomFor(names: readonly string[]): number {
 const LONG = 26
 
 /** A long name in two lines of about the same length. */
-function inLines(name: string): string {
+export function inLines(name: string): string {
   if (name.length <= LONG) return name
   const gaps = [...name.matchAll(/ /g)].map(({ index }) => index)
   const middle = gaps.sort((a, b) => Math.abs(a - name.length / 2) - Math.abs(b - name.length / 2))[0]

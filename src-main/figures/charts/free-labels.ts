@@ -5,6 +5,7 @@ export interface LabelledPoint {
   /** px. */
   readonly x: number
   readonly y: number
+  /** Lines parted by a line break. */
   readonly name: string
   /** y of both ends of its interval. */
   readonly bar: readonly number[]
@@ -23,7 +24,7 @@ interface Box {
   readonly bottom: number
 }
 
-const HEIGHT = 13
+const LINE = 13
 /** Offsets tried in this order: right, left, above, below, then further off. */
 const TRIED: readonly (readonly [dx: number, dy: number, align: LabelPlace['align']])[] = [
   [8, 0, 'left'],
@@ -38,6 +39,12 @@ const TRIED: readonly (readonly [dx: number, dy: number, align: LabelPlace['alig
   [8, 22, 'left'],
   [-8, -22, 'right'],
   [-8, 22, 'right'],
+  [0, -24, 'center'],
+  [0, 24, 'center'],
+  [8, -34, 'left'],
+  [8, 34, 'left'],
+  [-8, -34, 'right'],
+  [-8, 34, 'right'],
 ]
 
 /** A place for every name inside the frame, off points and their bars; the first candidate that overlaps least. */
@@ -56,9 +63,11 @@ export function placeLabels(points: readonly LabelledPoint[], frame: Box): Label
 }
 
 function boxOf({ x, y, align }: LabelPlace, name: string): Box {
-  const width = textWidth(name)
+  const lines = name.split('\n')
+  const width = Math.max(...lines.map(textWidth))
+  const half = (LINE * lines.length) / 2
   const left = align === 'left' ? x : align === 'right' ? x - width : x - width / 2
-  return { left, right: left + width, top: y - HEIGHT / 2, bottom: y + HEIGHT / 2 }
+  return { left, right: left + width, top: y - half, bottom: y + half }
 }
 
 /** Area that is covered already, and ten times the area outside the frame. */

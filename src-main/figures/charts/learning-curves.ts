@@ -6,7 +6,7 @@ import type { Palette, SeriesStyle } from '../palette.ts'
 import { seriesStyle } from '../palette.ts'
 import type { Scale } from '../scale.ts'
 import { scaleAround } from '../scale.ts'
-import { chartText, roomFor, textAt, valueAxis, verticalValueAxis } from './axes.ts'
+import { chartText, inLines, roomFor, textAt, valueAxis, verticalValueAxis } from './axes.ts'
 import type { CurvePoint, CurveSummary } from './curve-summary.ts'
 import { summariseCurves } from './curve-summary.ts'
 import { stackLabels } from './stacked-labels.ts'
@@ -125,8 +125,11 @@ function endNames(
   const [top, bottom] = [PLOT.top, HEIGHT - PLOT.bottom]
   const place = (value: number): number =>
     bottom - ((Math.min(scale.max, Math.max(scale.min, value)) - scale.min) / (scale.max - scale.min)) * (bottom - top)
-  const ends = curves.map(({ summary }) => place(summary.points.at(-1)!.mean))
-  return stackLabels(ends, { height: 15, top: top + 4, bottom: bottom - 4 }).flatMap(({ y }, index) => {
+  const labels = curves.map(({ name, summary }) => ({
+    at: place(summary.points.at(-1)!.mean),
+    height: 2 + 13 * inLines(name).split('\n').length,
+  }))
+  return stackLabels(labels, { top, bottom }).flatMap((y, index) => {
     const { name, style } = curves[index]!
     return [
       {
@@ -135,7 +138,7 @@ function endNames(
         shape: { x1: right + 10, y1: y, x2: right + 32, y2: y },
         style: { stroke: style.color, lineWidth: 2, lineDash: [...style.dash] },
       },
-      textAt({ x: right + 38, y, align: 'left', text: name, color: palette.ink }),
+      textAt({ x: right + 38, y, align: 'left', text: inLines(name), color: palette.ink }),
     ]
   })
 }

@@ -6,7 +6,7 @@ import type { Palette } from '../palette.ts'
 import { seriesStyle } from '../palette.ts'
 import type { Scale } from '../scale.ts'
 import { scaleAround } from '../scale.ts'
-import { chartText, textAt, valueAxis, verticalValueAxis } from './axes.ts'
+import { chartText, inLines, textAt, valueAxis, verticalValueAxis } from './axes.ts'
 import { placeLabels } from './free-labels.ts'
 
 export interface LossAgainstCost {
@@ -97,6 +97,7 @@ function frontLine(front: readonly Paid[], { max }: Scale, palette: Palette): Li
     type: 'line',
     silent: true,
     step: 'end',
+    z: 1,
     showSymbol: false,
     emphasis: { disabled: true },
     lineStyle: { color: palette.accentWash, width: 9, cap: 'butt' },
@@ -135,13 +136,13 @@ function names(
   const down = (value: number): number =>
     frame.bottom - ((value - y.min) / (y.max - y.min)) * (frame.bottom - inside.top)
   const points = architectures.map(({ name, cost, estimate }) => ({
-    name,
+    name: inLines(name),
     x: frame.left + ((cost - x.min) / (x.max - x.min)) * (inside.right - frame.left),
     y: down(estimate.mean),
     bar: (estimate.interval ?? [estimate.mean, estimate.mean]).map(down),
   }))
   return placeLabels(points, frame).map((place, index) =>
-    textAt({ ...place, text: points[index]!.name, color: palette.ink }),
+    textAt({ ...place, text: points[index]!.name, color: palette.ink, halo: palette.ground }),
   )
 }
 

@@ -1,28 +1,29 @@
-/** Names at the ends of lines: as near to their place as they fit under each other. */
+/** Names at the ends of lines: their middles as near to their places as they fit under each other, in px. */
 
-export interface PlacedLabel {
-  /** px, where the label belongs. */
+export interface StackedLabel {
+  /** px, where its middle belongs. */
   readonly at: number
-  /** px, where it stands. */
-  readonly y: number
+  readonly height: number
 }
 
-/** Moves labels apart to at least `height`, inside [top, bottom] where there is room; entry k belongs to place k. */
+/** Moves labels of these heights apart, inside [top, bottom] where there is room; entry k belongs to place k. */
 export function stackLabels(
-  places: readonly number[],
-  { height, top, bottom }: { height: number; top: number; bottom: number },
-): PlacedLabel[] {
-  const order = places.map((_, index) => index).sort((a, b) => places[a]! - places[b]!)
-  const stood: number[] = []
+  labels: readonly StackedLabel[],
+  { top, bottom }: { top: number; bottom: number },
+): number[] {
+  const order = [...labels.keys()].sort((a, b) => labels[a]!.at - labels[b]!.at)
+  const middles = labels.map(({ at }) => at)
   let free = top
   for (const index of order) {
-    stood[index] = Math.max(free, places[index]!)
-    free = stood[index] + height
+    const half = labels[index]!.height / 2
+    middles[index] = Math.max(free + half, middles[index]!)
+    free = middles[index] + half
   }
   let limit = bottom
-  for (const index of [...order].reverse()) {
-    stood[index] = Math.min(limit, stood[index]!)
-    limit = stood[index] - height
+  for (const index of order.reverse()) {
+    const half = labels[index]!.height / 2
+    middles[index] = Math.min(limit - half, middles[index]!)
+    limit = middles[index] - half
   }
-  return places.map((at, index) => ({ at, y: stood[index]! }))
+  return middles
 }

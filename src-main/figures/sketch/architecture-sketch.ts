@@ -129,7 +129,7 @@ function names({ architecture, layout, pen: { palette } }: Sketch): string {
         'font-size': 15,
         'font-style': 'italic',
       },
-      letter + element('tspan', { dy: -5, 'font-size': SMALL, 'font-style': 'normal' }, escapeMarkup(`<${at}>`)),
+      letter + element('tspan', { dy: -5, 'font-size': SMALL, 'font-style': 'normal' }, `\u27e8${at}\u27e9`),
     )
   const beside = (cell: Box, line: 0 | 1, text: string): string => {
     const place = { x: cell.x + cell.width + LOOP + 23, y: cell.y + cell.height / 2 - 2 + 13 * line }

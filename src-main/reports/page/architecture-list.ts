@@ -79,7 +79,7 @@ function parts(net: Description): string {
 
 function matrices(net: Description): string {
   const rows = net.matrices.map(({ name, rows: height, columns }) => [
-    name,
+    matrixName(name),
     `${whole(height)} \u00d7 ${whole(columns)}`,
     whole(height * columns),
   ])
@@ -98,4 +98,10 @@ function matrices(net: Description): string {
       ...total('all', net.parameters),
     ],
   })
+}
+
+/** 'layer1.W_h' as 'W_h, layer 1'. */
+function matrixName(name: string): string {
+  const [, layer, rest] = /^layer(\d+)\.(.+)$/.exec(name) ?? []
+  return layer === undefined || rest === undefined ? name : `${rest}, layer ${layer}`
 }

@@ -17,7 +17,7 @@ function taskWords({ task, comparison }: ReportData): string {
     `${whole(sequences)} (${whole(predictions)} predictions)`
   const { metric } = comparison
   const guesses = task.doNothing
-    .map(({ name, value, how }) => `${name} ${fixed(value, 3)}: ${how.replace(/\.$/, '')}`)
+    .map(({ name, value, how }) => `${name} ${fixed(value, 3)} (${lowered(how)})`)
     .join('; ')
   return [
     `${sentence(task.title)} ${task.summary}`,
@@ -28,6 +28,8 @@ function taskWords({ task, comparison }: ReportData): string {
     .filter((text) => text !== '')
     .join(' ')
 }
+
+const lowered = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1).replace(/\.$/, '')}`
 
 const sentence = (title: string): string => `${title.charAt(0).toUpperCase()}${title.slice(1)}.`
 

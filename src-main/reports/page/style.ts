@@ -52,7 +52,7 @@ svg text { font-family: var(--sans) !important; font-variant-numeric: tabular-nu
 article { display: grid; grid-template-columns: 200px minmax(0, 1fr); gap: 4px 32px; padding: 22px 0; border-top: 1px solid var(--hair); break-inside: avoid; } article:first-of-type { border-top: 0; padding-top: 4px; }
 article .parts { display: grid; grid-template-columns: minmax(0, 7fr) minmax(0, 5fr); gap: 8px 36px; margin-top: 12px; align-items: start; }
 .equations { list-style: none; padding: 0; font-size: 15px; overflow-x: auto; } .equations li { line-height: 27px; white-space: nowrap; } math { font-size: 1.05em; }
-article table { font-size: 12px; } article td, article th { padding: 2px 8px; } tr.sum td { font-weight: 600; border-bottom: 0; }
+article table { font-size: 12px; } article td, article th { padding: 2px 8px; } article tbody tr:last-child td { font-weight: 600; border-bottom: 0; }
 dl { display: grid; gap: 4px 0; font-size: 13px; } dl div { display: grid; grid-template-columns: 150px minmax(0, 1fr); gap: 12px; } dt { color: var(--ink-3); } dd { overflow-wrap: anywhere; font-variant-numeric: tabular-nums lining-nums; }
 ol.references { padding-left: 24px; max-width: 860px; font-size: 13px; line-height: 20px; } ol.references li + li { margin-top: 4px; }`
 

@@ -7,8 +7,13 @@ export function section(id: string, title: string, ...markup: readonly string[])
   return element('section', { id }, element('h2', {}, escapeMarkup(title)), ...markup)
 }
 
+/** Escaped text with the symbols of depth as Zhang et al. 2016 write them: d_r and d_f with a subscript. */
+export function withSymbols(text: string): string {
+  return escapeMarkup(text).replace(/\bd_([rf])\b/g, '<i class="m">d</i><sub>$1</sub>')
+}
+
 export function paragraph(text: string, className?: string): string {
-  return element('p', { class: className }, escapeMarkup(text))
+  return element('p', { class: className }, withSymbols(text))
 }
 
 /** A table that scrolls within itself where the page is too narrow for it. */

@@ -28,9 +28,39 @@ export function seedCount({ test, planned }: ComparisonRow): string {
   return test.n === planned ? String(test.n) : `${test.n} of ${planned}`
 }
 
-/** '[8.40, 8.44]'; '' where the seeds cannot give one. */
-function limits(interval: Limits | null, write: (value: number) => string): string {
-  return interval === null ? '' : `[${write(interval[0])}, ${write(interval[1])}]`
+/** How an interval is written: '[8.40, 8.44]', or, where all lie evenly around their means, '±0.02'. */
+export type IntervalForm = 'limits' | 'half-width'
+
+interface EstimateForm {
+  readonly write: (value: number) => string
+  readonly half: (value: number) => string
+  readonly form: IntervalForm
+}
+
+/** '8.42 [8.40, 8.44]'; the mean alone where the seeds cannot give an interval. */
+function estimateText(
+  estimate: { readonly mean: number | null; readonly interval: Limits | null },
+  { write, half, form }: EstimateForm,
+): string {
+  const { mean, interval } = estimate
+  if (mean === null) return '\u2013'
+  if (interval === null) return write(mean)
+  const [low, high] = interval
+  return form === 'limits'
+    ? `${write(mean)} [${write(low)}, ${write(high)}]`
+    : `${write(mean)} \u00b1${half((high - low) / 2)}`
+}
+
+/** Says whether every interval lies evenly around its mean, as t intervals do. */
+export function hasEvenIntervals({ architectures }: Comparison): boolean {
+  return architectures
+    .flatMap(({ test, difference }) => [test, ...(difference === null ? [] : [difference])])
+    .every(
+      ({ mean, interval }) =>
+        mean === null ||
+        interval === null ||
+        Math.abs((interval[0] + interval[1]) / 2 - mean) <= 1e-6 * (interval[1] - interval[0]),
+    )
 }
 
 /** Name of the intervals, the same in all rows: '95 % t interval'; 'no interval' where no row has one. */
@@ -39,12 +69,11 @@ export function intervalName({ architectures }: Comparison): string {
 }
 
 /** All columns, the metric's figures with the decimals that their intervals deserve. */
-export function comparisonColumns(comparison: Comparison): ComparisonColumn[] {
+export function comparisonColumns(comparison: Comparison, form: IntervalForm = 'limits'): ComparisonColumn[] {
   const decimals = metricDecimals(comparisonRows(comparison))
-  const plain = (value: number): string => fixed(value, decimals)
-  const withSign = (value: number): string => signed(value, decimals)
-  const estimate = (mean: number | null, interval: Limits | null, write: (value: number) => string): string =>
-    mean === null ? '\u2013' : `${write(mean)} ${limits(interval, write)}`.trimEnd()
+  const half = (value: number): string => fixed(value, decimals)
+  const plain: EstimateForm = { write: half, half, form }
+  const withSign: EstimateForm = { write: (value) => signed(value, decimals), half, form }
   const { unit } = comparison.metric
   return [
     { id: 'architecture', title: 'architecture', unit: '', align: 'left', keep: 9, text: ({ id }) => id },
@@ -63,7 +92,7 @@ export function comparisonColumns(comparison: Comparison): ComparisonColumn[] {
       unit,
       align: 'right',
       keep: 8,
-      text: ({ test }) => estimate(test.mean, test.interval, plain),
+      text: ({ test }) => estimateText(test, plain),
     },
     {
       id: 'difference',
@@ -71,8 +100,7 @@ export function comparisonColumns(comparison: Comparison): ComparisonColumn[] {
       unit,
       align: 'right',
       keep: 7,
-      text: ({ difference }) =>
-        difference === null ? 'baseline' : estimate(difference.mean, difference.interval, withSign),
+      text: ({ difference }) => (difference === null ? 'baseline' : estimateText(difference, withSign)),
     },
     { id: 'seeds', title: 'N', unit: '', align: 'right', keep: 4, text: seedCount },
     {

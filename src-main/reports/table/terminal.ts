@@ -2,8 +2,9 @@
 import { fixed, whole } from '../../figures/numerals.ts'
 import type { Comparison } from '../../studies/comparison/comparison.ts'
 import { alignedRows, columnsOf, wrappedText } from './aligned.ts'
-import type { ComparisonColumn } from './columns.ts'
-import { comparisonColumns, intervalName } from './columns.ts'
+import type { ComparisonColumn, IntervalForm } from './columns.ts'
+import { comparisonColumns, hasEvenIntervals, intervalName } from './columns.ts'
+import type { ComparisonRow } from './rows.ts'
 import { comparisonRows, metricDecimals } from './rows.ts'
 
 /** Wider is not easier to read. */
@@ -32,21 +33,29 @@ function heading(comparison: Comparison): string {
   const { task, metric, budget, seeds } = comparison
   const unit = metric.unit === '' ? '' : ` in ${metric.unit}`
   const paired = `${seeds.length} paired ${seeds.length === 1 ? 'seed' : 'seeds'}`
-  return `${task}: test ${metric.title}${unit}, ${metric.better} is better; mean [${intervalName(comparison)}] over ${paired}; budget ${whole(budget.amount)} ${budget.unit}`
+  return `${task}: test ${metric.title}${unit}, ${metric.better} is better; mean with ${intervalName(comparison)} over ${paired}; budget ${whole(budget.amount)} ${budget.unit}`
 }
 
 function tableLines(comparison: Comparison, width: number): string[] {
   const rows = comparisonRows(comparison)
-  let columns = comparisonColumns(comparison)
+  const counts = rows.some(({ test, planned }) => test.n !== planned)
+  const forms: IntervalForm[] = hasEvenIntervals(comparison) ? ['limits', 'half-width'] : ['limits']
+  // The number of seeds is in the heading; a column of it is for rows that miss some.
+  const layouts = forms.map((form) => comparisonColumns(comparison, form).filter(({ id }) => counts || id !== 'seeds'))
   for (;;) {
-    const texts = [columns.map(({ title }) => title), ...rows.map((row) => columns.map(({ text }) => text(row)))]
-    const lines = alignedRows(
-      texts,
-      columns.map(({ align }) => align),
-    )
-    if (columns.length <= 2 || Math.max(...lines.map(columnsOf)) <= width) return lines
-    columns = withoutLeast(columns)
+    const written = layouts.map((columns) => writtenTable(columns, rows))
+    const fitting = written.find((lines) => Math.max(...lines.map(columnsOf)) <= width)
+    if (fitting !== undefined || layouts[0]!.length <= 2) return fitting ?? written.at(-1)!
+    for (const [index, columns] of layouts.entries()) layouts[index] = withoutLeast(columns)
   }
+}
+
+function writtenTable(columns: readonly ComparisonColumn[], rows: readonly ComparisonRow[]): string[] {
+  const texts = [columns.map(({ title }) => title), ...rows.map((row) => columns.map(({ text }) => text(row)))]
+  return alignedRows(
+    texts,
+    columns.map(({ align }) => align),
+  )
 }
 
 function withoutLeast(columns: readonly ComparisonColumn[]): ComparisonColumn[] {

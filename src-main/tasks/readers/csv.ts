@@ -62,13 +62,10 @@ function parseRows(file: DataFile): { rows: string[][]; lines: number[] } {
     return { rows, lines }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    const place = typeof error['lines'] === 'number' ? `${file.name}, line ${error['lines']}` : file.name
-    throw wrongInput({
-      code: 'wrong-csv',
-      place,
-      message: error.message,
-      hint: 'Check the quotes in this line and the lines before.',
-    })
+    // csv-parse tells where it gave up; what is wrong began where the last good row ended.
+    const place = `${file.name}, line ${(lines.at(-1) ?? 0) + 1}`
+    const message = error.code === 'CSV_QUOTE_NOT_CLOSED' ? 'a quote is opened and never closed' : error.message
+    throw wrongInput({ code: 'wrong-csv', place, message, hint: 'Check the quotes from this line on.' })
   }
 }
 

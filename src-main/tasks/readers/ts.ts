@@ -14,8 +14,8 @@ interface TsHeader {
 export function readTs(file: DataFile): LabelledSet {
   const lines = linesOf(textOf(file)).filter((line) => !line.text.startsWith('#'))
   const start = lines.findIndex((line) => /^@data\b/i.test(line.text.trim()))
-  const header = headerOf(file.name, lines.slice(0, Math.max(start, 0)))
   if (start < 0) throw wrongHeader(file.name, 'there is no line @data')
+  const header = headerOf(file.name, lines.slice(0, start))
   const series = lines
     .slice(start + 1)
     .map(({ number, text }) => seriesOf(`${file.name}, line ${number}`, text, header))

@@ -31,7 +31,7 @@ export function holdOut(
   return byGroup ?? holdStrata(members, share, random)
 }
 
-/** Holds the last groups, in natural order, out until they are at least `share` of the members. Undefined when that leaves none. */
+/** Holds out the last groups in natural order, one at least, as near to `share` of the members as they come. Undefined when a side loses a class. */
 export function holdLastGroups(members: readonly Member[], share: number): HeldOut | undefined {
   return holdInOrder(members, share, [...new Set(members.map(groupOf))].sort(naturally).reverse())
 }
@@ -61,9 +61,11 @@ function holdInOrder(members: readonly Member[], share: number, order: readonly 
   const chosen = new Set<string>()
   let count = 0
   for (const name of order) {
-    if (count >= share * members.length) break
+    const size = members.filter((member) => groupOf(member) === name).length
+    const wanted = share * members.length
+    if (chosen.size > 0 && Math.abs(count + size - wanted) >= Math.abs(count - wanted)) break
     chosen.add(name)
-    count += members.filter((member) => groupOf(member) === name).length
+    count += size
   }
   const split = splitBy(members, (k) => chosen.has(groupOf(members[k]!)))
   const classes = new Set(members.map((member) => member.label)).size

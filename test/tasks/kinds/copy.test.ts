@@ -31,7 +31,9 @@ describe('copy', () => {
     // Blank before the marker has been passed; after it, all eight symbols alike.
     const guess = scoreOf(task, (batch, k) => {
       const t = Math.floor(k / batch.size)
-      return Array.from({ length: 10 }, (_, symbol) => (t < 40 ? (symbol === 0 ? 60 : 0) : symbol >= 1 && symbol <= 8 ? 60 : 0))
+      return Array.from({ length: 10 }, (_, symbol) =>
+        t < 40 ? (symbol === 0 ? 60 : 0) : symbol >= 1 && symbol <= 8 ? 60 : 0,
+      )
     })
     expect(guess['cross-entropy']).toBeCloseTo(level(task, 'blank and guess'), 10)
   })
@@ -39,7 +41,9 @@ describe('copy', () => {
   it('counts recall over the items only', () => {
     const blank = scoreOf(task, () => [1, 0, 0, 0, 0, 0, 0, 0, 0, 0])
     expect(blank['recall']).toBe(0)
-    const right = scoreOf(task, (batch, k) => Array.from({ length: 10 }, (_, symbol) => (symbol === batch.target[k] ? 1 : 0)))
+    const right = scoreOf(task, (batch, k) =>
+      Array.from({ length: 10 }, (_, symbol) => (symbol === batch.target[k] ? 1 : 0)),
+    )
     expect(right['recall']).toBe(100)
   })
 })

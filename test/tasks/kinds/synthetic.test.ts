@@ -69,7 +69,9 @@ describe('parity', () => {
   })
 
   it('refuses a range turned round', () => {
-    expect(() => parity.make({ shortest: 50 }, [])).toThrow('the shortest sequence (50) is longer than the longest (40). Exchange them')
+    expect(() => parity.make({ shortest: 50 }, [])).toThrow(
+      'the shortest sequence (50) is longer than the longest (40). Exchange them',
+    )
   })
 })
 
@@ -84,7 +86,9 @@ describe('temporal-order', () => {
     for (const { input, target } of rows(task)) {
       const found = input.flatMap((symbol, t) => (symbol >= 4 ? [{ t, bit: symbol - 4 }] : []))
       expect(found).toHaveLength(places.length)
-      expect(found.every(({ t }, k) => t >= Math.round(places[k]! * 30) && t < Math.round((places[k]! + 0.1) * 30))).toBe(true)
+      expect(
+        found.every(({ t }, k) => t >= Math.round(places[k]! * 30) && t < Math.round((places[k]! + 0.1) * 30)),
+      ).toBe(true)
       expect(target).toEqual([found.reduce((order, { bit }, k) => order + bit * 2 ** k, 0)])
     }
   })
@@ -129,7 +133,9 @@ describe('brackets', () => {
   })
 
   it('tells the accuracy after a closing bracket apart', () => {
-    const scored = scoreOf(task, ({ input }, k) => [0, 1, 2, 3].map((kind) => (kind === Math.floor(input[k]! / 2) + 1 ? 1 : 0)))
+    const scored = scoreOf(task, ({ input }, k) =>
+      [0, 1, 2, 3].map((kind) => (kind === Math.floor(input[k]! / 2) + 1 ? 1 : 0)),
+    )
     expect(scored['accuracy']).toBeGreaterThan(50)
     expect(scored['after-closing']).toBeLessThan(50)
   })
@@ -141,7 +147,10 @@ describe('sines', () => {
   it('wants the value some steps ahead, after the warm-up', () => {
     for (const { input, target, size, weights } of task.evaluationBatches('test', { batch: 8, truncation: 10 })) {
       for (let t = 0; t + 3 < 60; t++) expect(target[t * size]).toBe(input[(t + 3) * size])
-      expect([...weights].filter((_, k) => k % size === 0)).toEqual([...new Array<number>(20).fill(0), ...new Array<number>(40).fill(1)])
+      expect([...weights].filter((_, k) => k % size === 0)).toEqual([
+        ...new Array<number>(20).fill(0),
+        ...new Array<number>(40).fill(1),
+      ])
     }
   })
 

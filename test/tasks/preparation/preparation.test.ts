@@ -22,7 +22,11 @@ describe('gaps', () => {
 
 describe('scale', () => {
   it('has mean and deviation over all pieces', () => {
-    expect(fitScale([Float64Array.of(1, 3), Float64Array.of(5)])).toEqual({ mean: 3, deviation: Math.sqrt(8 / 3), isConstant: false })
+    expect(fitScale([Float64Array.of(1, 3), Float64Array.of(5)])).toEqual({
+      mean: 3,
+      deviation: Math.sqrt(8 / 3),
+      isConstant: false,
+    })
   })
 
   it('leaves constant values at zero', () => {
@@ -78,7 +82,8 @@ describe('linear prediction', () => {
 })
 
 describe('class balance', () => {
-  const set = (...labels: number[]): { target: Int32Array }[] => labels.map((label) => ({ target: Int32Array.of(label) }))
+  const set = (...labels: number[]): { target: Int32Array }[] =>
+    labels.map((label) => ({ target: Int32Array.of(label) }))
 
   it('is unbalanced beyond 3 to 2', () => {
     expect(isUnbalanced(set(0, 0, 0, 1, 1), 2)).toBe(false)

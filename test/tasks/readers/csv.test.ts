@@ -3,7 +3,8 @@ import { readTable } from '../../../src-main/tasks/readers/csv.ts'
 import { columnsOf, namesOf } from '../../../src-main/tasks/readers/series.ts'
 import { textFile } from '../fixture.ts'
 
-const table = (text: string, header: 'auto' | 'yes' | 'no' = 'auto'): ReturnType<typeof readTable> => readTable(textFile('a.csv', text), header)
+const table = (text: string, header: 'auto' | 'yes' | 'no' = 'auto'): ReturnType<typeof readTable> =>
+  readTable(textFile('a.csv', text), header)
 const named = (text: string, names: readonly string[] = []): Record<string, number[]> =>
   Object.fromEntries(columnsOf(table(text), names).map(({ name, values }) => [name, [...values]]))
 
@@ -33,16 +34,23 @@ describe('readTable', () => {
   })
 
   it.each([
-    ['a,b\n1,2\n3', 'a.csv, line 3, column 2: the line has 1 cells where line 1 has 2. Give every line the same number of cells'],
+    [
+      'a,b\n1,2\n3',
+      'a.csv, line 3, column 2: the line has 1 cells where line 1 has 2. Give every line the same number of cells',
+    ],
     ['a,b\n1,2,9\n3,4', 'a.csv, line 2, column 3: the line has 3 cells where line 1 has 2.'],
-    ['a,b\n1,"2\n3,4\n', 'a.csv, line 4: Quote Not Closed'],
+    ['a,b\n1,"2\n3,4\n', 'a.csv, line 2: a quote is opened and never closed. Check the quotes from this line on.'],
+    ['a,b\n1,2\n3,4"5"\n', 'a.csv, line 3: Invalid Opening Quote'],
     ['\n\n', 'a.csv: the file holds no rows. Give a file with data in it.'],
   ])('refuses %j', (text, message) => expect(() => table(text)).toThrow(message))
 })
 
 describe('columnsOf', () => {
   it('takes all columns of numbers; words for nothing are gaps', () => {
-    expect(named('date,a,city,b\nx,1,Oslo,2e1\ny,NA,Rome,-.5\nz,,Bern,+3')).toEqual({ a: [1, NaN, NaN], b: [20, -0.5, 3] })
+    expect(named('date,a,city,b\nx,1,Oslo,2e1\ny,NA,Rome,-.5\nz,,Bern,+3')).toEqual({
+      a: [1, NaN, NaN],
+      b: [20, -0.5, 3],
+    })
   })
 
   it('leaves a rising first column of time out, but not one that is asked for or falls', () => {
@@ -60,7 +68,11 @@ describe('columnsOf', () => {
     ['a,b\n1,1e999', [], "a.csv, line 2, column b: '1e999' is not a number."],
     ['a,b\n1,Infinity\n2,3', [], "a.csv, line 2, column b: 'Infinity' is not a number."],
     ['city,a\nOslo,1', ['city'], "a.csv, line 2, column city: 'Oslo' is not a number."],
-    ['city,day\nOslo,May', [], "a.csv, line 2, column city: no column holds numbers; the first cell is 'Oslo'. Give a table"],
+    [
+      'city,day\nOslo,May',
+      [],
+      "a.csv, line 2, column city: no column holds numbers; the first cell is 'Oslo'. Give a table",
+    ],
     ['load,oil\n1,2', ['laod'], "a.csv: there is no column 'laod'. Did you mean 'load'? There are: load, oil."],
   ])('refuses %j', (text, names, message) => expect(() => columnsOf(table(text), names)).toThrow(message))
 })

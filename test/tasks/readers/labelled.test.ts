@@ -23,11 +23,14 @@ describe('.ts', () => {
 
   it.each([
     [`${header}1,2:c`, "a.ts, line 4: 'c' is none of the classes. There are: a, b."],
-    [`${header}1,2:a\n1,x:b`, "a.ts, line 5, channel 1, value 2: 'x' is not a number. Correct the value, or write '?' for a missing one."],
+    [
+      `${header}1,2:a\n1,x:b`,
+      "a.ts, line 5, channel 1, value 2: 'x' is not a number. Correct the value, or write '?' for a missing one.",
+    ],
     [`${header}1,2:1,2:a\n1,2:b`, 'a.ts, line 5: the sequence has 1 channels where the first has 2.'],
     [`${header}1,2:1:a`, 'a.ts, line 4: channel 2 has 1 steps where the first has 2.'],
     [header, 'a.ts: the file holds no sequences. Give a file with data in it.'],
-    ['@classLabel true a b\n1,2:a', "a.ts: there is no line @data. Expected @classLabel true A B"],
+    ['@classLabel true a b\n1,2:a', 'a.ts: there is no line @data. Expected @classLabel true A B'],
     ['@data\n1,2:a', 'a.ts: no line @classLabel true names the classes.'],
     ['@timeStamps true\n@classLabel true a\n@data\n1:a', 'a.ts, line 1: values with time stamps are not read.'],
     ['@targetLabel true\n@data\n1:0.5', 'a.ts, line 1: the targets are numbers, not classes.'],
@@ -54,8 +57,21 @@ describe('.json', () => {
   it('reads steps, labels, channel names and the group', () => {
     const set = readLabelled(fixture('walks.json'), 'group')
     expect(set.channelNames).toEqual(['left', 'right'])
-    expect(set.series[1]).toMatchObject({ label: '-1', group: '1', channels: [Float64Array.of(0.3, 0.2, 0.1), Float64Array.of(0.2, 0.1, 0)] })
-    expect(readLabelled(fixture('walks.json'), 'person').series.map(({ group }) => group)).toEqual(['ann', 'ben', 'ann', 'ben', 'ben', 'ann', 'ann', 'ben'])
+    expect(set.series[1]).toMatchObject({
+      label: '-1',
+      group: '1',
+      channels: [Float64Array.of(0.3, 0.2, 0.1), Float64Array.of(0.2, 0.1, 0)],
+    })
+    expect(readLabelled(fixture('walks.json'), 'person').series.map(({ group }) => group)).toEqual([
+      'ann',
+      'ben',
+      'ann',
+      'ben',
+      'ben',
+      'ann',
+      'ann',
+      'ben',
+    ])
   })
 
   it('reads null as missing', () => {
@@ -69,16 +85,26 @@ describe('.json', () => {
     ['{"sequences": [3]}', 'a.json, sequence 1: is not {...}.'],
     ['{"sequences": [{"x": [[1]]}]}', 'a.json, sequence 1: has no "label" (text or number).'],
     ['{"sequences": [{"label": 1, "x": []}]}', 'a.json, sequence 1: has no steps in "x".'],
-    ['{"sequences": [{"label": 1, "x": [[1, 2], [1]]}]}', 'a.json, sequence 1, step 2: does not hold 2 numbers as step 1 does.'],
-    ['{"sequences": [{"label": 1, "x": [[1], ["b"]]}]}', 'a.json, sequence 1, step 2: holds "b", which is not a number.'],
+    [
+      '{"sequences": [{"label": 1, "x": [[1, 2], [1]]}]}',
+      'a.json, sequence 1, step 2: does not hold 2 numbers as step 1 does.',
+    ],
+    [
+      '{"sequences": [{"label": 1, "x": [[1], ["b"]]}]}',
+      'a.json, sequence 1, step 2: holds "b", which is not a number.',
+    ],
     ['{"sequences": [{"label": 1, "x": [[1e999]]}]}', 'a.json, sequence 1, step 1: holds null, which is not a number.'],
   ])('refuses %j', (text, message) => expect(() => readLabelled(textFile('a.json', text), 'group')).toThrow(message))
 
   it('suggests the fields that there are for an unknown group', () => {
-    expect(() => readLabelled(fixture('walks.json'), 'persom')).toThrow("walks.json, sequence 1: the sequence has no field 'persom'. Did you mean 'person'?")
+    expect(() => readLabelled(fixture('walks.json'), 'persom')).toThrow(
+      "walks.json, sequence 1: the sequence has no field 'persom'. Did you mean 'person'?",
+    )
   })
 })
 
 it('refuses a format that it does not know', () => {
-  expect(() => readLabelled(textFile('a.npy', 'x'), 'group')).toThrow('a.npy: the format is not known. Give .ts or .tsv')
+  expect(() => readLabelled(textFile('a.npy', 'x'), 'group')).toThrow(
+    'a.npy: the format is not known. Give .ts or .tsv',
+  )
 })

@@ -3,12 +3,18 @@ import { jsonOf } from '../../../src-main/tasks/readers/json.ts'
 import { linesOf, textOf } from '../../../src-main/tasks/readers/text.ts'
 import { textFile } from '../fixture.ts'
 
-const bytes = (...values: number[]): { name: string; bytes: Uint8Array } => ({ name: 'a.txt', bytes: Uint8Array.from(values) })
+const bytes = (...values: number[]): { name: string; bytes: Uint8Array } => ({
+  name: 'a.txt',
+  bytes: Uint8Array.from(values),
+})
 
 describe('textOf', () => {
-  it.each(['plain', 'naïve – “quotes”', 'Ω≈ç√ 漢字 🎵🎶', 'a'.repeat(20_000) + 'é'])('reads UTF-8 as a browser does (%#)', (text) => {
-    expect(textOf(textFile('a.txt', text))).toBe(text)
-  })
+  it.each(['plain', 'naïve – “quotes”', 'Ω≈ç√ 漢字 🎵🎶', 'a'.repeat(20_000) + 'é'])(
+    'reads UTF-8 as a browser does (%#)',
+    (text) => {
+      expect(textOf(textFile('a.txt', text))).toBe(text)
+    },
+  )
 
   it('leaves the byte-order mark out', () => expect(textOf(bytes(0xef, 0xbb, 0xbf, 0x61))).toBe('a'))
 
@@ -36,10 +42,14 @@ it('numbers the lines that are not blank, whatever their ends', () => {
 
 describe('jsonOf', () => {
   it('says that a cut file is not JSON', () => {
-    expect(() => jsonOf(textFile('a.json', '{"train": ['))).toThrow(/^a\.json: the file is not JSON: .*Check that the file is complete\.$/)
+    expect(() => jsonOf(textFile('a.json', '{"train": ['))).toThrow(
+      /^a\.json: the file is not JSON: .*Check that the file is complete\.$/,
+    )
   })
 
   it('knows what programs write for a missing value', () => {
-    expect(() => jsonOf(textFile('a.json', '{"x": [1, NaN]}'))).toThrow('JSON has no NaN: write null for a missing value.')
+    expect(() => jsonOf(textFile('a.json', '{"x": [1, NaN]}'))).toThrow(
+      'JSON has no NaN: write null for a missing value.',
+    )
   })
 })

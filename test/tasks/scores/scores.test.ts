@@ -74,18 +74,28 @@ describe('scores', () => {
 
   it('average errors over the features of counted predictions', () => {
     const judged = { target: [1, 2, 3, 4], weights: [1, 0], output: [1, 4, 9, 9] }
-    const absolute = { id: 'mae', title: '', unit: '', better: 'lower', of: (mean: { absolute: number }) => 10 * mean.absolute } as const
+    const absolute = {
+      id: 'mae',
+      title: '',
+      unit: '',
+      better: 'lower',
+      of: (mean: { absolute: number }) => 10 * mean.absolute,
+    } as const
     expect(scored(deviations(2, [MEAN_SQUARED_ERROR, absolute]), judged)).toEqual({ 'mean-squared-error': 2, mae: 10 })
   })
 
   it('count what is solved', () => {
-    expect(scored(solved(0.04), { target: [1, 1, 1, 1], weights: [1, 1, 1, 0], output: [1.19, 0.81, 1.21, 1] })).toEqual({ solved: (100 * 2) / 3 })
+    expect(
+      scored(solved(0.04), { target: [1, 1, 1, 1], weights: [1, 1, 1, 0], output: [1.19, 0.81, 1.21, 1] }),
+    ).toEqual({ solved: (100 * 2) / 3 })
   })
 
   it('compare notes', () => {
     const judged = { target: [1, 0, 1, 1, 0, 0], weights: [1, 1, 0], output: [0.9, 0.8, 0.2, 0.7, 1, 1] }
     expect(scored(frameAccuracy(2), judged)).toEqual({ 'frame-accuracy': 50 })
-    expect(scored(frameAccuracy(2), { target: [0, 0], weights: [1], output: [0, 0] })).toEqual({ 'frame-accuracy': 100 })
+    expect(scored(frameAccuracy(2), { target: [0, 0], weights: [1], output: [0, 0] })).toEqual({
+      'frame-accuracy': 100,
+    })
   })
 
   it('combine, the first one first', () => {

@@ -6,7 +6,12 @@ const lengths = [5, 2, 9, 2, 7, 2, 5, 1]
 describe('order of sequences', () => {
   it('groups consecutive ones', () => expect(consecutive(5, 2)).toEqual([[0, 1], [2, 3], [4]]))
 
-  it('groups by length, stable', () => expect(byLength(lengths, 3)).toEqual([[7, 1, 3], [5, 0, 6], [4, 2]]))
+  it('groups by length, stable', () =>
+    expect(byLength(lengths, 3)).toEqual([
+      [7, 1, 3],
+      [5, 0, 6],
+      [4, 2],
+    ]))
 
   it('takes every sequence once an epoch', () => {
     for (const epoch of [0, 1, 2]) {

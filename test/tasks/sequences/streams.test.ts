@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { batchesOfStreams } from '../../../src-main/tasks/sequences/streams.ts'
 import type { SequenceShape } from '../../../src-main/tasks/sequences/sequence.ts'
 
-const shape: SequenceShape = { input: { kind: 'symbols', size: 5000 }, target: { kind: 'symbols', size: 5000 }, reads: 'step' }
+const shape: SequenceShape = {
+  input: { kind: 'symbols', size: 5000 },
+  target: { kind: 'symbols', size: 5000 },
+  reads: 'step',
+}
 const stream = (length: number): Int32Array => Int32Array.from({ length }, (_, k) => k)
 const made = batchesOfStreams(shape, { train: stream(1004), validation: stream(57), test: stream(4321) })
 
@@ -13,7 +17,9 @@ describe('training rows', () => {
   it('go on in the next piece where they ended in the last', () => {
     expect(batches.map((batch) => batch.continues)).toEqual(batches.map((_, k) => k > 0))
     for (let row = 0; row < 6; row++) {
-      const symbols = batches.flatMap(({ input, steps, size }) => Array.from({ length: steps }, (_, t) => input[t * size + row]!))
+      const symbols = batches.flatMap(({ input, steps, size }) =>
+        Array.from({ length: steps }, (_, t) => input[t * size + row]!),
+      )
       expect(symbols).toEqual(symbols.map((_, t) => symbols[0]! + t))
     }
   })

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Series } from '../../../src-main/tasks/sequences/windows.ts'
-import { coveringWindows, predictingRows, randomWindows, windowsToCover } from '../../../src-main/tasks/sequences/windows.ts'
+import {
+  coveringWindows,
+  predictingRows,
+  randomWindows,
+  windowsToCover,
+} from '../../../src-main/tasks/sequences/windows.ts'
 
 /** Row t reads t and predicts 1000 + t + ahead. */
 const series = (steps: readonly number[], missing: readonly number[] = []): Series => ({
@@ -49,7 +54,9 @@ describe('coveringWindows', () => {
 describe('randomWindows', () => {
   const rows = { start: 0, end: 67 }
   const draw = (seed: number, epoch: number): number[][] =>
-    randomWindows(series([3]), { ...size, rows }, { count: windowsToCover(rows, size), seed, epoch }).map((window) => [...window().input])
+    randomWindows(series([3]), { ...size, rows }, { count: windowsToCover(rows, size), seed, epoch }).map((window) => [
+      ...window().input,
+    ])
 
   it('are as many as cover the rows, of full length, within the rows', () => {
     const windows = draw(1, 0)
@@ -68,7 +75,9 @@ describe('randomWindows', () => {
   })
 
   it('reach every row in time', () => {
-    const reached = new Set(Array.from({ length: 50 }, (_, epoch) => draw(1, epoch).flatMap((window) => window.slice(4))).flat())
+    const reached = new Set(
+      Array.from({ length: 50 }, (_, epoch) => draw(1, epoch).flatMap((window) => window.slice(4))).flat(),
+    )
     expect(reached.size).toBe(63)
   })
 })

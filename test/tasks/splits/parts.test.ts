@@ -14,7 +14,10 @@ it('splits by rows, and leaves the rest', () => {
 })
 
 it.each([
-  ['70/30', "here: '70/30' is not three numbers with / between. Give train/validation/test in percent, '70/15/15', or in rows."],
+  [
+    '70/30',
+    "here: '70/30' is not three numbers with / between. Give train/validation/test in percent, '70/15/15', or in rows.",
+  ],
   ['a/b/c', "here: 'a/b/c' holds a part that is not above zero."],
   ['100/0/0', "here: '100/0/0' holds a part that is not above zero."],
   ['60/15/15', "here: '60/15/15' is neither 100 percent nor whole rows within the 50 there are."],

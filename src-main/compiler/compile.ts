@@ -13,8 +13,9 @@ import { buildGraph } from '../network/step-graph/build.ts'
 import type { StepGraph } from '../network/graph.ts'
 import { findLoss } from '../network/operations/losses.ts'
 import { differentiate } from './passes/differentiate.ts'
+import { linearise } from './passes/linearise.ts'
 import { lower } from './passes/lower.ts'
-import { pack } from './passes/pack.ts'
+import { pack, type Packed } from './passes/pack.ts'
 import { simplify } from './passes/simplify.ts'
 import { split } from './passes/split.ts'
 import type { Program } from './program.ts'
@@ -33,16 +34,36 @@ export function compile(architecture: Architecture, options: CompileOptions): Pr
   return compileGraph(buildGraph(architecture), options)
 }
 
-export function compileGraph(graph: StepGraph, { loss, taps = [], watch = () => undefined }: CompileOptions): Program {
-  const seen = (pass: string, program: Program): Program => {
-    watch(pass, program)
-    return program
-  }
+export function compileGraph(graph: StepGraph, options: CompileOptions): Program {
+  const watch = options.watch ?? ignore
+  const packed = compileForward(graph, options) // 1, 2
+  const differentiated = watched(watch, 'differentiate', differentiate(packed, options.taps ?? [])) // 3
+  const parted = watched(watch, 'split', split(differentiated)) // 4
+  return watched(watch, 'simplify', simplify(parted)) // 5
+}
+
+/**
+ * The recurrence with its tangent, forward only: its states are those of the net and, for each, 's.dot'. Carry a direction into step 0 and
+ * 's.dot' after step t is J_t ... J_0 times it, J the Jacobian ds<t>/ds<t-1> of the whole state.
+ */
+export function compileTangent(graph: StepGraph, options: Omit<CompileOptions, 'taps'>): Program {
+  const watch = options.watch ?? ignore
+  const linear = watched(watch, 'linearise', linearise(compileForward(graph, options).program)) // 3
+  const parted = watched(watch, 'split', split(linear)) // 4
+  return watched(watch, 'simplify', simplify(parted)) // 5
+}
+
+function compileForward(graph: StepGraph, { loss, watch = ignore }: CompileOptions): Packed {
   const lowered = lower(graph, present(findLoss(loss), `loss ${loss}`)) // 1
   watch('lower', lowered.program)
   const packed = pack(lowered, new Map(graph.leaves.map(({ name, family }) => [name, family]))) // 2
   watch('pack', packed.program)
-  const differentiated = seen('differentiate', differentiate(packed, taps)) // 3
-  const parted = seen('split', split(differentiated)) // 4
-  return seen('simplify', simplify(parted)) // 5
+  return packed
+}
+
+const ignore = (): void => undefined
+
+function watched(watch: NonNullable<CompileOptions['watch']>, pass: string, program: Program): Program {
+  watch(pass, program)
+  return program
 }

@@ -1,5 +1,15 @@
 /** What every pass asks of an instruction: what it reads, what it writes, and the same instruction with other reads or writes. */
-import type { Block, Instruction, Read, Write } from './program.ts'
+import type { Block, Instruction, Read, ValueId, Write } from './program.ts'
+
+/** A read of all rows of a value, `shift` steps away. */
+export function reading(value: ValueId, size: number, shift = 0): Read {
+  return { value, shift, offset: 0, size }
+}
+
+/** A write of all rows of a value. */
+export function whole(value: ValueId, size: number): Write {
+  return { value, offset: 0, size }
+}
 
 /** All values read, in a fixed order: operands first, an addend last. */
 export function readsOf(instruction: Instruction): readonly Read[] {
@@ -8,7 +18,9 @@ export function readsOf(instruction: Instruction): readonly Read[] {
       return instruction.reads
     case 'product':
     case 'transposed-product':
-      return instruction.addend !== undefined && 'read' in instruction.addend ? [instruction.read, instruction.addend.read] : [instruction.read]
+      return instruction.addend !== undefined && 'read' in instruction.addend
+        ? [instruction.read, instruction.addend.read]
+        : [instruction.read]
     case 'gather':
       return instruction.addend !== undefined && 'read' in instruction.addend ? [instruction.addend.read] : []
     case 'weight-gradient':
@@ -56,13 +68,18 @@ export function mapReads(instruction: Instruction, replace: (read: Read) => Read
       return { ...instruction, reads: instruction.reads.map(replace) }
     case 'product':
     case 'gather': {
-      const addend = instruction.addend !== undefined && 'read' in instruction.addend ? { read: replace(instruction.addend.read) } : instruction.addend
+      const addend =
+        instruction.addend !== undefined && 'read' in instruction.addend
+          ? { read: replace(instruction.addend.read) }
+          : instruction.addend
       const mapped = instruction.kind === 'product' ? { ...instruction, read: replace(instruction.read) } : instruction
       return addend === undefined ? mapped : { ...mapped, addend }
     }
     case 'transposed-product': {
       const mapped = { ...instruction, read: replace(instruction.read) }
-      return instruction.addend === undefined ? mapped : { ...mapped, addend: { read: replace(instruction.addend.read) } }
+      return instruction.addend === undefined
+        ? mapped
+        : { ...mapped, addend: { read: replace(instruction.addend.read) } }
     }
     case 'weight-gradient':
     case 'diagonal-gradient':
@@ -102,7 +119,9 @@ export function blocksOf(instruction: Instruction): readonly Block[] {
   switch (instruction.kind) {
     case 'product':
     case 'gather':
-      return instruction.addend !== undefined && 'bias' in instruction.addend ? [instruction.weight, instruction.addend.bias] : [instruction.weight]
+      return instruction.addend !== undefined && 'bias' in instruction.addend
+        ? [instruction.weight, instruction.addend.bias]
+        : [instruction.weight]
     case 'transposed-product':
     case 'weight-gradient':
     case 'gather-gradient':
@@ -118,8 +137,12 @@ export function blocksOf(instruction: Instruction): readonly Block[] {
   }
 }
 
-export const sameRange = (a: { readonly offset: number; readonly size: number }, b: { readonly offset: number; readonly size: number }): boolean =>
-  a.offset === b.offset && a.size === b.size
+export const sameRange = (
+  a: { readonly offset: number; readonly size: number },
+  b: { readonly offset: number; readonly size: number },
+): boolean => a.offset === b.offset && a.size === b.size
 
-export const overlaps = (a: { readonly offset: number; readonly size: number }, b: { readonly offset: number; readonly size: number }): boolean =>
-  a.offset < b.offset + b.size && b.offset < a.offset + a.size
+export const overlaps = (
+  a: { readonly offset: number; readonly size: number },
+  b: { readonly offset: number; readonly size: number },
+): boolean => a.offset < b.offset + b.size && b.offset < a.offset + a.size

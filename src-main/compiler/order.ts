@@ -22,13 +22,17 @@ export function dependences(instructions: readonly Instruction[]): readonly (rea
   })
   return instructions.map((instruction) =>
     readsOf(instruction).flatMap((read) =>
-      (writers.get(read.value) ?? []).filter(({ write }) => overlaps(write, read)).map(({ position }) => ({ on: position, shift: read.shift })),
+      (writers.get(read.value) ?? [])
+        .filter(({ write }) => overlaps(write, read))
+        .map(({ position }) => ({ on: position, shift: read.shift })),
     ),
   )
 }
 
 /** Groups that feed back on themselves (a recurrence) or are a single instruction, each after all that it depends on at any step. */
-export function recurrences(instructions: readonly Instruction[]): readonly { readonly members: readonly number[]; readonly recurrent: boolean }[] {
+export function recurrences(
+  instructions: readonly Instruction[],
+): readonly { readonly members: readonly number[]; readonly recurrent: boolean }[] {
   const needs = dependences(instructions)
   const successors: number[][] = instructions.map(() => [])
   needs.forEach((list, position) => {

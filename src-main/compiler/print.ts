@@ -4,7 +4,12 @@ import { printExpression } from '../network/operations/expression.ts'
 import type { Block, Instruction, Program, Read, Write } from './program.ts'
 
 export function print(program: Program): string {
-  const stages = program.stages.map((stage) => [`${stage.kind} (${stage.part})`, ...stage.instructions.flatMap((instruction) => printInstruction(program, instruction).map((line) => `  ${line}`))].join('\n'))
+  const stages = program.stages.map((stage) =>
+    [
+      `${stage.kind} (${stage.part})`,
+      ...stage.instructions.flatMap((instruction) => printInstruction(program, instruction).map((line) => `  ${line}`)),
+    ].join('\n'),
+  )
   const parameters = program.parameters.map(({ name, rows, columns }) => `${name} ${String(rows)} x ${String(columns)}`)
   return [`parameters: ${parameters.join(', ')}`, ...stages].join('\n')
 }
@@ -41,11 +46,17 @@ function printInstruction(program: Program, instruction: Instruction): readonly 
         return `${target} = ${printExpression(expression, (k) => show(present(instruction.reads[k], 'read')))}`
       })
     case 'product':
-      return [`${range(program, instruction.write)} = ${block(instruction.weight)} . ${show(instruction.read)}${printAddend(program, instruction.addend)}`]
+      return [
+        `${range(program, instruction.write)} = ${block(instruction.weight)} . ${show(instruction.read)}${printAddend(program, instruction.addend)}`,
+      ]
     case 'transposed-product':
-      return [`${range(program, instruction.write)} = ${block(instruction.weight)}' . ${show(instruction.read)}${printAddend(program, instruction.addend)}`]
+      return [
+        `${range(program, instruction.write)} = ${block(instruction.weight)}' . ${show(instruction.read)}${printAddend(program, instruction.addend)}`,
+      ]
     case 'gather':
-      return [`${range(program, instruction.write)} = ${block(instruction.weight)}[:, symbol]${printAddend(program, instruction.addend)}`]
+      return [
+        `${range(program, instruction.write)} = ${block(instruction.weight)}[:, symbol]${printAddend(program, instruction.addend)}`,
+      ]
     case 'weight-gradient':
       return [`d ${block(instruction.weight)} += ${show(instruction.bar)} . ${show(instruction.read)}'`]
     case 'gather-gradient':
@@ -65,7 +76,9 @@ function printInstruction(program: Program, instruction: Instruction): readonly 
     case 'constant':
       return [`${range(program, instruction.write)} = ${String(instruction.value)}`]
     case 'dropout-mask':
-      return [`${range(program, instruction.write)} = dropout mask ${String(instruction.key)}, rate ${String(instruction.rate)}${instruction.variational ? ', variational' : ''}`]
+      return [
+        `${range(program, instruction.write)} = dropout mask ${String(instruction.key)}, rate ${String(instruction.rate)}${instruction.variational ? ', variational' : ''}`,
+      ]
     case 'reduce':
       return [`${range(program, instruction.write)} = ${instruction.how} over features of ${show(instruction.read)}`]
     default:

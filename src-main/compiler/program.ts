@@ -64,6 +64,9 @@ export interface Parameter {
 /** What a batch brings: named, see `execution/executor.ts`. */
 export type FeedName = 'input' | 'target' | 'weights'
 
+/** What a product is added to: a column of parameters, or another value. */
+export type Addend = { readonly bias: Block } | { readonly read: Read }
+
 /** Instructions. Products use column layout: value [features, columns], so `W v` is a plain matrix product. */
 export type Instruction =
   /** The k-th expression, over reads of one size and earlier results (`local`), goes to the k-th write; null: it is only used in the group. */
@@ -80,7 +83,7 @@ export type Instruction =
       readonly kind: 'product'
       readonly weight: Block
       readonly read: Read
-      readonly addend?: { readonly bias: Block } | { readonly read: Read }
+      readonly addend?: Addend
       readonly write: Write
     }
   /** write = W^T v, plus another value when given: the adjoint of a product for its input. */
@@ -99,7 +102,7 @@ export type Instruction =
   | {
       readonly kind: 'gather'
       readonly weight: Block
-      readonly addend?: { readonly bias: Block } | { readonly read: Read }
+      readonly addend?: Addend
       readonly write: Write
     }
   /** gradient of W[:, symbol] += bar. */

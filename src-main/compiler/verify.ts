@@ -6,13 +6,19 @@ import type { Instruction, Program, Read, Stage, ValueId, Write } from './progra
 
 export function verify(program: Program): void {
   const writes = new Map<ValueId, Write[]>()
-  for (const stage of program.stages) for (const instruction of stage.instructions) verifyInstruction(program, instruction, writes)
+  for (const stage of program.stages)
+    for (const instruction of stage.instructions) verifyInstruction(program, instruction, writes)
   for (const value of program.values) {
     const rows = (writes.get(value.id) ?? []).reduce((sum, write) => sum + write.size, 0)
-    invariant(rows === 0 || rows === value.size, 'a value is written in part', { value: value.name, rows, size: value.size })
+    invariant(rows === 0 || rows === value.size, 'a value is written in part', {
+      value: value.name,
+      rows,
+      size: value.size,
+    })
   }
   verifyOrder(program, writes)
-  for (const state of program.states) invariant(writes.has(state.value), 'a state is never written', { state: state.name })
+  for (const state of program.states)
+    invariant(writes.has(state.value), 'a state is never written', { state: state.name })
   for (const tap of program.taps) invariant(writes.has(tap.bar), 'a tap is never written', { tap: tap.connection })
 }
 
@@ -21,19 +27,30 @@ function verifyInstruction(program: Program, instruction: Instruction, writes: M
   for (const write of writesOf(instruction)) {
     verifyRange(program, write, instruction.kind)
     const known = writes.get(write.value) ?? []
-    invariant(!known.some((other) => overlaps(other, write)), 'rows are written twice', { value: program.values[write.value]?.name, kind: instruction.kind })
+    invariant(!known.some((other) => overlaps(other, write)), 'rows are written twice', {
+      value: program.values[write.value]?.name,
+      kind: instruction.kind,
+    })
     writes.set(write.value, [...known, write])
   }
   for (const block of blocksOf(instruction)) {
     const parameter = present(program.parameters[block.parameter], 'parameter')
-    invariant(block.row + block.rows <= parameter.rows && block.column + block.columns <= parameter.columns, 'a block leaves its parameter', { block, parameter: parameter.name })
+    invariant(
+      block.row + block.rows <= parameter.rows && block.column + block.columns <= parameter.columns,
+      'a block leaves its parameter',
+      { block, parameter: parameter.name },
+    )
   }
   verifyShapes(instruction)
 }
 
 function verifyRange(program: Program, range: Read | Write, kind: string): void {
   const value = present(program.values[range.value], 'value')
-  invariant(range.size > 0 && range.offset >= 0 && range.offset + range.size <= value.size, 'rows outside a value', { kind, value: value.name, range })
+  invariant(range.size > 0 && range.offset >= 0 && range.offset + range.size <= value.size, 'rows outside a value', {
+    kind,
+    value: value.name,
+    range,
+  })
 }
 
 function verifyShapes(instruction: Instruction): void {
@@ -105,7 +122,9 @@ function verifyExpression(expression: Expression, limits: { readonly reads: numb
 function verifyOrder(program: Program, allWrites: ReadonlyMap<ValueId, readonly Write[]>): void {
   const written = new Map<ValueId, Write[]>()
   for (const stage of program.stages) {
-    const inStage = new Set(stage.instructions.flatMap((instruction) => writesOf(instruction).map((write) => write.value)))
+    const inStage = new Set(
+      stage.instructions.flatMap((instruction) => writesOf(instruction).map((write) => write.value)),
+    )
     for (const instruction of stage.instructions) {
       for (const read of readsOf(instruction)) verifyRead(program, { stage, read, inStage, written, allWrites })
       for (const write of writesOf(instruction)) written.set(write.value, [...(written.get(write.value) ?? []), write])
@@ -123,11 +142,25 @@ interface ReadPlace {
 
 function verifyRead(program: Program, { stage, read, inStage, written, allWrites }: ReadPlace): void {
   const { name } = present(program.values[read.value], 'value')
-  const rows = (writes: readonly Write[]): number => writes.filter((write) => overlaps(write, read)).reduce((sum, write) => sum + Math.min(write.offset + write.size, read.offset + read.size) - Math.max(write.offset, read.offset), 0)
+  const rows = (writes: readonly Write[]): number =>
+    writes
+      .filter((write) => overlaps(write, read))
+      .reduce(
+        (sum, write) =>
+          sum + Math.min(write.offset + write.size, read.offset + read.size) - Math.max(write.offset, read.offset),
+        0,
+      )
   const towardsPast = stage.kind === 'scan-forward' ? read.shift < 0 : stage.kind === 'scan-backward' && read.shift > 0
   if (towardsPast && inStage.has(read.value)) {
-    invariant(rows(allWrites.get(read.value) ?? []) === read.size, 'a read at another step finds no writer', { name, read })
+    invariant(rows(allWrites.get(read.value) ?? []) === read.size, 'a read at another step finds no writer', {
+      name,
+      read,
+    })
     return
   }
-  invariant(rows(written.get(read.value) ?? []) === read.size, 'a value is read before it is written', { name, read, stage: stage.kind })
+  invariant(rows(written.get(read.value) ?? []) === read.size, 'a value is read before it is written', {
+    name,
+    read,
+    stage: stage.kind,
+  })
 }

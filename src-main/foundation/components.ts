@@ -2,8 +2,16 @@
  * Strongly connected components of a directed graph (Tarjan 1972), in topological order: a component comes after all
  * that it can be reached from. `successors[v]` lists the heads of v's edges.
  */
-export function stronglyConnectedComponents(successors: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  const state = { next: 0, index: new Map<number, number>(), low: new Map<number, number>(), stack: [] as number[], onStack: new Set<number>() }
+export function stronglyConnectedComponents(
+  successors: readonly (readonly number[])[],
+): readonly (readonly number[])[] {
+  const state = {
+    next: 0,
+    index: new Map<number, number>(),
+    low: new Map<number, number>(),
+    stack: [] as number[],
+    onStack: new Set<number>(),
+  }
   const components: number[][] = []
   for (let root = 0; root < successors.length; root++) {
     if (!state.index.has(root)) visit(root, successors, state, components)

@@ -9,7 +9,7 @@ import { methodsSection } from './page/methods.ts'
 import { resultTable } from './page/result-table.ts'
 import { environmentSection } from './page/runs.ts'
 import { pageStyle } from './page/style.ts'
-import { paragraph, section } from './page/tags.ts'
+import { paragraph, section, withSymbols } from './page/tags.ts'
 import type { ReportData } from './report-data.ts'
 import { studyFigures } from './study-figures.ts'
 import { intervalName } from './table/columns.ts'
@@ -68,7 +68,7 @@ function answerSection({ comparison }: ReportData): string {
 function resultSection(data: ReportData): string {
   const { metric } = data.comparison
   const legend = `Means over seeds with their ${intervalName(data.comparison)}; differences to the baseline over paired seeds, ${metric.better} is better. Depth: recurrent d_r, feedforward d_f, skip coefficient s (Zhang et al. 2016).`
-  return section('result', 'Result', resultTable(data), paragraph(legend, 'small legend'))
+  return section('result', 'Result', resultTable(data), element('p', { class: 'small legend' }, withSymbols(legend)))
 }
 
 function figuresSection({ comparison, curves }: ReportData): string {

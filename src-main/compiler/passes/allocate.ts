@@ -66,7 +66,12 @@ export function allocate(program: Program, shape: ShardShape): MemoryPlan {
     )
     taken.push({ start, end: start + length, life })
     size = Math.max(size, start + length)
-    places.set(id, { offset: start + (stride === 0 ? 0 : life.before * stride), stride, before: life.before, after: life.after })
+    places.set(id, {
+      offset: start + (stride === 0 ? 0 : life.before * stride),
+      stride,
+      before: life.before,
+      after: life.after,
+    })
   }
   return { places, size }
 }
@@ -91,7 +96,14 @@ function livesOf(program: Program, reuse: boolean): ReadonlyMap<ValueId, Life> {
     const inScan = stage.kind !== 'whole'
     for (const instruction of stage.instructions) {
       const touch = (id: ValueId, shift: number): void => {
-        const life = lives.get(id) ?? { first: moment, last: moment, stages: new Set<number>(), before: 0, after: 0, inScan }
+        const life = lives.get(id) ?? {
+          first: moment,
+          last: moment,
+          stages: new Set<number>(),
+          before: 0,
+          after: 0,
+          inScan,
+        }
         life.last = moment
         life.stages.add(number)
         life.before = Math.max(life.before, -shift)
@@ -122,7 +134,9 @@ function livesOf(program: Program, reuse: boolean): ReadonlyMap<ValueId, Life> {
 }
 
 function isFed(program: Program, id: ValueId): boolean {
-  return program.stages.some((stage) => stage.instructions.some((instruction) => instruction.kind === 'feed' && instruction.write.value === id))
+  return program.stages.some((stage) =>
+    stage.instructions.some((instruction) => instruction.kind === 'feed' && instruction.write.value === id),
+  )
 }
 
 /** Floats of one value over all its slots, for those who fill or copy it. */

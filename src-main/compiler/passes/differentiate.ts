@@ -13,8 +13,8 @@ import { add, constant, mapLeaves, mul, read as operand, type Expression } from 
 import { overlaps, readsOf, writesOf } from '../instructions.ts'
 import type { Instruction, Program, Read, Stage, Tap, Value, ValueId, Write } from '../program.ts'
 import { inOrder } from '../order.ts'
-import { reading, whole } from './lower.ts'
-import type { Edge } from './lower.ts'
+import { reading, whole } from '../instructions.ts'
+import type { Edge } from '../lowering/edges.ts'
 import type { Packed } from './pack.ts'
 
 export function differentiate(packed: Packed, tapped: readonly string[]): Program {
@@ -72,7 +72,10 @@ class Differentiation {
       ...(once.length === 0 ? [] : [{ kind: 'whole', part: 'adjoint', instructions: once } as const]),
       { kind: 'scan-backward', part: 'adjoint', instructions: step },
     ]
-    const forward = this.#program.stages.map((stage) => ({ ...stage, instructions: stage.instructions.map(withoutPartials) }))
+    const forward = this.#program.stages.map((stage) => ({
+      ...stage,
+      instructions: stage.instructions.map(withoutPartials),
+    }))
     return { ...this.#program, values: this.#values, stages: [...forward, ...adjoint], taps }
   }
 
@@ -82,7 +85,8 @@ class Differentiation {
     settle(() => {
       const before = influences.size
       for (const instruction of this.#forward) {
-        if (writesOf(instruction).some((write) => influences.has(write.value))) for (const read of readsOf(instruction)) influences.add(read.value)
+        if (writesOf(instruction).some((write) => influences.has(write.value)))
+          for (const read of readsOf(instruction)) influences.add(read.value)
       }
       return influences.size === before
     })
@@ -90,7 +94,8 @@ class Differentiation {
     settle(() => {
       const before = changed.size
       for (const instruction of this.#forward) {
-        if (hasParameters(instruction) || readsOf(instruction).some((read) => changed.has(read.value))) for (const write of writesOf(instruction)) changed.add(write.value)
+        if (hasParameters(instruction) || readsOf(instruction).some((read) => changed.has(read.value)))
+          for (const write of writesOf(instruction)) changed.add(write.value)
       }
       return changed.size === before
     })
@@ -134,18 +139,27 @@ class Differentiation {
     }
     const id = this.#newValue(`${name}.bar`, size, time)
     this.#bars.set(value, reading(id, size))
-    const contributions = slots.map((slot): Contribution => ({ offset: slot.read.offset, size: slot.read.size, from: this.#contribution(slot) }))
+    const contributions = slots.map((slot): Contribution => ({
+      offset: slot.read.offset,
+      size: slot.read.size,
+      from: this.#contribution(slot),
+    }))
     for (const segment of segments(size, contributions)) {
       const terms = contributions
         .filter((part) => part.offset <= segment.offset && segment.offset + segment.size <= part.offset + part.size)
-        .map((part): Read => ({ ...part.from, offset: part.from.offset + segment.offset - part.offset, size: segment.size }))
+        .map((part): Read => ({
+          ...part.from,
+          offset: part.from.offset + segment.offset - part.offset,
+          size: segment.size,
+        }))
       this.#emit(time, sum(terms, { value: id, ...segment }))
     }
   }
 
   #contributingSlots(value: ValueId): readonly Slot[] {
     return (this.#slots.get(value) ?? []).filter(
-      ({ instruction }) => writesOf(instruction).some((write) => this.#active.has(write.value)) && !STOPS.has(keyOf(instruction)),
+      ({ instruction }) =>
+        writesOf(instruction).some((write) => this.#active.has(write.value)) && !STOPS.has(keyOf(instruction)),
     )
   }
 
@@ -160,7 +174,13 @@ class Differentiation {
     }
     const key = `${String(write.value)}:${String(write.offset)}:${String(position)}`
     const known = this.#temporaries.get(key)
-    const value = known ?? this.#newValue(`${this.#name(read.value)}.from.${this.#name(write.value)}`, read.size, this.#contributionTime(instruction, read))
+    const value =
+      known ??
+      this.#newValue(
+        `${this.#name(read.value)}.from.${this.#name(write.value)}`,
+        read.size,
+        this.#contributionTime(instruction, read),
+      )
     this.#temporaries.set(key, value)
     return reading(value, read.size, -read.shift)
   }
@@ -197,7 +217,11 @@ class Differentiation {
     for (const segment of segments(edge.size, contributions)) {
       const terms = contributions
         .filter((part) => part.offset <= segment.offset && segment.offset + segment.size <= part.offset + part.size)
-        .map((part): Read => ({ ...part.from, offset: part.from.offset + segment.offset - part.offset, size: segment.size }))
+        .map((part): Read => ({
+          ...part.from,
+          offset: part.from.offset + segment.offset - part.offset,
+          size: segment.size,
+        }))
       this.#emit(time, sum(terms, { value: id, ...segment }))
     }
     return { connection, pieces: edge.pieces, size: edge.size, bar: id }
@@ -219,18 +243,34 @@ class Differentiation {
     if (STOPS.has(keyOf(instruction))) return undefined
     if (passesOn(instruction, position)) return { ...part, from: bar }
     const own = ownRows(instruction, place)
-    const id = this.#newValue(`tap.${this.#name(read.value)}.from.${this.#name(consumer)}`, read.size, this.#contributionTime(instruction, read))
+    const id = this.#newValue(
+      `tap.${this.#name(read.value)}.from.${this.#name(consumer)}`,
+      read.size,
+      this.#contributionTime(instruction, read),
+    )
     const { time } = present(this.#values[id], 'value')
     this.#emit(time, adjointOf({ instruction: own, position, read }, bar, whole(id, read.size)))
     return { ...part, from: reading(id, read.size) }
   }
 
   /** dL/d(one-hot rows) = W^T bar, which training itself never needs. */
-  #tapSymbols(instruction: Instruction, { place, part, bar }: { readonly place: Read; readonly part: Contribution | Edge['uses'][number]['part']; readonly bar: Read }): Contribution {
+  #tapSymbols(
+    instruction: Instruction,
+    {
+      place,
+      part,
+      bar,
+    }: { readonly place: Read; readonly part: Contribution | Edge['uses'][number]['part']; readonly bar: Read },
+  ): Contribution {
     const own = ownRows(instruction, place)
     invariant(own.kind === 'gather', 'symbols are only gathered', { kind: own.kind })
     const id = this.#newValue(`tap.symbols.from.${this.#name(place.value)}`, own.weight.columns, 'step')
-    this.#emit('step', { kind: 'transposed-product', weight: own.weight, read: bar, write: whole(id, own.weight.columns) })
+    this.#emit('step', {
+      kind: 'transposed-product',
+      weight: own.weight,
+      read: bar,
+      write: whole(id, own.weight.columns),
+    })
     return { offset: part.offset, size: part.size, from: reading(id, own.weight.columns) }
   }
 
@@ -259,19 +299,25 @@ function settle(pass: () => boolean): void {
   while (!pass());
 }
 
-function withoutPartials(instruction: Instruction): Instruction {
+export function withoutPartials(instruction: Instruction): Instruction {
   if (instruction.kind !== 'pointwise' || instruction.partials === undefined) return instruction
   const { partials: _, ...rest } = instruction
   return rest
 }
 
 function hasParameters(instruction: Instruction): boolean {
-  return instruction.kind === 'product' || instruction.kind === 'gather' || instruction.kind === 'diagonal' || instruction.kind === 'bias'
+  return (
+    instruction.kind === 'product' ||
+    instruction.kind === 'gather' ||
+    instruction.kind === 'diagonal' ||
+    instruction.kind === 'bias'
+  )
 }
 
 /** Readers through which no gradient is sent: the maximum only keeps exponentials from overflowing, its value cancels. */
 const STOPS: ReadonlySet<string> = new Set(['reduce:max'])
-const keyOf = (instruction: Instruction): string => (instruction.kind === 'reduce' ? `reduce:${instruction.how}` : instruction.kind)
+const keyOf = (instruction: Instruction): string =>
+  instruction.kind === 'reduce' ? `reduce:${instruction.how}` : instruction.kind
 
 /** Whether the derivative for this read is one, so that the bar itself is the contribution. */
 function passesOn(instruction: Instruction, position: number): boolean {
@@ -295,7 +341,11 @@ function passesOn(instruction: Instruction, position: number): boolean {
 /** The part of a packed product that belongs to the rows of one of its affine maps. */
 function ownRows(instruction: Instruction, place: Read): Instruction {
   if (instruction.kind !== 'product' && instruction.kind !== 'gather') return instruction
-  return { ...instruction, weight: { ...instruction.weight, row: instruction.weight.row + place.offset, rows: place.size }, write: { value: place.value, offset: place.offset, size: place.size } }
+  return {
+    ...instruction,
+    weight: { ...instruction.weight, row: instruction.weight.row + place.offset, rows: place.size },
+    write: { value: place.value, offset: place.offset, size: place.size },
+  }
 }
 
 /** The adjoint rule of each instruction: what the bar of its result contributes to one of its reads. */
@@ -321,7 +371,12 @@ function adjointOf({ instruction, position, read }: Slot, bar: Read, write: Writ
 }
 
 /** xBar = yBar * dy/dx, reading only what the derivative needs. */
-function pointwiseAdjoint(instruction: Extract<Instruction, { kind: 'pointwise' }>, position: number, bar: Read, write: Write): Instruction {
+function pointwiseAdjoint(
+  instruction: Extract<Instruction, { kind: 'pointwise' }>,
+  position: number,
+  bar: Read,
+  write: Write,
+): Instruction {
   const partial = present(instruction.partials?.[position], 'derivative')
   const result = present(instruction.writes[0], 'write')
   const available: readonly Read[] = [...instruction.reads, { ...result, shift: 0 }]
@@ -354,14 +409,22 @@ function gradientsOf(instruction: Instruction, bar: Read): readonly Instruction[
   }
 }
 
-function biasGradient(instruction: Extract<Instruction, { kind: 'product' | 'gather' }>, bar: Read): readonly Instruction[] {
+function biasGradient(
+  instruction: Extract<Instruction, { kind: 'product' | 'gather' }>,
+  bar: Read,
+): readonly Instruction[] {
   const { addend } = instruction
   return addend !== undefined && 'bias' in addend ? [{ kind: 'bias-gradient', bias: addend.bias, bar }] : []
 }
 
 /** Row ranges of a value within which the same contributions hold. */
-function segments(size: number, contributions: readonly Contribution[]): readonly { readonly offset: number; readonly size: number }[] {
-  const cuts = [...new Set([0, size, ...contributions.flatMap(({ offset, size: rows }) => [offset, offset + rows])])].sort((a, b) => a - b)
+function segments(
+  size: number,
+  contributions: readonly Contribution[],
+): readonly { readonly offset: number; readonly size: number }[] {
+  const cuts = [
+    ...new Set([0, size, ...contributions.flatMap(({ offset, size: rows }) => [offset, offset + rows])]),
+  ].sort((a, b) => a - b)
   return cuts.slice(1).map((end, index) => {
     const offset = cuts[index] ?? 0
     return { offset, size: end - offset }
@@ -370,7 +433,9 @@ function segments(size: number, contributions: readonly Contribution[]): readonl
 
 function sum(terms: readonly Read[], write: Write): Instruction {
   if (terms.length === 0) return { kind: 'constant', value: 0, write }
-  const expression = terms.map((_, index): Expression => operand(index)).reduce((total, term) => add(total, term), constant(0))
+  const expression = terms
+    .map((_, index): Expression => operand(index))
+    .reduce((total, term) => add(total, term), constant(0))
   return { kind: 'pointwise', reads: terms, writes: [write], expressions: [simplifyZero(expression)] }
 }
 
@@ -380,4 +445,3 @@ function simplifyZero(expression: Expression): Expression {
   const left = simplifyZero(expression.left)
   return left.kind === 'constant' && left.value === 0 ? expression.right : add(left, expression.right)
 }
-

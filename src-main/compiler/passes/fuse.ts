@@ -42,10 +42,13 @@ function gatherPointwise(program: Program, instructions: readonly Instruction[])
   const pending = new Set(instructions.keys())
   const out: Instruction[] = []
   let current: string | undefined
-  const ready = (position: number): boolean => (needs[position] ?? []).every(({ on, shift }) => shift !== 0 || !pending.has(on))
+  const ready = (position: number): boolean =>
+    (needs[position] ?? []).every(({ on, shift }) => shift !== 0 || !pending.has(on))
   while (pending.size > 0) {
     const candidates = [...pending].filter(ready)
-    const next = candidates.find((position) => current !== undefined && sortOf(program, instructions[position]) === current) ?? candidates[0]
+    const next =
+      candidates.find((position) => current !== undefined && sortOf(program, instructions[position]) === current) ??
+      candidates[0]
     if (next === undefined) return instructions
     const instruction = instructions[next]
     pending.delete(next)
@@ -68,7 +71,8 @@ function joins(program: Program, group: readonly Pointwise[], next: Pointwise): 
   if (first === undefined) return true
   if (sortOf(program, first) !== sortOf(program, next)) return false
   const written = group.flatMap((member) => writesOf(member))
-  const clashes = (read: Read, write: Write): boolean => read.value === write.value && overlaps(read, write) && (read.shift !== 0 || !sameRange(read, write))
+  const clashes = (read: Read, write: Write): boolean =>
+    read.value === write.value && overlaps(read, write) && (read.shift !== 0 || !sameRange(read, write))
   return !readsOf(next).some((read) => written.some((write) => clashes(read, write)))
 }
 
@@ -80,7 +84,9 @@ function merge(group: readonly Pointwise[]): Instruction {
   for (const member of group) {
     const base = expressions.length
     const mapped = member.reads.map((read): Expression => {
-      const inner = writes.findIndex((write) => write !== null && write.value === read.value && sameRange(write, read) && read.shift === 0)
+      const inner = writes.findIndex(
+        (write) => write !== null && write.value === read.value && sameRange(write, read) && read.shift === 0,
+      )
       return inner >= 0 ? local(inner) : operand(indexOfRead(reads, read))
     })
     for (const expression of member.expressions) {
@@ -97,7 +103,9 @@ function merge(group: readonly Pointwise[]): Instruction {
 }
 
 function indexOfRead(reads: Read[], read: Read): number {
-  const known = reads.findIndex((other) => other.value === read.value && other.shift === read.shift && sameRange(other, read))
+  const known = reads.findIndex(
+    (other) => other.value === read.value && other.shift === read.shift && sameRange(other, read),
+  )
   if (known >= 0) return known
   reads.push(read)
   return reads.length - 1
@@ -106,13 +114,16 @@ function indexOfRead(reads: Read[], read: Read): number {
 /** Results that are read only inside their group need no place in memory. */
 function dropInner(program: Program, keep: ReadonlySet<ValueId>): Program {
   const readOutside = new Set<ValueId>(keep)
-  for (const stage of program.stages) for (const instruction of stage.instructions) for (const read of readsOf(instruction)) readOutside.add(read.value)
+  for (const stage of program.stages)
+    for (const instruction of stage.instructions) for (const read of readsOf(instruction)) readOutside.add(read.value)
   const drop = (write: Write | null): Write | null => (write === null || readOutside.has(write.value) ? write : null)
   return {
     ...program,
     stages: program.stages.map((stage) => ({
       ...stage,
-      instructions: stage.instructions.map((instruction) => (instruction.kind === 'pointwise' ? { ...instruction, writes: instruction.writes.map(drop) } : instruction)),
+      instructions: stage.instructions.map((instruction) =>
+        instruction.kind === 'pointwise' ? { ...instruction, writes: instruction.writes.map(drop) } : instruction,
+      ),
     })),
   }
 }

@@ -8,7 +8,8 @@
 import { invariant, present } from '../../foundation/invariant.ts'
 import { mapReads } from '../instructions.ts'
 import type { Block, Instruction, Parameter, Program, Read, Value, ValueId } from '../program.ts'
-import type { Edge, Lowered } from './lower.ts'
+import type { Edge } from '../lowering/edges.ts'
+import type { Lowered } from './lower.ts'
 
 /** One affine map: its products in order, from the first sum to the last. */
 interface Chain {
@@ -29,7 +30,10 @@ export function pack({ program, edges }: Lowered, families: ReadonlyMap<string, 
   const instructions = program.stages.flatMap((stage) => stage.instructions)
   const groups = groupChains(findChains(instructions, program, families))
   const plan = planGroups(groups, program)
-  const stages = program.stages.map((stage) => ({ ...stage, instructions: stage.instructions.flatMap((instruction) => rewrite(instruction, plan)) }))
+  const stages = program.stages.map((stage) => ({
+    ...stage,
+    instructions: stage.instructions.flatMap((instruction) => rewrite(instruction, plan)),
+  }))
   return {
     program: {
       ...program,
@@ -47,7 +51,11 @@ function movePieces(edge: Edge, plan: Plan): Edge {
   return { ...edge, pieces: edge.pieces.map((piece) => moveRead(piece, plan)) }
 }
 
-function findChains(instructions: readonly Instruction[], program: Program, families: ReadonlyMap<string, string>): readonly Chain[] {
+function findChains(
+  instructions: readonly Instruction[],
+  program: Program,
+  families: ReadonlyMap<string, string>,
+): readonly Chain[] {
   const byWeight = new Map<number, Link[]>()
   for (const instruction of instructions) {
     if (instruction.kind !== 'product' && instruction.kind !== 'gather') continue
@@ -69,7 +77,11 @@ function findChains(instructions: readonly Instruction[], program: Program, fami
 function groupChains(chains: readonly Chain[]): readonly (readonly Chain[])[] {
   const groups = new Map<string, Chain[]>()
   for (const chain of chains) {
-    const reads = chain.links.map((link) => [link.weight.column, link.weight.columns, link.kind === 'product' ? link.read : 'symbols'])
+    const reads = chain.links.map((link) => [
+      link.weight.column,
+      link.weight.columns,
+      link.kind === 'product' ? link.read : 'symbols',
+    ])
     const key = JSON.stringify([chain.family, chain.bias !== undefined, reads])
     groups.set(key, [...(groups.get(key) ?? []), chain])
   }
@@ -125,7 +137,10 @@ function planGroups(groups: readonly (readonly Chain[])[], program: Program): Pl
   return { parameters, values, moved, blocks, heads, members }
 }
 
-function mergeParameters(olds: readonly number[], { family, program, taken }: { family: string; program: Program; taken: ReadonlySet<string> }): Parameter {
+function mergeParameters(
+  olds: readonly number[],
+  { family, program, taken }: { family: string; program: Program; taken: ReadonlySet<string> },
+): Parameter {
   const parts = olds.map((old) => present(program.parameters[old], 'parameter'))
   const first = present(parts[0], 'parameter')
   const name = olds.length === 1 || taken.has(family) ? first.name : family
@@ -160,7 +175,12 @@ function joinValues(chains: readonly Chain[], { values, moved, heads, members }:
     const isLast = position === first.links.length - 1
     const value = values.length
     const { time } = present(values[head.write.value], 'value')
-    values.push({ id: value, name: `${present(values[head.write.value], 'value').name}${isLast ? '.packed' : '.packed-part'}`, size: rows, time })
+    values.push({
+      id: value,
+      name: `${present(values[head.write.value], 'value').name}${isLast ? '.packed' : '.packed-part'}`,
+      size: rows,
+      time,
+    })
     let offset = 0
     for (const link of olds) {
       moved.set(link.write.value, { value, shift: 0, offset, size: link.write.size })
@@ -172,23 +192,52 @@ function joinValues(chains: readonly Chain[], { values, moved, heads, members }:
 }
 
 function rewrite(instruction: Instruction, plan: Plan): readonly Instruction[] {
-  if (instruction.kind !== 'product' && instruction.kind !== 'gather') return [moveBlocks(mapReads(instruction, (read) => moveRead(read, plan)), plan)]
-  if (!plan.members.has(instruction)) return [moveBlocks(mapReads(instruction, (read) => moveRead(read, plan)), plan)]
+  if (instruction.kind !== 'product' && instruction.kind !== 'gather')
+    return [
+      moveBlocks(
+        mapReads(instruction, (read) => moveRead(read, plan)),
+        plan,
+      ),
+    ]
+  if (!plan.members.has(instruction))
+    return [
+      moveBlocks(
+        mapReads(instruction, (read) => moveRead(read, plan)),
+        plan,
+      ),
+    ]
   const head = plan.heads.get(instruction)
   if (head === undefined) return []
-  const moved = moveBlocks(mapReads(instruction, (read) => moveRead(read, plan)), plan) as Link
+  const moved = moveBlocks(
+    mapReads(instruction, (read) => moveRead(read, plan)),
+    plan,
+  ) as Link
   const weight = { ...moved.weight, row: 0, rows: head.rows }
   const write = { value: head.value, offset: 0, size: head.rows }
-  return [{ ...moved, weight, write, ...(moved.addend === undefined ? {} : { addend: wholeAddend(moved.addend, head.rows) }) }]
+  return [
+    {
+      ...moved,
+      weight,
+      write,
+      ...(moved.addend === undefined ? {} : { addend: wholeAddend(moved.addend, head.rows) }),
+    },
+  ]
 }
 
-function wholeAddend(addend: { readonly bias: Block } | { readonly read: Read }, rows: number): { readonly bias: Block } | { readonly read: Read } {
-  return 'bias' in addend ? { bias: { ...addend.bias, row: 0, rows } } : { read: { ...addend.read, offset: 0, size: rows } }
+function wholeAddend(
+  addend: { readonly bias: Block } | { readonly read: Read },
+  rows: number,
+): { readonly bias: Block } | { readonly read: Read } {
+  return 'bias' in addend
+    ? { bias: { ...addend.bias, row: 0, rows } }
+    : { read: { ...addend.read, offset: 0, size: rows } }
 }
 
 function moveRead(read: Read, plan: Plan): Read {
   const to = plan.moved.get(read.value)
-  return to === undefined ? read : { value: to.value, shift: read.shift, offset: to.offset + read.offset, size: read.size }
+  return to === undefined
+    ? read
+    : { value: to.value, shift: read.shift, offset: to.offset + read.offset, size: read.size }
 }
 
 /** The same rows of the packed matrix. */
@@ -203,7 +252,9 @@ function moveBlocks(instruction: Instruction, plan: Plan): Instruction {
     case 'gather': {
       const weight = moveBlock(instruction.weight, plan)
       const { addend } = instruction
-      return addend !== undefined && 'bias' in addend ? { ...instruction, weight, addend: { bias: moveBlock(addend.bias, plan) } } : { ...instruction, weight }
+      return addend !== undefined && 'bias' in addend
+        ? { ...instruction, weight, addend: { bias: moveBlock(addend.bias, plan) } }
+        : { ...instruction, weight }
     }
     case 'bias':
       return { ...instruction, bias: moveBlock(instruction.bias, plan) }

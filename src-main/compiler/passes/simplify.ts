@@ -20,7 +20,13 @@ export function simplify(program: Program, kept: ReadonlySet<ValueId> = new Set(
   const plain = mapInstructions(program, simplifyAlgebra)
   const shared = removeDead(share(plain), keep)
   const forwarded = removeDead(forward(shared, keep), keep)
-  return fuse({ ...forwarded, stages: forwarded.stages.map((stage) => ({ ...stage, instructions: inOrder(stage.instructions) })) }, keep)
+  return fuse(
+    {
+      ...forwarded,
+      stages: forwarded.stages.map((stage) => ({ ...stage, instructions: inOrder(stage.instructions) })),
+    },
+    keep,
+  )
 }
 
 /** Values that must be there afterwards whoever reads them: outputs, states, taps. */
@@ -35,11 +41,16 @@ export function keptValues(program: Program): readonly ValueId[] {
 }
 
 function mapInstructions(program: Program, change: (instruction: Instruction) => Instruction): Program {
-  return { ...program, stages: program.stages.map((stage) => ({ ...stage, instructions: stage.instructions.map(change) })) }
+  return {
+    ...program,
+    stages: program.stages.map((stage) => ({ ...stage, instructions: stage.instructions.map(change) })),
+  }
 }
 
 function simplifyAlgebra(instruction: Instruction): Instruction {
-  return instruction.kind === 'pointwise' ? { ...instruction, expressions: instruction.expressions.map(reduced) } : instruction
+  return instruction.kind === 'pointwise'
+    ? { ...instruction, expressions: instruction.expressions.map(reduced) }
+    : instruction
 }
 
 function reduced(expression: Expression): Expression {
@@ -56,7 +67,8 @@ function reduced(expression: Expression): Expression {
   return { ...expression, left, right }
 }
 
-const isConstant = (expression: Expression, value: number): boolean => expression.kind === 'constant' && expression.value === value
+const isConstant = (expression: Expression, value: number): boolean =>
+  expression.kind === 'constant' && expression.value === value
 
 /** Instructions that would write the same are done once; their readers read the first one's result. */
 function share(program: Program): Program {
@@ -67,7 +79,8 @@ function share(program: Program): Program {
     const instructions = stage.instructions.flatMap((original) => {
       const instruction = mapReads(original, follow)
       const [write] = writesOf(instruction)
-      if (write === undefined || accumulates(instruction) || write.size !== program.values[write.value]?.size) return [instruction]
+      if (write === undefined || accumulates(instruction) || write.size !== program.values[write.value]?.size)
+        return [instruction]
       const key = JSON.stringify([stage.part, { ...instruction, write: null, writes: null }])
       const known = seen.get(key)
       if (known === undefined) {
@@ -83,7 +96,11 @@ function share(program: Program): Program {
   const through = mapInstructions(finished, (instruction) => mapReads(instruction, follow))
   return {
     ...through,
-    taps: program.taps.map((tap) => ({ ...tap, bar: replaced.get(tap.bar) ?? tap.bar, pieces: tap.pieces.map(follow) })),
+    taps: program.taps.map((tap) => ({
+      ...tap,
+      bar: replaced.get(tap.bar) ?? tap.bar,
+      pieces: tap.pieces.map(follow),
+    })),
     logits: replaced.get(program.logits) ?? program.logits,
     prediction: replaced.get(program.prediction) ?? program.prediction,
   }
@@ -91,17 +108,20 @@ function share(program: Program): Program {
 
 function removeDead(program: Program, keep: ReadonlySet<ValueId>): Program {
   const wanted = new Set<ValueId>([...keep, ...keptValues(program)])
-  for (let before = -1; before !== wanted.size; ) {
+  for (let before = -1; before !== wanted.size;) {
     before = wanted.size
     for (const stage of program.stages) {
       for (const instruction of stage.instructions) {
-        if (accumulates(instruction) || writesOf(instruction).some((write) => wanted.has(write.value))) for (const read of readsOf(instruction)) wanted.add(read.value)
+        if (accumulates(instruction) || writesOf(instruction).some((write) => wanted.has(write.value)))
+          for (const read of readsOf(instruction)) wanted.add(read.value)
       }
     }
   }
   const stages = program.stages.map((stage) => ({
     ...stage,
-    instructions: stage.instructions.filter((instruction) => accumulates(instruction) || writesOf(instruction).some((write) => wanted.has(write.value))),
+    instructions: stage.instructions.filter(
+      (instruction) => accumulates(instruction) || writesOf(instruction).some((write) => wanted.has(write.value)),
+    ),
   }))
   return { ...program, stages: stages.filter((stage) => stage.instructions.length > 0) }
 }
@@ -110,21 +130,38 @@ function removeDead(program: Program, keep: ReadonlySet<ValueId>): Program {
 function forward(program: Program, keep: ReadonlySet<ValueId>): Program {
   const readers = countReaders(program)
   const only = (value: ValueId): boolean => readers.get(value) === 1 && !keep.has(value)
-  return { ...program, stages: program.stages.map((stage) => ({ ...stage, instructions: forwardInStage(program, stage.instructions, only) })) }
+  return {
+    ...program,
+    stages: program.stages.map((stage) => ({
+      ...stage,
+      instructions: forwardInStage(program, stage.instructions, only),
+    })),
+  }
 }
 
 function countReaders(program: Program): ReadonlyMap<ValueId, number> {
   const readers = new Map<ValueId, number>()
   for (const stage of program.stages) {
-    for (const instruction of stage.instructions) for (const read of readsOf(instruction)) readers.set(read.value, (readers.get(read.value) ?? 0) + 1)
+    for (const instruction of stage.instructions)
+      for (const read of readsOf(instruction)) readers.set(read.value, (readers.get(read.value) ?? 0) + 1)
   }
   return readers
 }
 
-function forwardInStage(program: Program, instructions: readonly Instruction[], only: (value: ValueId) => boolean): readonly Instruction[] {
+function forwardInStage(
+  program: Program,
+  instructions: readonly Instruction[],
+  only: (value: ValueId) => boolean,
+): readonly Instruction[] {
   const list: (Instruction | undefined)[] = [...instructions]
-  const writerOf = (read: Read): number => list.findIndex((candidate) => candidate !== undefined && writesOf(candidate).some((write) => write.value === read.value && sameRange(write, read)))
-  const isWhole = (read: Read): boolean => read.shift === 0 && read.size === program.values[read.value]?.size && only(read.value)
+  const writerOf = (read: Read): number =>
+    list.findIndex(
+      (candidate) =>
+        candidate !== undefined &&
+        writesOf(candidate).some((write) => write.value === read.value && sameRange(write, read)),
+    )
+  const isWhole = (read: Read): boolean =>
+    read.shift === 0 && read.size === program.values[read.value]?.size && only(read.value)
   list.forEach((instruction, position) => {
     if (instruction === undefined) return
     const copied = copySource(instruction)
@@ -139,7 +176,10 @@ function forwardInStage(program: Program, instructions: readonly Instruction[], 
   return list.filter((instruction) => instruction !== undefined)
 }
 
-function redirect(source: Instruction, write: { readonly value: ValueId; readonly offset: number; readonly size: number }): Instruction {
+function redirect(
+  source: Instruction,
+  write: { readonly value: ValueId; readonly offset: number; readonly size: number },
+): Instruction {
   if (source.kind === 'pointwise') return { ...source, writes: [write] }
   invariant('write' in source, 'an instruction without a write was redirected', { kind: source.kind })
   return { ...source, write }

@@ -11,7 +11,8 @@ import { inOrder, recurrences } from '../order.ts'
 import type { Instruction, Program, Stage, ValueId } from '../program.ts'
 
 export function split(program: Program): Program {
-  const part = (wanted: Stage['part']): readonly Instruction[] => program.stages.filter((stage) => stage.part === wanted).flatMap((stage) => stage.instructions)
+  const part = (wanted: Stage['part']): readonly Instruction[] =>
+    program.stages.filter((stage) => stage.part === wanted).flatMap((stage) => stage.instructions)
   return { ...program, stages: [...stagesOf(part('forward'), 'forward'), ...stagesOf(part('adjoint'), 'adjoint')] }
 }
 
@@ -22,20 +23,32 @@ interface Unit {
 
 /** Units in an order that puts as many whole instructions together as dependences allow, then a scan, and so on. */
 function stagesOf(instructions: readonly Instruction[], part: Stage['part']): readonly Stage[] {
-  const units = recurrences(instructions).map(({ members, recurrent }): Unit => ({ instructions: members.map((position) => present(instructions[position], 'instruction')), recurrent }))
+  const units = recurrences(instructions).map(({ members, recurrent }): Unit => ({
+    instructions: members.map((position) => present(instructions[position], 'instruction')),
+    recurrent,
+  }))
   const pending = new Set(units)
   const stages: Stage[] = []
   while (pending.size > 0) {
     const whole = take(pending, { recurrent: false, once: false })
-    if (whole.length > 0) stages.push({ kind: 'whole', part, instructions: inOrder(whole.flatMap((unit) => unit.instructions)) })
+    if (whole.length > 0)
+      stages.push({ kind: 'whole', part, instructions: inOrder(whole.flatMap((unit) => unit.instructions)) })
     const [scan] = take(pending, { recurrent: true, once: true })
-    if (scan !== undefined) stages.push({ kind: part === 'forward' ? 'scan-forward' : 'scan-backward', part, instructions: inOrder(scan.instructions) })
+    if (scan !== undefined)
+      stages.push({
+        kind: part === 'forward' ? 'scan-forward' : 'scan-backward',
+        part,
+        instructions: inOrder(scan.instructions),
+      })
   }
   return stages
 }
 
 /** Removes units whose needs are met: all of one sort that become ready one after the other, or only the first. */
-function take(pending: Set<Unit>, { recurrent, once }: { readonly recurrent: boolean; readonly once: boolean }): readonly Unit[] {
+function take(
+  pending: Set<Unit>,
+  { recurrent, once }: { readonly recurrent: boolean; readonly once: boolean },
+): readonly Unit[] {
   const taken: Unit[] = []
   for (const unit of pending) {
     if (unit.recurrent !== recurrent || !isReady(unit, pending)) continue
@@ -47,10 +60,13 @@ function take(pending: Set<Unit>, { recurrent, once }: { readonly recurrent: boo
 }
 
 function isReady(unit: Unit, pending: ReadonlySet<Unit>): boolean {
-  const needed = new Set<ValueId>(unit.instructions.flatMap((instruction) => readsOf(instruction).map((read) => read.value)))
+  const needed = new Set<ValueId>(
+    unit.instructions.flatMap((instruction) => readsOf(instruction).map((read) => read.value)),
+  )
   for (const other of pending) {
     if (other === unit) continue
-    if (other.instructions.some((instruction) => writesOf(instruction).some((write) => needed.has(write.value)))) return false
+    if (other.instructions.some((instruction) => writesOf(instruction).some((write) => needed.has(write.value))))
+      return false
   }
   return true
 }

@@ -2,7 +2,17 @@
 import { present } from '../../foundation/invariant.ts'
 import type { Program } from '../../compiler/program.ts'
 import { evaluate } from '../../network/operations/expression.ts'
-import type { Batch, Evaluation, Executor, Session, SessionSettings, StepOutcome, Tensors, TrainedState, TrainingStep } from '../executor.ts'
+import type {
+  Batch,
+  Evaluation,
+  Executor,
+  Session,
+  SessionSettings,
+  StepOutcome,
+  Tensors,
+  TrainedState,
+  TrainingStep,
+} from '../executor.ts'
 import { runStage, type Run } from './interpret.ts'
 import { Memory } from './memory.ts'
 
@@ -59,8 +69,11 @@ class ReferenceSession implements Session {
 
   train(batch: Batch, step: TrainingStep): StepOutcome {
     const run = this.#runAll(batch, step.step, 'training')
-    for (const gradient of this.#gradients) gradient.forEach((value, k) => (gradient[k] = Math.max(-step.clipValue, Math.min(step.clipValue, value))))
-    const gradientNorm = Math.sqrt(this.#gradients.reduce((sum, gradient) => gradient.reduce((total, value) => total + value * value, sum), 0))
+    for (const gradient of this.#gradients)
+      gradient.forEach((value, k) => (gradient[k] = Math.max(-step.clipValue, Math.min(step.clipValue, value))))
+    const gradientNorm = Math.sqrt(
+      this.#gradients.reduce((sum, gradient) => gradient.reduce((total, value) => total + value * value, sum), 0),
+    )
     const finite = Number.isFinite(run.loss) && Number.isFinite(gradientNorm)
     if (finite) this.#update(step.learningRate, gradientNorm > step.clipNorm ? step.clipNorm / gradientNorm : 1)
     return { loss: run.loss, gradientNorm, finite }
@@ -121,7 +134,15 @@ class ReferenceSession implements Session {
     }
     this.#memory = memory
     this.#memories = { ...this.#memories, [purpose]: memory }
-    return { program: this.#program, memory, batch, parameters: this.#parameters, gradients: this.#gradients, dropout, loss: 0 }
+    return {
+      program: this.#program,
+      memory,
+      batch,
+      parameters: this.#parameters,
+      gradients: this.#gradients,
+      dropout,
+      loss: 0,
+    }
   }
 
   #update(learningRate: number, scale: number): void {
@@ -131,7 +152,11 @@ class ReferenceSession implements Session {
     this.#parameters.forEach((parameter, index) => {
       const slots = this.#slots.map((all) => present(all[index], 'slot'))
       for (let k = 0; k < parameter.length; k++) {
-        const operands = [parameter[k] ?? 0, (this.#gradients[index]?.[k] ?? 0) * scale, ...slots.map((slot) => slot[k] ?? 0)]
+        const operands = [
+          parameter[k] ?? 0,
+          (this.#gradients[index]?.[k] ?? 0) * scale,
+          ...slots.map((slot) => slot[k] ?? 0),
+        ]
         const results: number[] = []
         for (const expression of optimiser.update) {
           results.push(
@@ -149,13 +174,23 @@ class ReferenceSession implements Session {
   }
 
   #named(arrays: readonly Float64Array[]): Tensors {
-    return new Map(this.#program.parameters.map(({ name, rows, columns }, index) => [name, { rows, columns, values: present(arrays[index], name).slice() }]))
+    return new Map(
+      this.#program.parameters.map(({ name, rows, columns }, index) => [
+        name,
+        { rows, columns, values: present(arrays[index], name).slice() },
+      ]),
+    )
   }
 
   #carried(): Tensors {
     const memory = this.#memories.training
     if (memory === undefined) return new Map()
-    return new Map(this.#program.states.map(({ name, value, size }) => [name, { rows: size, columns: memory.columns, values: memory.at(value, memory.steps - 1).slice() }]))
+    return new Map(
+      this.#program.states.map(({ name, value, size }) => [
+        name,
+        { rows: size, columns: memory.columns, values: memory.at(value, memory.steps - 1).slice() },
+      ]),
+    )
   }
 
   #restoreCarried(carried: Tensors): Memory {
@@ -165,4 +200,3 @@ class ReferenceSession implements Session {
     return memory
   }
 }
-

@@ -25,7 +25,9 @@ export function runStage(run: Run, stage: Stage): void {
   }
   if (stage.kind === 'scan-forward') for (let t = 0; t < steps; t++) each(t)
   else if (stage.kind === 'scan-backward') for (let t = steps - 1; t >= 0; t--) each(t)
-  else for (const instruction of stage.instructions) for (let t = 0; t < stepsOf(run, instruction); t++) execute(run, instruction, t)
+  else
+    for (const instruction of stage.instructions)
+      for (let t = 0; t < stepsOf(run, instruction); t++) execute(run, instruction, t)
 }
 
 /** An instruction on values without a time axis runs once. */
@@ -36,7 +38,8 @@ function stepsOf({ program, memory }: Run, instruction: Instruction): number {
 }
 
 function touchedValue(instruction: Instruction): number | undefined {
-  if (instruction.kind === 'pointwise') return instruction.writes.find((write) => write !== null)?.value ?? instruction.reads[0]?.value
+  if (instruction.kind === 'pointwise')
+    return instruction.writes.find((write) => write !== null)?.value ?? instruction.reads[0]?.value
   if ('write' in instruction) return instruction.write.value
   return 'bar' in instruction ? instruction.bar.value : instruction.read.value
 }
@@ -49,13 +52,34 @@ function execute(run: Run, instruction: Instruction, t: number): void {
       pointwise(run, instruction, t)
       return
     case 'product':
-      fill(run, instruction.write, t, (row, b) => addend(run, instruction.addend, { row, b, t }) + dot(run, instruction.weight, { row, read: instruction.read, b, t }))
+      fill(
+        run,
+        instruction.write,
+        t,
+        (row, b) =>
+          addend(run, instruction.addend, { row, b, t }) +
+          dot(run, instruction.weight, { row, read: instruction.read, b, t }),
+      )
       return
     case 'transposed-product':
-      fill(run, instruction.write, t, (column, b) => addend(run, instruction.addend, { row: column, b, t }) + transposedDot(run, instruction.weight, { column, read: instruction.read, b, t }))
+      fill(
+        run,
+        instruction.write,
+        t,
+        (column, b) =>
+          addend(run, instruction.addend, { row: column, b, t }) +
+          transposedDot(run, instruction.weight, { column, read: instruction.read, b, t }),
+      )
       return
     case 'gather':
-      fill(run, instruction.write, t, (row, b) => addend(run, instruction.addend, { row, b, t }) + weightAt(run, instruction.weight, row, symbolAt(run.batch.input, columns, t, b)))
+      fill(
+        run,
+        instruction.write,
+        t,
+        (row, b) =>
+          addend(run, instruction.addend, { row, b, t }) +
+          weightAt(run, instruction.weight, row, symbolAt(run.batch.input, columns, t, b)),
+      )
       return
     case 'gather-gradient':
       eachElement(run, instruction.bar, t, (row, b, bar) => {
@@ -65,7 +89,11 @@ function execute(run: Run, instruction: Instruction, t: number): void {
     case 'weight-gradient':
       eachElement(run, instruction.bar, t, (row, b, bar) => {
         for (let column = 0; column < instruction.read.size; column++) {
-          addGradient(run, instruction.weight, { row, column, amount: bar * element(run, instruction.read, { row: column, b, t }) })
+          addGradient(run, instruction.weight, {
+            row,
+            column,
+            amount: bar * element(run, instruction.read, { row: column, b, t }),
+          })
         }
       })
       return
@@ -76,14 +104,28 @@ function execute(run: Run, instruction: Instruction, t: number): void {
       return
     case 'diagonal-gradient':
       eachElement(run, instruction.bar, t, (row, b, bar) => {
-        addGradient(run, instruction.diagonal, { row, column: 0, amount: bar * element(run, instruction.read, { row, b, t }) })
+        addGradient(run, instruction.diagonal, {
+          row,
+          column: 0,
+          amount: bar * element(run, instruction.read, { row, b, t }),
+        })
       })
       return
     case 'diagonal':
-      fill(run, instruction.write, t, (row, b) => weightAt(run, instruction.diagonal, row, 0) * element(run, instruction.read, { row, b, t }))
+      fill(
+        run,
+        instruction.write,
+        t,
+        (row, b) => weightAt(run, instruction.diagonal, row, 0) * element(run, instruction.read, { row, b, t }),
+      )
       return
     case 'bias':
-      fill(run, instruction.write, t, (row, b) => weightAt(run, instruction.bias, row, 0) + element(run, instruction.read, { row, b, t }))
+      fill(
+        run,
+        instruction.write,
+        t,
+        (row, b) => weightAt(run, instruction.bias, row, 0) + element(run, instruction.read, { row, b, t }),
+      )
       return
     case 'copy':
       fill(run, instruction.write, t, (row, b) => element(run, instruction.read, { row, b, t }))
@@ -98,27 +140,37 @@ function execute(run: Run, instruction: Instruction, t: number): void {
       fill(run, instruction.write, t, (_row, b) => reduce(run, instruction, b, t))
       return
     case 'pick':
-      fill(run, instruction.write, t, (_row, b) => element(run, instruction.read, { row: symbolAt(run.batch.target, columns, t, b), b, t }))
+      fill(run, instruction.write, t, (_row, b) =>
+        element(run, instruction.read, { row: symbolAt(run.batch.target, columns, t, b), b, t }),
+      )
       return
     case 'place':
-      fill(run, instruction.write, t, (row, b) => (row === symbolAt(run.batch.target, columns, t, b) ? element(run, instruction.read, { row: 0, b, t }) : 0))
+      fill(run, instruction.write, t, (row, b) =>
+        row === symbolAt(run.batch.target, columns, t, b) ? element(run, instruction.read, { row: 0, b, t }) : 0,
+      )
       return
     case 'last':
       fill(run, instruction.write, 0, (row, b) => element(run, instruction.read, { row, b, t: lastStep(run.batch, b) }))
       return
     case 'last-adjoint':
       for (let step = 0; step < run.memory.steps; step++) {
-        fill(run, instruction.write, step, (row, b) => (step === lastStep(run.batch, b) ? element(run, instruction.read, { row, b, t: 0 }) : 0))
+        fill(run, instruction.write, step, (row, b) =>
+          step === lastStep(run.batch, b) ? element(run, instruction.read, { row, b, t: 0 }) : 0,
+        )
       }
       return
     case 'dropout-mask':
       fill(run, instruction.write, t, (row, b) => dropoutAt(run, instruction, { row, b, t }))
       return
     case 'feed':
-      fill(run, instruction.write, t, (row, b) => feed(run, instruction.feed, { row, b, t, size: instruction.write.size }))
+      fill(run, instruction.write, t, (row, b) =>
+        feed(run, instruction.feed, { row, b, t, size: instruction.write.size }),
+      )
       return
     case 'loss':
-      for (let b = 0; b < columns; b++) run.loss += element(run, instruction.weights, { row: 0, b, t }) * element(run, instruction.read, { row: 0, b, t })
+      for (let b = 0; b < columns; b++)
+        run.loss +=
+          element(run, instruction.weights, { row: 0, b, t }) * element(run, instruction.read, { row: 0, b, t })
   }
 }
 
@@ -134,11 +186,13 @@ function element({ memory }: Run, read: Read, { row, b, t }: Place): number {
 
 function fill({ memory }: Run, write: Write, t: number, value: (row: number, b: number) => number): void {
   const to = memory.at(write.value, t)
-  for (let row = 0; row < write.size; row++) for (let b = 0; b < memory.columns; b++) to[(write.offset + row) * memory.columns + b] = value(row, b)
+  for (let row = 0; row < write.size; row++)
+    for (let b = 0; b < memory.columns; b++) to[(write.offset + row) * memory.columns + b] = value(row, b)
 }
 
 function eachElement(run: Run, read: Read, t: number, visit: (row: number, b: number, value: number) => void): void {
-  for (let row = 0; row < read.size; row++) for (let b = 0; b < run.memory.columns; b++) visit(row, b, element(run, read, { row, b, t }))
+  for (let row = 0; row < read.size; row++)
+    for (let b = 0; b < run.memory.columns; b++) visit(row, b, element(run, read, { row, b, t }))
 }
 
 function weightAt({ parameters, program }: Run, block: Block, row: number, column: number): number {
@@ -146,7 +200,11 @@ function weightAt({ parameters, program }: Run, block: Block, row: number, colum
   return parameters[block.parameter]?.[(block.row + row) * columns + block.column + column] ?? 0
 }
 
-function addGradient({ gradients, program }: Run, block: Block, { row, column, amount }: { readonly row: number; readonly column: number; readonly amount: number }): void {
+function addGradient(
+  { gradients, program }: Run,
+  block: Block,
+  { row, column, amount }: { readonly row: number; readonly column: number; readonly amount: number },
+): void {
   const { columns } = present(program.parameters[block.parameter], 'parameter')
   const gradient = present(gradients[block.parameter], 'gradient')
   const index = (block.row + row) * columns + block.column + column
@@ -158,15 +216,25 @@ function addend(run: Run, term: { readonly bias: Block } | { readonly read: Read
   return 'bias' in term ? weightAt(run, term.bias, place.row, 0) : element(run, term.read, place)
 }
 
-function dot(run: Run, weight: Block, { row, read, b, t }: { readonly row: number; readonly read: Read; readonly b: number; readonly t: number }): number {
+function dot(
+  run: Run,
+  weight: Block,
+  { row, read, b, t }: { readonly row: number; readonly read: Read; readonly b: number; readonly t: number },
+): number {
   let sum = 0
-  for (let column = 0; column < weight.columns; column++) sum += weightAt(run, weight, row, column) * element(run, read, { row: column, b, t })
+  for (let column = 0; column < weight.columns; column++)
+    sum += weightAt(run, weight, row, column) * element(run, read, { row: column, b, t })
   return sum
 }
 
-function transposedDot(run: Run, weight: Block, { column, read, b, t }: { readonly column: number; readonly read: Read; readonly b: number; readonly t: number }): number {
+function transposedDot(
+  run: Run,
+  weight: Block,
+  { column, read, b, t }: { readonly column: number; readonly read: Read; readonly b: number; readonly t: number },
+): number {
   let sum = 0
-  for (let row = 0; row < weight.rows; row++) sum += weightAt(run, weight, row, column) * element(run, read, { row, b, t })
+  for (let row = 0; row < weight.rows; row++)
+    sum += weightAt(run, weight, row, column) * element(run, read, { row, b, t })
   return sum
 }
 
@@ -179,7 +247,11 @@ function reduce(run: Run, { how, read }: Extract<Instruction, { kind: 'reduce' }
   return result
 }
 
-function pointwise(run: Run, { reads, writes, expressions }: Extract<Instruction, { kind: 'pointwise' }>, t: number): void {
+function pointwise(
+  run: Run,
+  { reads, writes, expressions }: Extract<Instruction, { kind: 'pointwise' }>,
+  t: number,
+): void {
   const size = reads[0]?.size ?? writes.find((write) => write !== null)?.size ?? 0
   const locals: number[] = []
   for (let row = 0; row < size; row++) {
@@ -191,7 +263,8 @@ function pointwise(run: Run, { reads, writes, expressions }: Extract<Instruction
           scalar: () => Number.NaN, // Programs have none: it would show.
         })
         const write = writes[index]
-        if (write !== null && write !== undefined) run.memory.at(write.value, t)[(write.offset + row) * run.memory.columns + b] = locals[index]
+        if (write !== null && write !== undefined)
+          run.memory.at(write.value, t)[(write.offset + row) * run.memory.columns + b] = locals[index]
       })
     }
   }
@@ -205,12 +278,20 @@ function lastStep(batch: Batch, b: number): number {
   return (batch.lengths[b] ?? 1) - 1
 }
 
-function dropoutAt(run: Run, { key, rate, variational }: Extract<Instruction, { kind: 'dropout-mask' }>, { row, b, t }: Place): number {
+function dropoutAt(
+  run: Run,
+  { key, rate, variational }: Extract<Instruction, { kind: 'dropout-mask' }>,
+  { row, b, t }: Place,
+): number {
   if (run.dropout === null) return 1
   return dropoutFactor(dropoutRowKey(dropoutKey({ ...run.dropout, key }), variational ? 0 : t, row), b, rate)
 }
 
-function feed({ batch, memory, program }: Run, name: 'input' | 'target' | 'weights', { row, b, t, size }: Place & { readonly size: number }): number {
+function feed(
+  { batch, memory, program }: Run,
+  name: 'input' | 'target' | 'weights',
+  { row, b, t, size }: Place & { readonly size: number },
+): number {
   if (name === 'weights') return (batch.weights[t * memory.columns + b] ?? 0) / batch.normaliser
   const data = name === 'input' ? batch.input : batch.target
   if (name === 'input' && program.input.kind === 'symbols') return symbolAt(data, memory.columns, t, b) === row ? 1 : 0

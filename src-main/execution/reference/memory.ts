@@ -14,9 +14,13 @@ export class Memory {
     this.#program = program
     this.steps = steps
     this.columns = columns
-    const shifts = program.stages.flatMap((stage) => stage.instructions.flatMap((instruction) => readsOf(instruction).map((read) => Math.abs(read.shift))))
+    const shifts = program.stages.flatMap((stage) =>
+      stage.instructions.flatMap((instruction) => readsOf(instruction).map((read) => Math.abs(read.shift))),
+    )
     this.#pad = Math.max(1, ...shifts)
-    this.#values = program.values.map((value) => new Float64Array(value.size * columns * (value.time === 'once' ? 1 : steps + 2 * this.#pad)))
+    this.#values = program.values.map(
+      (value) => new Float64Array(value.size * columns * (value.time === 'once' ? 1 : steps + 2 * this.#pad)),
+    )
   }
 
   /** A value at step t as rows of columns: [size, columns]. Steps outside 0 .. T-1 hold the carried state or zero. */
@@ -36,7 +40,8 @@ export class Memory {
     const out = new Float64Array(steps * this.columns * size)
     for (let t = 0; t < steps; t++) {
       const rows = this.at(value, t)
-      for (let k = 0; k < size; k++) for (let b = 0; b < this.columns; b++) out[(t * this.columns + b) * size + k] = rows[k * this.columns + b] ?? 0
+      for (let k = 0; k < size; k++)
+        for (let b = 0; b < this.columns; b++) out[(t * this.columns + b) * size + k] = rows[k * this.columns + b] ?? 0
     }
     return out
   }

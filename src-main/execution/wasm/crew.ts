@@ -33,9 +33,11 @@ export class Crew {
     this.#own = instantiate(settings.kernels, settings.memory)
     this.#control = new Int32Array(new SharedArrayBuffer(4 * (CONTROL.work + WORDS_PER_SHARD * settings.shards)))
     const threads = Math.max(1, Math.min(settings.threads, settings.shards))
-    const shardsOf = (thread: number): number[] => Array.from({ length: settings.shards }, (_, shard) => shard).filter((shard) => shard % threads === thread)
+    const shardsOf = (thread: number): number[] =>
+      Array.from({ length: settings.shards }, (_, shard) => shard).filter((shard) => shard % threads === thread)
     this.#ownShards = shardsOf(0)
-    for (let thread = 1; thread < threads; thread++) this.#workers.push(startWorker(settings, this.#control, shardsOf(thread)))
+    for (let thread = 1; thread < threads; thread++)
+      this.#workers.push(startWorker(settings, this.#control, shardsOf(thread)))
   }
 
   /** A crew whose workers are all ready. */
@@ -49,7 +51,10 @@ export class Crew {
   run(work: readonly (Work | undefined)[], steps: number): void {
     const control = this.#control
     work.forEach((part, shard) => {
-      control.set(part === undefined ? [0, 0, 0] : [part.code, part.begin, part.end], CONTROL.work + WORDS_PER_SHARD * shard)
+      control.set(
+        part === undefined ? [0, 0, 0] : [part.code, part.begin, part.end],
+        CONTROL.work + WORDS_PER_SHARD * shard,
+      )
     })
     control[CONTROL.steps] = steps
     Atomics.store(control, CONTROL.done, 0)
@@ -70,7 +75,11 @@ export class Crew {
 
   #waitForWorkers(): void {
     const control = this.#control
-    for (let done = Atomics.load(control, CONTROL.done); done < this.#workers.length; done = Atomics.load(control, CONTROL.done)) {
+    for (
+      let done = Atomics.load(control, CONTROL.done);
+      done < this.#workers.length;
+      done = Atomics.load(control, CONTROL.done)
+    ) {
       Atomics.wait(control, CONTROL.done, done, 1000)
       if (Atomics.load(control, CONTROL.failed) !== 0) throw new Error('a thread of the wasm executor failed')
     }
@@ -85,7 +94,9 @@ export function runShard(kernels: Kernels, control: Int32Array, shard: number): 
 }
 
 function startWorker({ kernels, memory }: CrewSettings, control: Int32Array, shards: readonly number[]): Worker {
-  const worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: { kernels, memory, control, shards } })
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData: { kernels, memory, control, shards },
+  })
   worker.on('error', () => {
     Atomics.store(control, CONTROL.failed, 1)
     Atomics.notify(control, CONTROL.done)

@@ -57,7 +57,9 @@ class Encoder {
 
   stage(stage: Stage, words: number[]): void {
     for (const zero of this.#zerosAfter(stage)) this.#wrap(STAGE.whole, [zero], words)
-    const instructions = stage.instructions.map((instruction) => this.#instruction(instruction)).filter((code) => code !== null)
+    const instructions = stage.instructions
+      .map((instruction) => this.#instruction(instruction))
+      .filter((code) => code !== null)
     if (instructions.length > 0) this.#wrap(STAGE[stage.kind], instructions, words)
   }
 
@@ -70,7 +72,9 @@ class Encoder {
   /** What a scan backward reads beyond the last step is zero; a shorter batch than before would find old numbers there. */
   #zerosAfter(stage: Stage): readonly (readonly number[])[] {
     const ahead = new Map<number, number>()
-    for (const instruction of stage.instructions) for (const read of readsOf(instruction)) if (read.shift > 0) ahead.set(read.value, Math.max(read.shift, ahead.get(read.value) ?? 0))
+    for (const instruction of stage.instructions)
+      for (const read of readsOf(instruction))
+        if (read.shift > 0) ahead.set(read.value, Math.max(read.shift, ahead.get(read.value) ?? 0))
     return [...ahead].map(([value, shift]) => {
       const { size } = present(this.#program.values[value], 'value')
       const { address, stride } = this.#place({ value, shift: 0, offset: 0, size })
@@ -84,47 +88,168 @@ class Encoder {
       case 'feed':
         return null
       case 'product':
-        return this.#framed(OP.product, instruction.write, [...this.#to(instruction.write), ...this.#weight(instruction.weight), ...this.#from(instruction.read), instruction.weight.rows, instruction.weight.columns, n, ...this.#addend(instruction.addend)])
+        return this.#framed(OP.product, instruction.write, [
+          ...this.#to(instruction.write),
+          ...this.#weight(instruction.weight),
+          ...this.#from(instruction.read),
+          instruction.weight.rows,
+          instruction.weight.columns,
+          n,
+          ...this.#addend(instruction.addend),
+        ])
       case 'transposed-product':
-        return this.#framed(OP.transposedProduct, instruction.write, [...this.#to(instruction.write), ...this.#weight(instruction.weight), ...this.#from(instruction.read), instruction.weight.rows, instruction.weight.columns, n, ...this.#addend(instruction.addend)])
+        return this.#framed(OP.transposedProduct, instruction.write, [
+          ...this.#to(instruction.write),
+          ...this.#weight(instruction.weight),
+          ...this.#from(instruction.read),
+          instruction.weight.rows,
+          instruction.weight.columns,
+          n,
+          ...this.#addend(instruction.addend),
+        ])
       case 'pointwise':
         return this.#pointwise(instruction)
       case 'constant':
-        return this.#group(instruction.write, { reads: [], writes: [this.#place(instruction.write)], expressions: [{ kind: 'constant', value: instruction.value }] })
+        return this.#group(instruction.write, {
+          reads: [],
+          writes: [this.#place(instruction.write)],
+          expressions: [{ kind: 'constant', value: instruction.value }],
+        })
       case 'copy':
-        return this.#group(instruction.write, { reads: [this.#place(instruction.read)], writes: [this.#place(instruction.write)], expressions: [{ kind: 'read', index: 0 }] })
+        return this.#group(instruction.write, {
+          reads: [this.#place(instruction.read)],
+          writes: [this.#place(instruction.write)],
+          expressions: [{ kind: 'read', index: 0 }],
+        })
       case 'diagonal':
-        return this.#framed(OP.diagonal, instruction.write, [...this.#to(instruction.write), this.#column(instruction.diagonal), ...this.#from(instruction.read), instruction.read.size, n])
+        return this.#framed(OP.diagonal, instruction.write, [
+          ...this.#to(instruction.write),
+          this.#column(instruction.diagonal),
+          ...this.#from(instruction.read),
+          instruction.read.size,
+          n,
+        ])
       case 'bias':
-        return this.#framed(OP.bias, instruction.write, [...this.#to(instruction.write), this.#column(instruction.bias), ...this.#from(instruction.read), instruction.read.size, n])
+        return this.#framed(OP.bias, instruction.write, [
+          ...this.#to(instruction.write),
+          this.#column(instruction.bias),
+          ...this.#from(instruction.read),
+          instruction.read.size,
+          n,
+        ])
       case 'broadcast':
-        return this.#framed(OP.broadcast, instruction.write, [...this.#to(instruction.write), ...this.#from(instruction.read), instruction.write.size, n])
+        return this.#framed(OP.broadcast, instruction.write, [
+          ...this.#to(instruction.write),
+          ...this.#from(instruction.read),
+          instruction.write.size,
+          n,
+        ])
       case 'reduce':
-        return this.#framed(instruction.how === 'sum' ? OP.sum : OP.max, instruction.write, [...this.#to(instruction.write), ...this.#from(instruction.read), instruction.read.size, n])
+        return this.#framed(instruction.how === 'sum' ? OP.sum : OP.max, instruction.write, [
+          ...this.#to(instruction.write),
+          ...this.#from(instruction.read),
+          instruction.read.size,
+          n,
+        ])
       case 'pick':
-        return this.#framed(OP.pick, instruction.write, [...this.#to(instruction.write), ...this.#from(instruction.read), this.#layout.targetSymbols, n, n])
+        return this.#framed(OP.pick, instruction.write, [
+          ...this.#to(instruction.write),
+          ...this.#from(instruction.read),
+          this.#layout.targetSymbols,
+          n,
+          n,
+        ])
       case 'place':
-        return this.#framed(OP.place, instruction.write, [...this.#to(instruction.write), ...this.#from(instruction.read), this.#layout.targetSymbols, n, instruction.write.size, n])
+        return this.#framed(OP.place, instruction.write, [
+          ...this.#to(instruction.write),
+          ...this.#from(instruction.read),
+          this.#layout.targetSymbols,
+          n,
+          instruction.write.size,
+          n,
+        ])
       case 'dropout-mask':
-        return this.#framed(OP.mask, instruction.write, [...this.#to(instruction.write), this.#layout.dropout, instruction.key, floatWord(instruction.rate), instruction.variational ? 1 : 0, instruction.write.size, n, this.#layout.firstRow])
+        return this.#framed(OP.mask, instruction.write, [
+          ...this.#to(instruction.write),
+          this.#layout.dropout,
+          instruction.key,
+          floatWord(instruction.rate),
+          instruction.variational ? 1 : 0,
+          instruction.write.size,
+          n,
+          this.#layout.firstRow,
+        ])
       case 'weight-gradient':
-        return this.#framed(OP.weightGradient, instruction.bar, [...this.#gradient(instruction.weight), ...this.#from(instruction.bar), ...this.#from(instruction.read), instruction.weight.rows, instruction.weight.columns, n, this.#layout.scratch])
+        return this.#framed(OP.weightGradient, instruction.bar, [
+          ...this.#gradient(instruction.weight),
+          ...this.#from(instruction.bar),
+          ...this.#from(instruction.read),
+          instruction.weight.rows,
+          instruction.weight.columns,
+          n,
+          this.#layout.scratch,
+        ])
       case 'bias-gradient':
-        return this.#framed(OP.biasGradient, instruction.bar, [this.#gradient(instruction.bias)[0], ...this.#from(instruction.bar), instruction.bias.rows, n])
+        return this.#framed(OP.biasGradient, instruction.bar, [
+          this.#gradient(instruction.bias)[0],
+          ...this.#from(instruction.bar),
+          instruction.bias.rows,
+          n,
+        ])
       case 'diagonal-gradient':
-        return this.#framed(OP.diagonalGradient, instruction.bar, [this.#gradient(instruction.diagonal)[0], ...this.#from(instruction.bar), ...this.#from(instruction.read), instruction.diagonal.rows, n])
+        return this.#framed(OP.diagonalGradient, instruction.bar, [
+          this.#gradient(instruction.diagonal)[0],
+          ...this.#from(instruction.bar),
+          ...this.#from(instruction.read),
+          instruction.diagonal.rows,
+          n,
+        ])
       case 'gather': {
         const { weight, addend, write } = instruction
-        return this.#framed(OP.gather, write, [...this.#to(write), this.#layout.scratch, ...this.#weight(weight), this.#layout.inputSymbols, weight.rows, n, weight.columns, ...this.#addend(addend)])
+        return this.#framed(OP.gather, write, [
+          ...this.#to(write),
+          this.#layout.scratch,
+          ...this.#weight(weight),
+          this.#layout.inputSymbols,
+          weight.rows,
+          n,
+          weight.columns,
+          ...this.#addend(addend),
+        ])
       }
       case 'gather-gradient':
-        return this.#framed(OP.gatherGradient, instruction.bar, [...this.#gradient(instruction.weight), ...this.#from(instruction.bar), this.#layout.inputSymbols, instruction.weight.rows, n, instruction.weight.columns, this.#layout.scratch])
+        return this.#framed(OP.gatherGradient, instruction.bar, [
+          ...this.#gradient(instruction.weight),
+          ...this.#from(instruction.bar),
+          this.#layout.inputSymbols,
+          instruction.weight.rows,
+          n,
+          instruction.weight.columns,
+          this.#layout.scratch,
+        ])
       case 'last':
-        return framed(OP.last, 1, [this.#to(instruction.write)[0], ...this.#from(instruction.read), this.#layout.lengths, instruction.read.size, n])
+        return framed(OP.last, 1, [
+          this.#to(instruction.write)[0],
+          ...this.#from(instruction.read),
+          this.#layout.lengths,
+          instruction.read.size,
+          n,
+        ])
       case 'last-adjoint':
-        return framed(OP.lastAdjoint, 0, [...this.#to(instruction.write), this.#from(instruction.read)[0], this.#layout.lengths, instruction.read.size, n])
+        return framed(OP.lastAdjoint, 0, [
+          ...this.#to(instruction.write),
+          this.#from(instruction.read)[0],
+          this.#layout.lengths,
+          instruction.read.size,
+          n,
+        ])
       case 'loss':
-        return this.#framed(OP.loss, instruction.read, [...this.#from(instruction.read), ...this.#from(instruction.weights), n, this.#layout.loss])
+        return this.#framed(OP.loss, instruction.read, [
+          ...this.#from(instruction.read),
+          ...this.#from(instruction.weights),
+          n,
+          this.#layout.loss,
+        ])
     }
   }
 
@@ -148,9 +273,15 @@ class Encoder {
   }
 
   #place(range: Read | Write): Operand {
-    const place = present(this.#layout.plan.places.get(range.value), `place of ${this.#program.values[range.value]?.name ?? ''}`)
+    const place = present(
+      this.#layout.plan.places.get(range.value),
+      `place of ${this.#program.values[range.value]?.name ?? ''}`,
+    )
     const shift = 'shift' in range ? range.shift : 0
-    return { address: this.#layout.arena + 4 * (place.offset + place.stride * shift + range.offset * this.#layout.columns), stride: place.stride }
+    return {
+      address: this.#layout.arena + 4 * (place.offset + place.stride * shift + range.offset * this.#layout.columns),
+      stride: place.stride,
+    }
   }
 
   #to(write: Write): readonly [number, number] {

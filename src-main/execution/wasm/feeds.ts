@@ -22,17 +22,26 @@ export function loadBatch(view: ShardView, batch: Batch): void {
   const { program, shard } = view
   const { layout } = shard
   loadLengths(view, batch)
-  if (program.input.kind === 'symbols') loadSymbols(view, { data: batch.input, address: layout.inputSymbols, steps: batch.steps, size: batch.size })
+  if (program.input.kind === 'symbols')
+    loadSymbols(view, { data: batch.input, address: layout.inputSymbols, steps: batch.steps, size: batch.size })
   const targetSteps = program.target.time === 'once' ? 1 : batch.steps
-  if (program.target.kind === 'symbols') loadSymbols(view, { data: batch.target, address: layout.targetSymbols, steps: targetSteps, size: batch.size })
+  if (program.target.kind === 'symbols')
+    loadSymbols(view, { data: batch.target, address: layout.targetSymbols, steps: targetSteps, size: batch.size })
   for (const { instructions } of program.stages) {
     for (const instruction of instructions) {
       if (instruction.kind !== 'feed') continue
       const { value } = instruction.write
       const steps = program.values[value]?.time === 'once' ? 1 : batch.steps
       if (instruction.feed === 'weights') loadWeights(view, { value, steps, batch })
-      else if (instruction.feed === 'input' && program.input.kind === 'symbols') loadOneHot(view, { value, steps, batch })
-      else loadReal(view, { value, steps, size: batch.size, data: instruction.feed === 'input' ? batch.input : batch.target })
+      else if (instruction.feed === 'input' && program.input.kind === 'symbols')
+        loadOneHot(view, { value, steps, batch })
+      else
+        loadReal(view, {
+          value,
+          steps,
+          size: batch.size,
+          data: instruction.feed === 'input' ? batch.input : batch.target,
+        })
     }
   }
 }
@@ -42,7 +51,15 @@ function loadLengths({ shard, words }: ShardView, batch: Batch): void {
   for (let b = 0; b < shard.columns; b++) words[shard.layout.lengths / 4 + b] = batch.lengths[shard.firstRow + b] ?? 1
 }
 
-function loadSymbols({ shard, words }: ShardView, { data, address, steps, size }: { readonly data: ArrayLike<number>; readonly address: number; readonly steps: number; readonly size: number }): void {
+function loadSymbols(
+  { shard, words }: ShardView,
+  {
+    data,
+    address,
+    steps,
+    size,
+  }: { readonly data: ArrayLike<number>; readonly address: number; readonly steps: number; readonly size: number },
+): void {
   const rows = rowsOf(shard, size)
   for (let t = 0; t < steps; t++) {
     const to = address / 4 + t * shard.columns
@@ -52,29 +69,50 @@ function loadSymbols({ shard, words }: ShardView, { data, address, steps, size }
 }
 
 /** Loss weights over the normaliser; zero in columns that hold no sequence. */
-function loadWeights(view: ShardView, { value, steps, batch }: { readonly value: ValueId; readonly steps: number; readonly batch: Batch }): void {
+function loadWeights(
+  view: ShardView,
+  { value, steps, batch }: { readonly value: ValueId; readonly steps: number; readonly batch: Batch },
+): void {
   const { shard, floats } = view
   const rows = rowsOf(shard, batch.size)
   for (let t = 0; t < steps; t++) {
     const to = floatAt(view, value, t)
     const from = t * batch.size + shard.firstRow
-    for (let b = 0; b < shard.columns; b++) floats[to + b] = b < rows ? (batch.weights[from + b] ?? 0) / batch.normaliser : 0
+    for (let b = 0; b < shard.columns; b++)
+      floats[to + b] = b < rows ? (batch.weights[from + b] ?? 0) / batch.normaliser : 0
   }
 }
 
-function loadOneHot(view: ShardView, { value, steps, batch }: { readonly value: ValueId; readonly steps: number; readonly batch: Batch }): void {
+function loadOneHot(
+  view: ShardView,
+  { value, steps, batch }: { readonly value: ValueId; readonly steps: number; readonly batch: Batch },
+): void {
   const { program, shard, floats } = view
   const { size } = program.input
   const rows = rowsOf(shard, batch.size)
   for (let t = 0; t < steps; t++) {
     const to = floatAt(view, value, t)
     floats.fill(0, to, to + size * shard.columns)
-    for (let b = 0; b < rows; b++) floats[to + (batch.input[t * batch.size + shard.firstRow + b] ?? 0) * shard.columns + b] = 1
+    for (let b = 0; b < rows; b++)
+      floats[to + (batch.input[t * batch.size + shard.firstRow + b] ?? 0) * shard.columns + b] = 1
   }
 }
 
 /** Rows of real numbers, turned by the kernels one step at a time. */
-function loadReal(view: ShardView, { value, steps, size, data }: { readonly value: ValueId; readonly steps: number; readonly size: number; readonly data: Float32Array | Int32Array }): void {
+function loadReal(
+  view: ShardView,
+  {
+    value,
+    steps,
+    size,
+    data,
+  }: {
+    readonly value: ValueId
+    readonly steps: number
+    readonly size: number
+    readonly data: Float32Array | Int32Array
+  },
+): void {
   const { program, shard, kernels, floats } = view
   const features = present(program.values[value], 'value').size
   const rows = rowsOf(shard, size)
@@ -93,7 +131,11 @@ export function floatAt({ shard }: Pick<ShardView, 'shard'>, value: ValueId, t: 
 }
 
 /** A value as [T, B, features], from all shards. */
-export function readValue(views: readonly ShardView[], value: ValueId, { steps, size }: { readonly steps: number; readonly size: number }): Float32Array {
+export function readValue(
+  views: readonly ShardView[],
+  value: ValueId,
+  { steps, size }: { readonly steps: number; readonly size: number },
+): Float32Array {
   const first = present(views[0], 'a shard')
   const known = present(first.program.values[value], 'value')
   const count = known.time === 'once' ? 1 : steps

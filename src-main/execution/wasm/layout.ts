@@ -11,7 +11,12 @@ export interface ShardMemory {
   readonly firstRow: number
   readonly plan: MemoryPlan
   readonly layout: ShardLayout
-  readonly code: { readonly address: number; readonly adjoint: number; readonly length: number; readonly words: Int32Array }
+  readonly code: {
+    readonly address: number
+    readonly adjoint: number
+    readonly length: number
+    readonly words: Int32Array
+  }
   readonly gradients: number
   /** Bytes for one step of a batch, before it is transposed. */
   readonly staging: number
@@ -60,7 +65,10 @@ class Addresses {
 /** Columns of each shard: the batch in units of 8, as even as can be, larger shards first. A shard without rows is left out. */
 export function shardColumns(batch: number, shards: number): readonly number[] {
   const units = Math.ceil(batch / 8)
-  return Array.from({ length: shards }, (_, index) => 8 * (Math.floor(units / shards) + (index < units % shards ? 1 : 0))).filter((columns) => columns > 0)
+  return Array.from(
+    { length: shards },
+    (_, index) => 8 * (Math.floor(units / shards) + (index < units % shards ? 1 : 0)),
+  ).filter((columns) => columns > 0)
 }
 
 export function layOut(program: Program, shape: SessionShape, kernels: Kernels): SessionMemory {
@@ -78,7 +86,11 @@ export function layOut(program: Program, shape: SessionShape, kernels: Kernels):
   const update = { code: addresses.take(4 * UPDATE_WORDS), strips: addresses.take(SCRATCH_BYTES) }
   let firstRow = 0
   const shards = shardColumns(shape.batch, shape.shards).map((columns) => {
-    const shard = layOutShard(program, { columns, firstRow, steps: shape.steps, reuse: shape.reuse }, { addresses, kernels, parameters, offsets, floats })
+    const shard = layOutShard(
+      program,
+      { columns, firstRow, steps: shape.steps, reuse: shape.reuse },
+      { addresses, kernels, parameters, offsets, floats },
+    )
     firstRow += columns
     return shard
   })
@@ -100,7 +112,11 @@ interface ShardRequest {
   readonly reuse: boolean
 }
 
-function layOutShard(program: Program, { columns, firstRow, steps, reuse }: ShardRequest, { addresses, kernels, parameters, offsets, floats }: Shared): ShardMemory {
+function layOutShard(
+  program: Program,
+  { columns, firstRow, steps, reuse }: ShardRequest,
+  { addresses, kernels, parameters, offsets, floats }: Shared,
+): ShardMemory {
   const plan = allocate(program, { steps, columns, reuse })
   const gradients = addresses.take(4 * floats)
   const symbols = (): number => addresses.take(4 * steps * columns)
@@ -138,8 +154,10 @@ function scratchFloats(program: Program, kernels: Kernels): number {
   let floats = 16
   for (const { instructions } of program.stages) {
     for (const instruction of instructions) {
-      if (instruction.kind === 'weight-gradient') floats = Math.max(floats, kernels.weightGradientScratch(instruction.weight.rows))
-      if (instruction.kind === 'gather' || instruction.kind === 'gather-gradient') floats = Math.max(floats, kernels.tableSize(instruction.weight.rows, instruction.weight.columns))
+      if (instruction.kind === 'weight-gradient')
+        floats = Math.max(floats, kernels.weightGradientScratch(instruction.weight.rows))
+      if (instruction.kind === 'gather' || instruction.kind === 'gather-gradient')
+        floats = Math.max(floats, kernels.tableSize(instruction.weight.rows, instruction.weight.columns))
     }
   }
   return floats

@@ -12,7 +12,17 @@ import { present } from '../../foundation/invariant.ts'
 export interface Kernels {
   readonly execute: (code: number, begin: number, end: number, steps: number) => void
   readonly transpose: (out: number, ldOut: number, from: number, ldFrom: number, rows: number, columns: number) => void
-  readonly product: (c: number, w: number, ldw: number, v: number, m: number, k: number, n: number, addend: number, d: number) => void
+  readonly product: (
+    c: number,
+    w: number,
+    ldw: number,
+    v: number,
+    m: number,
+    k: number,
+    n: number,
+    addend: number,
+    d: number,
+  ) => void
   readonly add: (out: number, a: number, b: number, length: number) => void
   readonly scale: (out: number, a: number, factor: number, length: number) => void
   readonly clamp: (out: number, a: number, low: number, high: number, length: number) => void
@@ -57,7 +67,8 @@ function stop(): never {
  * only that one joins, and the first steps should not wait for it. The other flags are put back for whatever else is compiled later.
  */
 function compileJoined(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
-  for (const flag of ['--experimental-wasm-revectorize', '--no-liftoff', '--no-wasm-lazy-compilation']) v8.setFlagsFromString(flag)
+  for (const flag of ['--experimental-wasm-revectorize', '--no-liftoff', '--no-wasm-lazy-compilation'])
+    v8.setFlagsFromString(flag)
   try {
     return new WebAssembly.Module(bytes)
   } finally {
@@ -68,7 +79,10 @@ function compileJoined(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module {
 /** Compiles a built variant; undefined where this machine lacks what it needs (relaxed SIMD). Throws `KernelsMissing` when it was never built. */
 export function compileVariant(name: VariantName): KernelModule | undefined {
   const path = fileURLToPath(new URL(`../../../resources/kernels/${name}.wasm`, import.meta.url))
-  if (!fs.existsSync(path)) throw new KernelsMissing(`the wasm kernels are not built: ${path} is missing. Run 'npm run demo' or 'npm test' once, or 'node scripts/build-kernels.mjs'`)
+  if (!fs.existsSync(path))
+    throw new KernelsMissing(
+      `the wasm kernels are not built: ${path} is missing. Run 'npm run demo' or 'npm test' once, or 'node scripts/build-kernels.mjs'`,
+    )
   const bytes = fs.readFileSync(path)
   return WebAssembly.validate(bytes) ? { name, module: compileJoined(bytes) } : undefined
 }

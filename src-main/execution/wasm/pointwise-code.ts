@@ -49,7 +49,10 @@ class PointwiseEncoder {
 
   constructor(group: PointwiseGroup, scratchAddress: number) {
     this.#group = group
-    this.#free = Array.from({ length: SCRATCH_STRIPS }, (_, k) => ({ address: scratchAddress + k * STRIP * 4, stride: SCRATCH })).reverse()
+    this.#free = Array.from({ length: SCRATCH_STRIPS }, (_, k) => ({
+      address: scratchAddress + k * STRIP * 4,
+      stride: SCRATCH,
+    })).reverse()
     this.#lastUse = group.expressions.map((_, index) => lastUseOf(index, group.expressions))
   }
 
@@ -148,7 +151,18 @@ class PointwiseEncoder {
   #step(primitive: Primitive, result: Operand, operands: readonly Operand[], number: number | string = 0): void {
     const [a = result, b = a] = operands
     if (typeof number === 'string') this.#scalars.set(this.#words.length + 9, number)
-    this.#words.push(PRIMITIVE[primitive], result.address, result.stride, a.address, a.stride, b.address, b.stride, 0, 0, typeof number === 'string' ? 0 : floatWord(number))
+    this.#words.push(
+      PRIMITIVE[primitive],
+      result.address,
+      result.stride,
+      a.address,
+      a.stride,
+      b.address,
+      b.stride,
+      0,
+      0,
+      typeof number === 'string' ? 0 : floatWord(number),
+    )
   }
 
   #take(): Operand {
@@ -160,7 +174,12 @@ class PointwiseEncoder {
   }
 }
 
-const RIGHT_NUMBER: Readonly<Partial<Record<string, Primitive>>> = { add: 'addNumber', mul: 'scale', min: 'minNumber', max: 'maxNumber' }
+const RIGHT_NUMBER: Readonly<Partial<Record<string, Primitive>>> = {
+  add: 'addNumber',
+  mul: 'scale',
+  min: 'minNumber',
+  max: 'maxNumber',
+}
 const LEFT_NUMBER: Readonly<Partial<Record<string, Primitive>>> = {
   add: 'addNumber',
   sub: 'subtractFromNumber',
@@ -171,16 +190,20 @@ const LEFT_NUMBER: Readonly<Partial<Record<string, Primitive>>> = {
 }
 
 /** bar * (y * (1 - y)) and bar * (1 - y * y) have primitives of their own, with the same roundings. */
-function slopeOf(expression: Expression): { readonly primitive: Primitive; readonly y: Expression; readonly bar: Expression } | undefined {
+function slopeOf(
+  expression: Expression,
+): { readonly primitive: Primitive; readonly y: Expression; readonly bar: Expression } | undefined {
   if (expression.kind !== 'binary' || expression.op !== 'mul') return undefined
   const { left: bar, right } = expression
   if (right.kind !== 'binary') return undefined
   const same = (a: Expression, b: Expression): boolean => JSON.stringify(a) === JSON.stringify(b)
-  const oneMinus = (e: Expression): Expression | undefined => (e.kind === 'binary' && e.op === 'sub' && e.left.kind === 'constant' && e.left.value === 1 ? e.right : undefined)
+  const oneMinus = (e: Expression): Expression | undefined =>
+    e.kind === 'binary' && e.op === 'sub' && e.left.kind === 'constant' && e.left.value === 1 ? e.right : undefined
   const rest = right.op === 'mul' ? oneMinus(right.right) : undefined
   if (rest !== undefined && same(rest, right.left)) return { primitive: 'sigmoidSlope', y: right.left, bar }
   const square = oneMinus(right)
-  if (square?.kind === 'binary' && square.op === 'mul' && same(square.left, square.right)) return { primitive: 'tanhSlope', y: square.left, bar }
+  if (square?.kind === 'binary' && square.op === 'mul' && same(square.left, square.right))
+    return { primitive: 'tanhSlope', y: square.left, bar }
   return undefined
 }
 

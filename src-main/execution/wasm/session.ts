@@ -2,7 +2,16 @@
 import { mix } from '../../foundation/random.ts'
 import { invariant, present } from '../../foundation/invariant.ts'
 import type { Program, ValueId } from '../../compiler/program.ts'
-import type { Batch, Evaluation, Session, SessionSettings, StepOutcome, Tensors, TrainedState, TrainingStep } from '../executor.ts'
+import type {
+  Batch,
+  Evaluation,
+  Session,
+  SessionSettings,
+  StepOutcome,
+  Tensors,
+  TrainedState,
+  TrainingStep,
+} from '../executor.ts'
 import { Crew } from './crew.ts'
 import { floatAt, loadBatch, readValue, rowsOf, type ShardView } from './feeds.ts'
 import { layOut, type SessionMemory } from './layout.ts'
@@ -13,12 +22,27 @@ import { encodePointwise } from './pointwise-code.ts'
 /** Name under which the number of updates done is kept among the optimiser's slots. */
 const UPDATES = 'updates'
 
-export async function openSession(kernelModule: KernelModule, program: Program, settings: SessionSettings): Promise<Session> {
-  const shape = { batch: settings.batch, steps: settings.steps, shards: settings.shards, slots: settings.optimiser.slots.length, reuse: settings.inspect !== true }
+export async function openSession(
+  kernelModule: KernelModule,
+  program: Program,
+  settings: SessionSettings,
+): Promise<Session> {
+  const shape = {
+    batch: settings.batch,
+    steps: settings.steps,
+    shards: settings.shards,
+    slots: settings.optimiser.slots.length,
+    reuse: settings.inspect !== true,
+  }
   const trial = instantiate(kernelModule, newMemory(1 << 16))
   const layout = layOut(program, shape, trial)
   const memory = newMemory(layout.bytes)
-  const crew = await Crew.assemble({ kernels: kernelModule, memory, shards: layout.shards.length, threads: settings.threads })
+  const crew = await Crew.assemble({
+    kernels: kernelModule,
+    memory,
+    shards: layout.shards.length,
+    threads: settings.threads,
+  })
   return new WasmSession({ program, settings, layout, memory, crew, kernels: instantiate(kernelModule, memory) })
 }
 
@@ -81,10 +105,16 @@ class WasmSession implements Session {
   save(): TrainedState {
     const { parameters, slots } = this.#layout
     const saved = new Map(
-      this.#settings.optimiser.slots.flatMap((slot, k) => [...this.#saveFlat(present(slots[k], slot))].map(([name, tensor]) => [`${slot}/${name}`, tensor] as const)),
+      this.#settings.optimiser.slots.flatMap((slot, k) =>
+        [...this.#saveFlat(present(slots[k], slot))].map(([name, tensor]) => [`${slot}/${name}`, tensor] as const),
+      ),
     )
     saved.set(UPDATES, { rows: 1, columns: 1, values: Float64Array.of(this.#updates) as unknown as Float32Array })
-    return { parameters: this.#saveFlat(parameters), slots: saved, carried: this.#purpose === 'training' ? this.#carried() : this.#stash }
+    return {
+      parameters: this.#saveFlat(parameters),
+      slots: saved,
+      carried: this.#purpose === 'training' ? this.#carried() : this.#stash,
+    }
   }
 
   train(batch: Batch, step: TrainingStep): StepOutcome {
@@ -92,7 +122,8 @@ class WasmSession implements Session {
     const loss = this.#run(batch, { dropout: step.step, adjoint: true })
     this.#sumGradients()
     const { gradients, floats } = this.#layout
-    if (Number.isFinite(step.clipValue)) this.#kernels.clamp(gradients, gradients, -step.clipValue, step.clipValue, floats)
+    if (Number.isFinite(step.clipValue))
+      this.#kernels.clamp(gradients, gradients, -step.clipValue, step.clipValue, floats)
     const gradientNorm = Math.sqrt(this.#kernels.squaredNorm(gradients, floats))
     const finite = Number.isFinite(loss) && Number.isFinite(gradientNorm)
     if (finite) {
@@ -126,7 +157,11 @@ class WasmSession implements Session {
   }
 
   value(name: string): Float32Array {
-    invariant(this.#settings.inspect === true, 'values can be read only from a session that was prepared to be inspected', { name })
+    invariant(
+      this.#settings.inspect === true,
+      'values can be read only from a session that was prepared to be inspected',
+      { name },
+    )
     const value = this.#program.values.find((candidate) => candidate.name === name)
     return this.#read(present(value, `value ${name}`).id)
   }
@@ -148,17 +183,24 @@ class WasmSession implements Session {
   }
 
   #run(batch: Batch, { dropout, adjoint }: { readonly dropout: number | null; readonly adjoint: boolean }): number {
-    invariant(batch.size <= this.#settings.batch && batch.steps <= this.#settings.steps, 'a batch larger than the session was prepared for', { size: batch.size, steps: batch.steps })
+    invariant(
+      batch.size <= this.#settings.batch && batch.steps <= this.#settings.steps,
+      'a batch larger than the session was prepared for',
+      { size: batch.size, steps: batch.steps },
+    )
     this.#startStates(batch)
     for (const view of this.#views) {
       loadBatch(view, batch)
       this.#doubles[view.shard.layout.loss / 8] = 0
       this.#words[view.shard.layout.dropout / 4] = dropout === null ? 0 : 1
-      this.#words[view.shard.layout.dropout / 4 + 1] = dropout === null ? 0 : mix(mix(this.#settings.seed) ^ Math.imul(dropout, 0x9e3779b1)) | 0
+      this.#words[view.shard.layout.dropout / 4 + 1] =
+        dropout === null ? 0 : mix(mix(this.#settings.seed) ^ Math.imul(dropout, 0x9e3779b1)) | 0
       if (adjoint) this.#floats.fill(0, view.shard.gradients / 4, view.shard.gradients / 4 + this.#layout.floats)
     }
     const work = this.#layout.shards.map((shard) =>
-      rowsOf(shard, batch.size) === 0 ? undefined : { code: shard.code.address, begin: 0, end: adjoint ? shard.code.length : shard.code.adjoint },
+      rowsOf(shard, batch.size) === 0
+        ? undefined
+        : { code: shard.code.address, begin: 0, end: adjoint ? shard.code.length : shard.code.adjoint },
     )
     this.#crew.run(work, batch.steps)
     this.#last = { steps: batch.steps, size: batch.size }
@@ -203,7 +245,10 @@ class WasmSession implements Session {
     const { words, scalars } = encodePointwise(group, update.strips)
     const before = [STAGE.whole, 0, OP.pointwise, 4 + words.length, 1, floats]
     before[1] = before.length + words.length
-    return { words: [...before, ...words], scalars: new Map([...scalars].map(([word, name]) => [word + before.length, name])) }
+    return {
+      words: [...before, ...words],
+      scalars: new Map([...scalars].map(([word, name]) => [word + before.length, name])),
+    }
   }
 
   #update(learningRate: number): void {
@@ -227,7 +272,10 @@ class WasmSession implements Session {
     return new Map(
       this.#program.parameters.map(({ name, rows, columns }, index) => {
         const start = address / 4 + present(this.#layout.offsets[index], 'offset')
-        return [name, { rows, columns, values: Float32Array.from(this.#floats.subarray(start, start + rows * columns)) }]
+        return [
+          name,
+          { rows, columns, values: Float32Array.from(this.#floats.subarray(start, start + rows * columns)) },
+        ]
       }),
     )
   }
@@ -241,7 +289,9 @@ class WasmSession implements Session {
         for (const view of this.#views) {
           const rows = rowsOf(view.shard, last.size)
           const from = floatAt(view, value, last.steps - 1)
-          for (let k = 0; k < size; k++) for (let b = 0; b < rows; b++) values[k * last.size + view.shard.firstRow + b] = this.#floats[from + k * view.shard.columns + b] ?? 0
+          for (let k = 0; k < size; k++)
+            for (let b = 0; b < rows; b++)
+              values[k * last.size + view.shard.firstRow + b] = this.#floats[from + k * view.shard.columns + b] ?? 0
         }
         return [name, { rows: size, columns: last.size, values }]
       }),
@@ -257,7 +307,9 @@ class WasmSession implements Session {
       for (const view of this.#views) {
         const rows = rowsOf(view.shard, first.columns)
         const to = floatAt(view, value, 0)
-        for (let k = 0; k < size; k++) for (let b = 0; b < rows; b++) this.#floats[to + k * view.shard.columns + b] = values[k * first.columns + view.shard.firstRow + b] ?? 0
+        for (let k = 0; k < size; k++)
+          for (let b = 0; b < rows; b++)
+            this.#floats[to + k * view.shard.columns + b] = values[k * first.columns + view.shard.firstRow + b] ?? 0
       }
     }
   }

@@ -1,5 +1,7 @@
 // The part of the WebAssembly JavaScript interface that is used here; TypeScript declares it with the DOM only, which Node code does not have.
 declare namespace WebAssembly {
+  /** Whether this machine can compile the module. */
+  function validate(bytes: Uint8Array): boolean
   class Module {
     constructor(bytes: Uint8Array)
   }

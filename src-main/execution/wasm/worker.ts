@@ -12,7 +12,7 @@ const { kernels, memory, control, shards } = workerData as {
 const own = instantiate(kernels, memory)
 parentPort?.postMessage('ready')
 
-for (let seen = 0; ; ) {
+for (let seen = 0; ;) {
   Atomics.wait(control, CONTROL.generation, seen)
   const generation = Atomics.load(control, CONTROL.generation)
   if (generation === seen) continue

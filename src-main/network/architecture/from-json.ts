@@ -17,7 +17,9 @@ export function architectureFromJson(json: unknown, source: string): Architectur
     input: inputOf(form, fields['input']),
     layers: form.items(fields['layers'], 'layers').map(([value, place]) => layerOf(form, value, place)),
     wiring: wiringOf(form, fields['wiring'] ?? {}),
-    deepenings: form.items(fields['deepenings'] ?? [], 'deepenings').map(([value, place]) => deepeningOf(form, value, place)),
+    deepenings: form
+      .items(fields['deepenings'] ?? [], 'deepenings')
+      .map(([value, place]) => deepeningOf(form, value, place)),
     readout: readoutOf(form, fields['readout']),
   }
   if (form.problems.length > 0) throw new WrongInput(form.problems)
@@ -28,7 +30,10 @@ const FIELDS = ['name', 'origin', 'input', 'layers', 'wiring', 'deepenings', 're
 
 function inputOf(form: Form, json: unknown): Architecture['input'] {
   const fields = form.record(json, 'input', ['kind', 'size'])
-  return { kind: form.choice(fields['kind'] ?? 'real', 'input.kind', ['real', 'symbols']), size: form.number(fields['size'], 'input.size') }
+  return {
+    kind: form.choice(fields['kind'] ?? 'real', 'input.kind', ['real', 'symbols']),
+    size: form.number(fields['size'], 'input.size'),
+  }
 }
 
 function layerOf(form: Form, json: unknown, place: string): Layer {
@@ -43,14 +48,17 @@ function layerOf(form: Form, json: unknown, place: string): Layer {
 function optionsOf(form: Form, json: unknown, place: string): Layer['options'] {
   const options = form.record(json, place)
   for (const [id, value] of Object.entries(options))
-    if (!['number', 'boolean', 'string'].includes(typeof value)) form.wrong(`${place}.${id}`, value, 'a number, true, false or a text')
+    if (!['number', 'boolean', 'string'].includes(typeof value))
+      form.wrong(`${place}.${id}`, value, 'a number, true, false or a text')
   return options as Layer['options']
 }
 
 function wiringOf(form: Form, json: unknown): Wiring {
   const fields = form.record(json, 'wiring', ['between', 'prediction', 'inputSkip', 'around', 'toReadout'])
-  const chosen = <K extends 'between' | 'inputSkip' | 'around' | 'toReadout'>(field: K, choices: readonly Wiring[K][]): Wiring[K] =>
-    form.choice(fields[field] ?? PLAIN_WIRING[field], `wiring.${field}`, choices)
+  const chosen = <K extends 'between' | 'inputSkip' | 'around' | 'toReadout'>(
+    field: K,
+    choices: readonly Wiring[K][],
+  ): Wiring[K] => form.choice(fields[field] ?? PLAIN_WIRING[field], `wiring.${field}`, choices)
   return {
     between: chosen('between', ['h', 'yhat', 'both']),
     inputSkip: chosen('inputSkip', ['none', 'concat', 'sum']),
@@ -119,7 +127,12 @@ class Form {
     for (const field of Object.keys(value)) {
       if (known === undefined || known.includes(field)) continue
       const at = this.#at([place, field].filter((part) => part !== '').join('.'))
-      this.problems.push({ code: 'unknown-field', place: at, message: 'there is no such field', hint: suggestion(field, known) })
+      this.problems.push({
+        code: 'unknown-field',
+        place: at,
+        message: 'there is no such field',
+        hint: suggestion(field, known),
+      })
     }
     return value as Readonly<Record<string, unknown>>
   }

@@ -36,7 +36,11 @@ export class CellPen {
   readonly #options: Layer['options']
   readonly #defaults: ReadonlyMap<string, CellOption['default']>
 
-  constructor(place: { readonly draft: Draft; readonly x: string; readonly layer: number; readonly layers: number }, layer: Layer, cell: Cell) {
+  constructor(
+    place: { readonly draft: Draft; readonly x: string; readonly layer: number; readonly layers: number },
+    layer: Layer,
+    cell: Cell,
+  ) {
     this.draft = place.draft
     this.x = place.x
     this.size = layer.size
@@ -75,7 +79,11 @@ export class CellPen {
   }
 
   /** W v + b with leaves 'layer1.W_f' and 'layer1.b_f', of the families 'layer1.W_h' and 'layer1.b_h'. */
-  affine(name: string, inputs: readonly string[], leaf: { readonly index: string; readonly family?: string; readonly bias?: number | 'none'; readonly size?: number }): string {
+  affine(
+    name: string,
+    inputs: readonly string[],
+    leaf: { readonly index: string; readonly family?: string; readonly bias?: number | 'none'; readonly size?: number },
+  ): string {
     const family = leaf.family ?? 'h'
     const bias = { name: this.name(`b_${leaf.index}`), family: this.name(`b_${family}`), fan: this.size }
     const request: AffineRequest = {
@@ -91,7 +99,10 @@ export class CellPen {
   layerNorm(name: string, input: string): string {
     return this.draft.apply('layer-norm', [input], {
       name: this.name(name),
-      leaves: { gain: { name: this.name(`${name}.gain`), initial: 1 }, shift: { name: this.name(`${name}.shift`), initial: 0 } },
+      leaves: {
+        gain: { name: this.name(`${name}.gain`), initial: 1 },
+        shift: { name: this.name(`${name}.shift`), initial: 0 },
+      },
     })
   }
 

@@ -7,7 +7,17 @@ interface Gate {
 }
 
 /** pre-activation W [h<t-1>, x<t>] + b, plus the peephole where asked for, normed where asked for. */
-function preActivation(pen: CellPen, both: string, part: { readonly connection: string; readonly name: string; readonly index: string; readonly bias?: number; readonly peep?: string }): string {
+function preActivation(
+  pen: CellPen,
+  both: string,
+  part: {
+    readonly connection: string
+    readonly name: string
+    readonly index: string
+    readonly bias?: number
+    readonly peep?: string
+  },
+): string {
   const leaf = part.bias === undefined ? { index: part.index } : { index: part.index, bias: part.bias }
   const a = pen.affine(`${part.name}-pre`, [pen.connection(part.connection, both)], leaf)
   const seen =
@@ -18,7 +28,13 @@ function preActivation(pen: CellPen, both: string, part: { readonly connection: 
 }
 
 function gate(pen: CellPen, both: string, { name, index, bias }: Gate, peep: string): string {
-  const a = preActivation(pen, both, { connection: `gate.${name}`, name: `${name}-gate`, index, peep, ...(bias === undefined ? {} : { bias }) })
+  const a = preActivation(pen, both, {
+    connection: `gate.${name}`,
+    name: `${name}-gate`,
+    index,
+    peep,
+    ...(bias === undefined ? {} : { bias }),
+  })
   return pen.apply('sigmoid', [a], `${name}-gate`, index)
 }
 
@@ -36,11 +52,25 @@ export const lstm: Cell = {
     venue: 'Neural Computation 9(8)',
   },
   options: [
-    { id: 'forgetBias', meaning: 'Initial bias of the forget gate (Gers et al. 2000; Jozefowicz et al. 2015)', default: 1, least: -10, most: 10 },
+    {
+      id: 'forgetBias',
+      meaning: 'Initial bias of the forget gate (Gers et al. 2000; Jozefowicz et al. 2015)',
+      default: 1,
+      least: -10,
+      most: 10,
+    },
     { id: 'activation', meaning: 'g of candidate and output', default: 'tanh' },
     { id: 'peephole', meaning: 'Gates also see the memory cell (Gers and Schmidhuber 2000)', default: false },
-    { id: 'layerNorm', meaning: 'Layer normalisation of gate pre-activations and of c before the output (Ba et al. 2016)', default: false },
-    { id: 'coupled', meaning: 'Coupled gates: the input gate is one minus the forget gate (Greff et al. 2017, CIFG)', default: false },
+    {
+      id: 'layerNorm',
+      meaning: 'Layer normalisation of gate pre-activations and of c before the output (Ba et al. 2016)',
+      default: false,
+    },
+    {
+      id: 'coupled',
+      meaning: 'Coupled gates: the input gate is one minus the forget gate (Greff et al. 2017, CIFG)',
+      default: false,
+    },
   ],
   draw: (pen) =>
     pen.asUnit('', () => {
@@ -50,7 +80,9 @@ export const lstm: Cell = {
       const both = pen.connection('update', pen.apply('concat', [h, pen.x], 'h-and-x'))
       const f = gate(pen, both, { name: 'forget', index: 'f', bias: Number(pen.option('forgetBias')) }, cPrev)
       const i =
-        pen.option('coupled') === true ? pen.apply('one-minus', [f], 'input-gate', 'i') : gate(pen, both, { name: 'input', index: 'i' }, cPrev)
+        pen.option('coupled') === true
+          ? pen.apply('one-minus', [f], 'input-gate', 'i')
+          : gate(pen, both, { name: 'input', index: 'i' }, cPrev)
       const candidatePre = preActivation(pen, both, { connection: 'candidate', name: 'candidate', index: 'c' })
       const candidate = pen.apply(g, [candidatePre], 'candidate', '\\tilde c')
       const kept = pen.apply('hadamard', [f, pen.connection('carousel', cPrev)], 'kept')
@@ -58,7 +90,11 @@ export const lstm: Cell = {
       const c = pen.apply('add', [kept, written], 'c', 'c')
       const o = gate(pen, both, { name: 'output', index: 'o' }, c)
       const shown = pen.connection('cell-to-hidden', c)
-      const squashed = pen.apply(g, [pen.option('layerNorm') === true ? pen.layerNorm('cell-norm', shown) : shown], 'squashed')
+      const squashed = pen.apply(
+        g,
+        [pen.option('layerNorm') === true ? pen.layerNorm('cell-norm', shown) : shown],
+        'squashed',
+      )
       return [
         { name: 'h', node: pen.apply('hadamard', [o, squashed], 'h', 'h') },
         { name: 'c', node: c },

@@ -6,7 +6,10 @@ function microStep(pen: CellPen, { from, step, depth }: { from: string; step: nu
   const s = pen.connection(step === 1 ? 'transition' : `transition${at}`, from)
   const both = pen.connection(`update${at}`, step === 1 ? pen.apply('concat', [s, pen.x], 's-and-x') : s)
   const family = `h${String(step)}`
-  const candidatePre = pen.affine(`candidate-pre${at}`, [pen.connection(`candidate${at}`, both)], { index: `H${String(step)}`, family })
+  const candidatePre = pen.affine(`candidate-pre${at}`, [pen.connection(`candidate${at}`, both)], {
+    index: `H${String(step)}`,
+    family,
+  })
   const H = pen.apply(String(pen.option('activation')), [candidatePre], `candidate${at}`, `H_{${String(step)}}`)
   const gatePre = pen.affine(`transform-gate-pre${at}`, [pen.connection(`gate.transform${at}`, both)], {
     index: `T${String(step)}`,
@@ -15,8 +18,14 @@ function microStep(pen: CellPen, { from, step, depth }: { from: string; step: nu
   })
   const T = pen.apply('sigmoid', [gatePre], `transform-gate${at}`, `T_{${String(step)}}`)
   const written = pen.apply('hadamard', [H, T], `written${at}`)
-  const kept = pen.apply('hadamard', [pen.connection(`carry${at}`, from), pen.apply('one-minus', [T], `keep${at}`)], `kept${at}`)
-  return step === depth ? pen.apply('add', [written, kept], 'h', 'h') : pen.apply('add', [written, kept], `s${at}`, `s_{${String(step)}}`)
+  const kept = pen.apply(
+    'hadamard',
+    [pen.connection(`carry${at}`, from), pen.apply('one-minus', [T], `keep${at}`)],
+    `kept${at}`,
+  )
+  return step === depth
+    ? pen.apply('add', [written, kept], 'h', 'h')
+    : pen.apply('add', [written, kept], `s${at}`, `s_{${String(step)}}`)
 }
 
 /** Recurrent highway network with coupled gates. Parameters: 2d(n + d + 1) + 2(L - 1)d(d + 1). */

@@ -4,7 +4,12 @@ import type { Cell } from './cell.ts'
 export const rnn: Cell = {
   kind: 'rnn',
   title: 'Vanilla RNN',
-  reference: { authors: 'Elman, J. L.', year: 1990, title: 'Finding structure in time', venue: 'Cognitive Science 14(2)' },
+  reference: {
+    authors: 'Elman, J. L.',
+    year: 1990,
+    title: 'Finding structure in time',
+    venue: 'Cognitive Science 14(2)',
+  },
   options: [
     { id: 'activation', meaning: 'g_h, the nonlinearity of the hidden layer', default: 'tanh' },
     { id: 'layerNorm', meaning: 'Layer normalisation of the pre-activation', default: false },

@@ -58,12 +58,25 @@ export class Draft implements Drawing {
     const sizes = sources.map((source) => source.size)
     const attributes: Attributes = { ...(this.#unit === undefined ? {} : { unit: this.#unit }), ...options.attributes }
     const size = op.shape(sizes, attributes)
-    invariant(size !== undefined && size > 0, `operation ${operationId} got sizes that do not fit`, { inputs, sizes, name: options.name })
+    invariant(size !== undefined && size > 0, `operation ${operationId} got sizes that do not fit`, {
+      inputs,
+      sizes,
+      name: options.name,
+    })
     const once = operationId === 'last' || (sources.length > 0 && sources.some((source) => source.time === 'once'))
     const id = options.name ?? this.#freshName(`${inputs[0] ?? 'value'}.${operationId}`)
     invariant(!this.#nodes.has(id), 'two nodes of one name', { id })
     const leaves = this.#makeLeaves(op.leafShapes?.(sizes, attributes) ?? {}, options.leaves ?? {})
-    const node: GraphNode = { id, operation: operationId, inputs, leaves, attributes, size, time: once ? 'once' : 'step', layer: this.#layer }
+    const node: GraphNode = {
+      id,
+      operation: operationId,
+      inputs,
+      leaves,
+      attributes,
+      size,
+      time: once ? 'once' : 'step',
+      layer: this.#layer,
+    }
     this.#nodes.set(id, options.symbol === undefined ? node : { ...node, symbol: options.symbol })
     return id
   }
@@ -127,7 +140,10 @@ export class Draft implements Drawing {
     return [...this.#leaves.values()]
   }
 
-  #makeLeaves(shapes: Readonly<Record<string, readonly [number, number]>>, requests: Readonly<Record<string, LeafRequest | string>>): Record<string, string> {
+  #makeLeaves(
+    shapes: Readonly<Record<string, readonly [number, number]>>,
+    requests: Readonly<Record<string, LeafRequest | string>>,
+  ): Record<string, string> {
     const names: Record<string, string> = {}
     for (const [role, request] of Object.entries(requests)) {
       if (typeof request === 'string') {
@@ -139,9 +155,17 @@ export class Draft implements Drawing {
       const [rows, columns] = shape
       const fan = request.fan ?? columns
       const initial: Initial =
-        typeof request.initial === 'number' ? { kind: 'constant', value: request.initial } : { kind: 'uniform', bound: 1 / Math.sqrt(fan) }
+        typeof request.initial === 'number'
+          ? { kind: 'constant', value: request.initial }
+          : { kind: 'uniform', bound: 1 / Math.sqrt(fan) }
       invariant(!this.#leaves.has(request.name), 'two leaves of one name', { name: request.name })
-      this.#leaves.set(request.name, { name: request.name, family: request.family ?? request.name, rows, columns, initial })
+      this.#leaves.set(request.name, {
+        name: request.name,
+        family: request.family ?? request.name,
+        rows,
+        columns,
+        initial,
+      })
       names[role] = request.name
     }
     return names

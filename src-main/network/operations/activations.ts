@@ -1,6 +1,24 @@
 /** Nonlinearities g: one line each, formula and derivative. `y` may be used in the derivative. */
 import type { GraphNode } from '../graph.ts'
-import { ONE, add, constant, exp, log, max, min, mul, neg, read, reciprocal, sigmoid, step, sub, tanh, abs, type Expression } from './expression.ts'
+import {
+  ONE,
+  add,
+  constant,
+  exp,
+  log,
+  max,
+  min,
+  mul,
+  neg,
+  read,
+  reciprocal,
+  sigmoid,
+  step,
+  sub,
+  tanh,
+  abs,
+  type Expression,
+} from './expression.ts'
 import { sameSize, type Operation } from './operation.ts'
 
 const x = read(0)
@@ -35,10 +53,46 @@ export const ACTIVATIONS: readonly Operation[] = [
   activation('tanh', 'Hyperbolic tangent', '\\tanh', tanh(x), sub(ONE, mul(y, y))),
   activation('sigmoid', 'Logistic sigmoid', '\\sigma', sigmoid(x), mul(y, sub(ONE, y))),
   activation('relu', 'Rectified linear unit', '\\mathrm{ReLU}', max(x, constant(0)), step(x)),
-  activation('leaky-relu', 'Leaky ReLU (slope 0.01)', '\\mathrm{LReLU}', max(x, mul(LEAK, x)), add(LEAK, mul(constant(0.99), step(x)))),
-  activation('elu', 'Exponential linear unit', '\\mathrm{ELU}', add(max(x, constant(0)), sub(exp(min(x, constant(0))), ONE)), exp(min(x, constant(0)))),
-  activation('softplus', 'Softplus', '\\mathrm{softplus}', add(max(x, constant(0)), log(add(ONE, exp(neg(abs(x)))))), sigmoid(x)),
-  activation('softsign', 'Softsign', '\\mathrm{softsign}', mul(x, reciprocal(add(ONE, abs(x)))), mul(reciprocal(add(ONE, abs(x))), reciprocal(add(ONE, abs(x))))),
-  activation('swish', 'Swish (SiLU)', '\\mathrm{swish}', mul(x, sigmoid(x)), mul(sigmoid(x), add(ONE, mul(x, sub(ONE, sigmoid(x)))))),
-  activation('gelu', 'GELU (tanh form)', '\\mathrm{GELU}', mul(mul(constant(0.5), x), add(ONE, tanh(geluInner))), geluSlope),
+  activation(
+    'leaky-relu',
+    'Leaky ReLU (slope 0.01)',
+    '\\mathrm{LReLU}',
+    max(x, mul(LEAK, x)),
+    add(LEAK, mul(constant(0.99), step(x))),
+  ),
+  activation(
+    'elu',
+    'Exponential linear unit',
+    '\\mathrm{ELU}',
+    add(max(x, constant(0)), sub(exp(min(x, constant(0))), ONE)),
+    exp(min(x, constant(0))),
+  ),
+  activation(
+    'softplus',
+    'Softplus',
+    '\\mathrm{softplus}',
+    add(max(x, constant(0)), log(add(ONE, exp(neg(abs(x)))))),
+    sigmoid(x),
+  ),
+  activation(
+    'softsign',
+    'Softsign',
+    '\\mathrm{softsign}',
+    mul(x, reciprocal(add(ONE, abs(x)))),
+    mul(reciprocal(add(ONE, abs(x))), reciprocal(add(ONE, abs(x)))),
+  ),
+  activation(
+    'swish',
+    'Swish (SiLU)',
+    '\\mathrm{swish}',
+    mul(x, sigmoid(x)),
+    mul(sigmoid(x), add(ONE, mul(x, sub(ONE, sigmoid(x))))),
+  ),
+  activation(
+    'gelu',
+    'GELU (tanh form)',
+    '\\mathrm{GELU}',
+    mul(mul(constant(0.5), x), add(ONE, tanh(geluInner))),
+    geluSlope,
+  ),
 ]

@@ -10,7 +10,10 @@ export const affine: Operation = {
   title: 'Affine map',
   form: { kind: 'structural' },
   shape: (_sizes, attributes) => Number(attributes['size']),
-  leafShapes: (sizes, attributes) => ({ weight: [Number(attributes['size']), total(sizes)], bias: [Number(attributes['size']), 1] }),
+  leafShapes: (sizes, attributes) => ({
+    weight: [Number(attributes['size']), total(sizes)],
+    bias: [Number(attributes['size']), 1],
+  }),
   latex: (inputs, node) => {
     const symbol = (name: string | undefined): string => leafSymbol(name ?? '')
     const single = inputs.length === 1 && !(inputs[0] ?? '').includes(', ')
@@ -26,6 +29,9 @@ const GREEK: Readonly<Record<string, string>> = { gain: '\\gamma', shift: '\\bet
 /** LaTeX of a leaf tensor: 'layer1.W_f' is W_{f}^{[1]}; 'layer1.transition.W1' is W_{1}^{[1]\,\text{transition}}; 'W_y' is W_{y}. */
 export function leafSymbol(name: string): string {
   const [, layer, place, letter = name, index = ''] = /^(?:layer(\d+)\.)?(?:(.*)\.)?([A-Za-z]+)_?(.*)$/.exec(name) ?? []
-  const upper = [...(layer === undefined ? [] : [`[${layer}]`]), ...(place === undefined ? [] : [`\\text{${place}}`])].join('\\,')
+  const upper = [
+    ...(layer === undefined ? [] : [`[${layer}]`]),
+    ...(place === undefined ? [] : [`\\text{${place}}`]),
+  ].join('\\,')
   return (GREEK[letter] ?? letter) + (index === '' ? '' : `_{${index}}`) + (upper === '' ? '' : `^{${upper}}`)
 }

@@ -28,8 +28,10 @@ export const layerNorm: Operation = {
     kind: 'composite',
     expand: (drawing, node) => {
       const [input = ''] = node.inputs
-      const repeat = (single: string): string => drawing.apply('broadcast', [single], { attributes: { size: node.size } })
-      const mean = (value: string): string => drawing.apply('scale', [drawing.apply('sum-features', [value])], { attributes: { factor: 1 / node.size } })
+      const repeat = (single: string): string =>
+        drawing.apply('broadcast', [single], { attributes: { size: node.size } })
+      const mean = (value: string): string =>
+        drawing.apply('scale', [drawing.apply('sum-features', [value])], { attributes: { factor: 1 / node.size } })
       const centred = drawing.apply('sub', [input, repeat(mean(input))])
       const deviation = drawing.apply('inverse-deviation', [mean(drawing.apply('hadamard', [centred, centred]))])
       const normal = drawing.apply('hadamard', [centred, repeat(deviation)])
@@ -43,5 +45,10 @@ export const layerNorm: Operation = {
   latex: ([input = ''], node) =>
     `\\mathrm{LN}_{${leafSymbol(node.leaves['gain'] ?? '')}, ${leafSymbol(node.leaves['shift'] ?? '')}}\\left(${input}\\right)`,
   multiplyAdds: ([size = 0]) => 3 * size,
-  reference: { authors: 'Ba, J. L.; Kiros, J. R.; Hinton, G. E.', year: 2016, title: 'Layer normalization', arxiv: '1607.06450' },
+  reference: {
+    authors: 'Ba, J. L.; Kiros, J. R.; Hinton, G. E.',
+    year: 2016,
+    title: 'Layer normalization',
+    arxiv: '1607.06450',
+  },
 }

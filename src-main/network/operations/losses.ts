@@ -6,7 +6,12 @@ import { shiftedExponentials } from './softmax.ts'
 const z = read(0)
 const target = read(1)
 
-function perFeature(id: string, title: string, formula: ReturnType<typeof read>, slope: ReturnType<typeof read>): Operation {
+function perFeature(
+  id: string,
+  title: string,
+  formula: ReturnType<typeof read>,
+  slope: ReturnType<typeof read>,
+): Operation {
   return {
     id,
     title,
@@ -38,26 +43,47 @@ export interface Loss {
   readonly activations: readonly string[] | 'any'
   readonly target: 'real' | 'symbols'
   /** `size` is m. Gives the node of the loss per prediction. */
-  readonly draw: (drawing: Drawing, output: { readonly logits: string; readonly prediction: string; readonly size: number }) => string
+  readonly draw: (
+    drawing: Drawing,
+    output: { readonly logits: string; readonly prediction: string; readonly size: number },
+  ) => string
 }
 
 function averaged(term: string): Loss['draw'] {
   return (drawing, { prediction, size }) => {
     const terms = drawing.apply(term, [prediction, drawing.apply('target', [], { attributes: { size } })])
-    return drawing.apply('scale', [drawing.apply('sum-features', [terms])], { name: 'loss', attributes: { factor: 1 / size } })
+    return drawing.apply('scale', [drawing.apply('sum-features', [terms])], {
+      name: 'loss',
+      attributes: { factor: 1 / size },
+    })
   }
 }
 
 export const LOSSES: readonly Loss[] = [
-  { id: 'mean-squared-error', title: 'Mean squared error', activations: 'any', target: 'real', draw: averaged('squared-error') },
-  { id: 'mean-absolute-error', title: 'Mean absolute error', activations: 'any', target: 'real', draw: averaged('absolute-error') },
+  {
+    id: 'mean-squared-error',
+    title: 'Mean squared error',
+    activations: 'any',
+    target: 'real',
+    draw: averaged('squared-error'),
+  },
+  {
+    id: 'mean-absolute-error',
+    title: 'Mean absolute error',
+    activations: 'any',
+    target: 'real',
+    draw: averaged('absolute-error'),
+  },
   {
     id: 'sigmoid-cross-entropy',
     title: 'Sigmoid cross-entropy, summed over outputs',
     activations: ['sigmoid'],
     target: 'real',
     draw: (drawing, { logits, size }) => {
-      const terms = drawing.apply('binary-cross-entropy', [logits, drawing.apply('target', [], { attributes: { size } })])
+      const terms = drawing.apply('binary-cross-entropy', [
+        logits,
+        drawing.apply('target', [], { attributes: { size } }),
+      ])
       return drawing.apply('sum-features', [terms], { name: 'loss' })
     },
   },

@@ -55,7 +55,10 @@ export interface Operation {
   /** Output size from input sizes; undefined when they do not fit together. */
   readonly shape: (sizes: readonly number[], attributes: Attributes) => number | undefined
   /** Shapes of its leaf tensors by role. */
-  readonly leafShapes?: (sizes: readonly number[], attributes: Attributes) => Readonly<Record<string, readonly [rows: number, columns: number]>>
+  readonly leafShapes?: (
+    sizes: readonly number[],
+    attributes: Attributes,
+  ) => Readonly<Record<string, readonly [rows: number, columns: number]>>
   /** Value in the field's notation, from those of its inputs. */
   readonly latex: (inputs: readonly string[], node: GraphNode) => string
   /** Multiply-adds of one time step. */

@@ -37,7 +37,11 @@ const RECIPROCAL: Operation = {
 }
 
 /** exp(z - max z), its sum, and max z: the pieces that softmax and its cross-entropy share. */
-export function shiftedExponentials(drawing: Drawing, z: string, size: number): { readonly exponentials: string; readonly sum: string; readonly maximum: string } {
+export function shiftedExponentials(
+  drawing: Drawing,
+  z: string,
+  size: number,
+): { readonly exponentials: string; readonly sum: string; readonly maximum: string } {
   const maximum = drawing.apply('max-features', [z])
   const repeated = drawing.apply('broadcast', [maximum], { attributes: { size } })
   const exponentials = drawing.apply('exp', [drawing.apply('sub', [z, repeated])])
@@ -51,7 +55,9 @@ const SOFTMAX: Operation = {
     kind: 'composite',
     expand: (drawing, node) => {
       const { exponentials, sum } = shiftedExponentials(drawing, node.inputs[0] ?? '', node.size)
-      const share = drawing.apply('broadcast', [drawing.apply('reciprocal', [sum])], { attributes: { size: node.size } })
+      const share = drawing.apply('broadcast', [drawing.apply('reciprocal', [sum])], {
+        attributes: { size: node.size },
+      })
       return drawing.apply('hadamard', [exponentials, share])
     },
   },

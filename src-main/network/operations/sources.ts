@@ -16,7 +16,8 @@ export const SOURCES: readonly Operation[] = [
     title: 'Value at an earlier step',
     form: structural,
     shape: sizeGiven,
-    latex: ([input = ''], node) => input.replaceAll('\\langle t\\rangle', `\\langle t-${String(node.attributes['delay'] ?? 1)}\\rangle`),
+    latex: ([input = ''], node) =>
+      input.replaceAll('\\langle t\\rangle', `\\langle t-${String(node.attributes['delay'] ?? 1)}\\rangle`),
     multiplyAdds: () => 0,
   },
   {

@@ -44,7 +44,14 @@ export function connectionIds(architecture: Architecture): readonly string[] {
 
 function drawPlain(architecture: Architecture): PlainNet {
   const draft = new Draft()
-  const x = draft.connection('input', draft.apply('input', [], { name: 'x', attributes: { size: architecture.input.size, kind: architecture.input.kind }, symbol: 'x^{\\langle t\\rangle}' }))
+  const x = draft.connection(
+    'input',
+    draft.apply('input', [], {
+      name: 'x',
+      attributes: { size: architecture.input.size, kind: architecture.input.kind },
+      symbol: 'x^{\\langle t\\rangle}',
+    }),
+  )
   const outs: string[] = []
   const states: { name: string; node: string; size: number }[] = []
   let below = x
@@ -58,7 +65,8 @@ function drawPlain(architecture: Architecture): PlainNet {
     const h = present(drawn[0], 'h of the cell').node
     const out = number === 1 ? h : around(draft, architecture, { h, below: read, number, size: layer.size })
     outs.push(out)
-    if (number < architecture.layers.length) below = draft.connection(`layer${String(number)}.between`, handUp(draft, architecture, out, number))
+    if (number < architecture.layers.length)
+      below = draft.connection(`layer${String(number)}.between`, handUp(draft, architecture, out, number))
   })
   return { draft, states, ...drawReadout(draft, architecture, outs) }
 }
@@ -77,7 +85,10 @@ function handUp(draft: Draft, { wiring, readout, layers }: Architecture, h: stri
     bias: { name: `${layer}.b_y`, fan },
   })
   const yhat = draft.asUnit(`${layer}.yhat`, () =>
-    draft.apply(activation, [pre], { name: `${layer}.yhat`, symbol: `\\hat y^{[${String(number)}]\\langle t\\rangle}` }),
+    draft.apply(activation, [pre], {
+      name: `${layer}.yhat`,
+      symbol: `\\hat y^{[${String(number)}]\\langle t\\rangle}`,
+    }),
   )
   return wiring.between === 'yhat' ? yhat : draft.apply('concat', [h, yhat], { name: `${layer}.h-and-yhat` })
 }
@@ -95,24 +106,44 @@ function withInputSkip(draft: Draft, { wiring }: Architecture, { below, x, numbe
   const skip = draft.connection(`${layer}.input-skip`, x)
   if (wiring.inputSkip === 'concat') return draft.apply('concat', [below, skip], { name: `${layer}.below-and-x` })
   const size = draft.node(below).size
-  return draft.apply('add', [below, project(draft, skip, { size, leaf: `${layer}.S_x`, always: true })], { name: `${layer}.below-plus-x` })
+  return draft.apply('add', [below, project(draft, skip, { size, leaf: `${layer}.S_x`, always: true })], {
+    name: `${layer}.below-plus-x`,
+  })
 }
 
 /** A linear map to `size`, left out where sizes agree unless it is always wanted (a one-hot input must be embedded). */
-function project(draft: Draft, value: string, { size, leaf, always }: { size: number; leaf: string; always: boolean }): string {
-  return draft.node(value).size === size && !always ? value : draft.affine({ inputs: [value], size, weight: { name: leaf } })
+function project(
+  draft: Draft,
+  value: string,
+  { size, leaf, always }: { size: number; leaf: string; always: boolean },
+): string {
+  return draft.node(value).size === size && !always
+    ? value
+    : draft.affine({ inputs: [value], size, weight: { name: leaf } })
 }
 
 /** A shortcut around a layer: residual h + in, or highway T h + (1 - T) in. */
-function around(draft: Draft, { wiring }: Architecture, { h, below, number, size }: { h: string; below: string; number: number; size: number }): string {
+function around(
+  draft: Draft,
+  { wiring }: Architecture,
+  { h, below, number, size }: { h: string; below: string; number: number; size: number },
+): string {
   if (wiring.around === 'none') return h
   const layer = `layer${String(number)}`
   const source = draft.connection(`${layer}.around`, below)
   const carried = project(draft, source, { size, leaf: `${layer}.P`, always: false })
   const symbol = `u^{[${String(number)}]\\langle t\\rangle}`
   if (wiring.around === 'residual') return draft.apply('add', [h, carried], { name: `${layer}.residual`, symbol })
-  const gatePre = draft.affine({ inputs: [source], size, weight: { name: `${layer}.W_T` }, bias: { name: `${layer}.b_T`, initial: 1 } })
-  const T = draft.apply('sigmoid', [gatePre], { name: `${layer}.around-gate`, symbol: `T^{[${String(number)}]\\langle t\\rangle}` })
+  const gatePre = draft.affine({
+    inputs: [source],
+    size,
+    weight: { name: `${layer}.W_T` },
+    bias: { name: `${layer}.b_T`, initial: 1 },
+  })
+  const T = draft.apply('sigmoid', [gatePre], {
+    name: `${layer}.around-gate`,
+    symbol: `T^{[${String(number)}]\\langle t\\rangle}`,
+  })
   const through = draft.apply('hadamard', [T, h], { name: `${layer}.through` })
   const past = draft.apply('hadamard', [draft.apply('one-minus', [T]), carried], { name: `${layer}.past` })
   return draft.apply('add', [through, past], { name: `${layer}.highway`, symbol })
@@ -124,19 +155,36 @@ function gather(draft: Draft, { wiring, layers }: Architecture, outs: readonly s
   const parts = outs.map((out, index) => draft.connection(`layer${String(index + 1)}.to-readout`, out))
   if (wiring.toReadout === 'concat') return draft.apply('concat', parts, { name: 'all-layers' })
   const size = present(layers.at(-1), 'a layer').size
-  const fitted = parts.map((part, index) => project(draft, part, { size, leaf: `layer${String(index + 1)}.P_y`, always: false }))
-  return fitted.reduce((sum, part, index) => draft.apply('add', [sum, part], { name: `sum-of-layers-${String(index + 1)}` }))
+  const fitted = parts.map((part, index) =>
+    project(draft, part, { size, leaf: `layer${String(index + 1)}.P_y`, always: false }),
+  )
+  return fitted.reduce((sum, part, index) =>
+    draft.apply('add', [sum, part], { name: `sum-of-layers-${String(index + 1)}` }),
+  )
 }
 
-function drawReadout(draft: Draft, architecture: Architecture, outs: readonly string[]): { readonly logits: string; readonly prediction: string } {
+function drawReadout(
+  draft: Draft,
+  architecture: Architecture,
+  outs: readonly string[],
+): { readonly logits: string; readonly prediction: string } {
   const { readout } = architecture
   const all = gather(draft, architecture, outs)
   const picked = readout.reads === 'last' ? draft.apply('last', [all], { name: 'last-step' }) : all
   const read = draft.connection('readout.before', picked)
   const fan = present(architecture.layers.at(-1), 'a layer').size
-  const pre = draft.affine({ name: 'readout', inputs: [read], size: readout.size, weight: { name: 'W_y', fan }, bias: { name: 'b_y', fan }, unit: 'readout' })
+  const pre = draft.affine({
+    name: 'readout',
+    inputs: [read],
+    size: readout.size,
+    weight: { name: 'W_y', fan },
+    bias: { name: 'b_y', fan },
+    unit: 'readout',
+  })
   const logits = draft.connection('output', pre)
   const time = readout.reads === 'last' ? 'T' : 't'
-  const prediction = draft.asUnit('readout', () => draft.apply(readout.activation, [logits], { name: 'yhat', symbol: `\\hat y^{\\langle ${time}\\rangle}` }))
+  const prediction = draft.asUnit('readout', () =>
+    draft.apply(readout.activation, [logits], { name: 'yhat', symbol: `\\hat y^{\\langle ${time}\\rangle}` }),
+  )
   return { logits, prediction }
 }

@@ -23,7 +23,10 @@ export function nameConnections(nodes: readonly GraphNode[]): readonly GraphNode
 
 function edge(source: GraphNode, target: GraphNode, suffix: string): GraphNode {
   const [targetScope = '', ...rest] = target.id.split('.')
-  const short = source.layer === target.layer && rest.length > 0 && source.id.startsWith(`${targetScope}.`) ? rest.join('.') : target.id
+  const short =
+    source.layer === target.layer && rest.length > 0 && source.id.startsWith(`${targetScope}.`)
+      ? rest.join('.')
+      : target.id
   const id = `${source.id}.to.${short}${suffix}`
   return {
     id: `@${id}`,
@@ -41,8 +44,13 @@ function edge(source: GraphNode, target: GraphNode, suffix: string): GraphNode {
 export function connectionsOf(nodes: readonly GraphNode[]): readonly Connection[] {
   const byId = new Map(nodes.map((node) => [node.id, node]))
   const symbolOf = (node: GraphNode): string =>
-    node.symbol ?? operation(node.operation).latex(node.inputs.map((input) => shortSymbol(byId.get(input))), node)
-  const shortSymbol = (node: GraphNode | undefined): string => (node === undefined ? '' : (node.symbol ?? symbolOf(node)))
+    node.symbol ??
+    operation(node.operation).latex(
+      node.inputs.map((input) => shortSymbol(byId.get(input))),
+      node,
+    )
+  const shortSymbol = (node: GraphNode | undefined): string =>
+    node === undefined ? '' : (node.symbol ?? symbolOf(node))
   return nodes
     .filter((node) => node.operation === 'connection')
     .map((node) => ({

@@ -35,22 +35,41 @@ export function deepen(net: Net, deepenings: readonly Deepening[]): Net {
 }
 
 /** Draws a node of the plain net again: its inputs may now come from a deepening, and an affine map has another size then. */
-function redraw(draft: Draft, node: GraphNode, { renamed, leafByName }: { renamed: ReadonlyMap<string, string>; leafByName: ReadonlyMap<string, Leaf> }): void {
+function redraw(
+  draft: Draft,
+  node: GraphNode,
+  { renamed, leafByName }: { renamed: ReadonlyMap<string, string>; leafByName: ReadonlyMap<string, Leaf> },
+): void {
   if (node.operation === 'previous') {
     const { symbol, attributes } = node
     const [of = ''] = node.inputs
-    draft.inLayer(node.layer, () => draft.previous(of, { size: node.size, delay: Number(attributes['delay']), ...(symbol === undefined ? {} : { symbol }) }))
+    draft.inLayer(node.layer, () =>
+      draft.previous(of, {
+        size: node.size,
+        delay: Number(attributes['delay']),
+        ...(symbol === undefined ? {} : { symbol }),
+      }),
+    )
     return
   }
   const inputs = node.inputs.map((input) => renamed.get(input) ?? input)
-  const leaves = Object.fromEntries(Object.entries(node.leaves).map(([role, name]) => [role, requestAgain(present(leafByName.get(name), name))]))
+  const leaves = Object.fromEntries(
+    Object.entries(node.leaves).map(([role, name]) => [role, requestAgain(present(leafByName.get(name), name))]),
+  )
   draft.inLayer(node.layer, () =>
-    draft.apply(node.operation, inputs, { name: node.id, attributes: node.attributes, leaves, ...(node.symbol === undefined ? {} : { symbol: node.symbol }) }),
+    draft.apply(node.operation, inputs, {
+      name: node.id,
+      attributes: node.attributes,
+      leaves,
+      ...(node.symbol === undefined ? {} : { symbol: node.symbol }),
+    }),
   )
 }
 
 function requestAgain({ name, family, initial }: Leaf): LeafRequest {
-  return initial.kind === 'constant' ? { name, family, initial: initial.value } : { name, family, fan: 1 / initial.bound ** 2 }
+  return initial.kind === 'constant'
+    ? { name, family, initial: initial.value }
+    : { name, family, fan: 1 / initial.bound ** 2 }
 }
 
 /** Whether all readers of a node are affine maps, through connections and concatenations. */
@@ -59,7 +78,9 @@ function affineConsumers(nodes: readonly GraphNode[]): (id: string) => boolean {
   for (const node of nodes) for (const input of node.inputs) readers.set(input, [...(readers.get(input) ?? []), node])
   const adapts = (id: string): boolean =>
     (readers.get(id) ?? []).every(
-      (reader) => reader.operation === 'affine' || ((reader.operation === 'connection' || reader.operation === 'concat') && adapts(reader.id)),
+      (reader) =>
+        reader.operation === 'affine' ||
+        ((reader.operation === 'connection' || reader.operation === 'concat') && adapts(reader.id)),
     )
   return adapts
 }
@@ -79,7 +100,12 @@ function drawMlp(draft: Draft, source: string, { deepening, closes }: Place): st
   })
   const scope = at.includes('.') ? at.slice(0, at.indexOf('.')) : at
   const linear = (inputs: readonly string[], leaf: string, rows: number): string =>
-    draft.affine({ inputs, size: rows, weight: { name: `${at}.${leaf}`, family: `${scope}.${leaf}` }, name: `${at}.${leaf}-map` })
+    draft.affine({
+      inputs,
+      size: rows,
+      weight: { name: `${at}.${leaf}`, family: `${scope}.${leaf}` },
+      name: `${at}.${leaf}-map`,
+    })
   if (shortcut === 'concat') {
     const joined = draft.apply('concat', [z, source], { name: `${at}.with-shortcut` })
     return closes ? closing(draft, [joined], { at, scope, size }) : joined
@@ -92,7 +118,11 @@ function drawMlp(draft: Draft, source: string, { deepening, closes }: Place): st
   return highway(draft, { at, source, end, carried, size: endSize })
 }
 
-function closing(draft: Draft, inputs: readonly string[], { at, scope, size }: { at: string; scope: string; size: number }): string {
+function closing(
+  draft: Draft,
+  inputs: readonly string[],
+  { at, scope, size }: { at: string; scope: string; size: number },
+): string {
   return draft.affine({
     name: `${at}.closing`,
     inputs,
@@ -102,7 +132,11 @@ function closing(draft: Draft, inputs: readonly string[], { at, scope, size }: {
   })
 }
 
-function drawLayer(draft: Draft, inputs: readonly string[], { deepening, width, number }: { deepening: Deepening; width: number; number: number }): string {
+function drawLayer(
+  draft: Draft,
+  inputs: readonly string[],
+  { deepening, width, number }: { deepening: Deepening; width: number; number: number },
+): string {
   const { at, activation, norm, dropout } = deepening
   const n = String(number)
   const scope = at.includes('.') ? at.slice(0, at.indexOf('.')) : at
@@ -124,15 +158,29 @@ function drawLayer(draft: Draft, inputs: readonly string[], { deepening, width, 
         : a
     const z = draft.apply(activation, [normed], { name: `${at}.mlp${n}` })
     if (dropout === undefined || dropout.rate === 0) return z
-    return draft.apply('dropout', [z], { name: `${at}.dropout${n}`, attributes: { rate: dropout.rate, variational: dropout.variational } })
+    return draft.apply('dropout', [z], {
+      name: `${at}.dropout${n}`,
+      attributes: { rate: dropout.rate, variational: dropout.variational },
+    })
   })
 }
 
 /** T * z + (1 - T) * v with T = sigma(W_T v + b_T), b_T = -1 at first so that the shortcut leads (Srivastava et al. 2015). */
-function highway(draft: Draft, { at, source, end, carried, size }: { at: string; source: string; end: string; carried: string; size: number }): string {
-  const pre = draft.affine({ name: `${at}.transform-pre`, inputs: [source], size, weight: { name: `${at}.W_T` }, bias: { name: `${at}.b_T`, initial: -1 } })
+function highway(
+  draft: Draft,
+  { at, source, end, carried, size }: { at: string; source: string; end: string; carried: string; size: number },
+): string {
+  const pre = draft.affine({
+    name: `${at}.transform-pre`,
+    inputs: [source],
+    size,
+    weight: { name: `${at}.W_T` },
+    bias: { name: `${at}.b_T`, initial: -1 },
+  })
   const T = draft.apply('sigmoid', [pre], { name: `${at}.transform` })
   const through = draft.apply('hadamard', [T, end], { name: `${at}.through` })
-  const past = draft.apply('hadamard', [draft.apply('one-minus', [T], { name: `${at}.pass` }), carried], { name: `${at}.past` })
+  const past = draft.apply('hadamard', [draft.apply('one-minus', [T], { name: `${at}.pass` }), carried], {
+    name: `${at}.past`,
+  })
   return draft.apply('add', [through, past], { name: `${at}.with-shortcut` })
 }

@@ -5,8 +5,7 @@ export const bideep: Strategy = {
   id: 'bideep',
   title: 'BiDeep: stack of deep transitions',
   place: 'transition and layers',
-  summary:
-    'A stack whose layers have deep transitions: the best of Miceli Barone et al. 2017 in translation.',
+  summary: 'A stack whose layers have deep transitions: the best of Miceli Barone et al. 2017 in translation.',
   reference: {
     authors: 'Miceli Barone, A. V.; Helcl, J.; Sennrich, R.; Haddow, B.; Birch, A.',
     year: 2017,

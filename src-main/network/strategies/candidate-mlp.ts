@@ -5,8 +5,7 @@ export const candidateMlp: Strategy = {
   id: 'candidate-mlp',
   title: 'MLP in the candidate',
   place: 'gates',
-  summary:
-    'Deeper content to write; the gates stay shallow.',
+  summary: 'Deeper content to write; the gates stay shallow.',
   reference: {
     authors: 'Dai, X.; Yin, H.; Jha, N. K.',
     year: 2018,
@@ -18,6 +17,10 @@ export const candidateMlp: Strategy = {
   defaultLayers: 1,
   build: (base) => {
     const depth = base.depth ?? 1
-    return assemble(base, { strategy: 'candidate-mlp', depth, deepenings: [mlpAt('layer1.candidate', base, { depth })] })
+    return assemble(base, {
+      strategy: 'candidate-mlp',
+      depth,
+      deepenings: [mlpAt('layer1.candidate', base, { depth })],
+    })
   },
 }

@@ -5,8 +5,7 @@ export const cellToHiddenMlp: Strategy = {
   id: 'cell-to-hidden-mlp',
   title: 'MLP between memory and h',
   place: 'memory',
-  summary:
-    'The memory is read through an MLP; the carousel stays linear, the path from c to h grows.',
+  summary: 'The memory is read through an MLP; the carousel stays linear, the path from c to h grows.',
   reference: {
     authors: 'Pascanu, R.; Gulcehre, C.; Cho, K.; Bengio, Y.',
     year: 2014,
@@ -19,6 +18,10 @@ export const cellToHiddenMlp: Strategy = {
   defaultLayers: 1,
   build: (base) => {
     const depth = base.depth ?? 1
-    return assemble(base, { strategy: 'cell-to-hidden-mlp', depth, deepenings: [mlpAt('layer1.cell-to-hidden', base, { depth })] })
+    return assemble(base, {
+      strategy: 'cell-to-hidden-mlp',
+      depth,
+      deepenings: [mlpAt('layer1.cell-to-hidden', base, { depth })],
+    })
   },
 }

@@ -5,8 +5,7 @@ export const deepTransitionGruStrategy: Strategy = {
   id: 'deep-transition-gru',
   title: 'Deep-transition GRU',
   place: 'transition',
-  summary:
-    'Several gated steps per time step; the input enters the first.',
+  summary: 'Several gated steps per time step; the input enters the first.',
   reference: {
     authors: 'Miceli Barone, A. V.; Helcl, J.; Sennrich, R.; Haddow, B.; Birch, A.',
     year: 2017,
@@ -18,6 +17,10 @@ export const deepTransitionGruStrategy: Strategy = {
   defaultLayers: 1,
   build: (base) => {
     const depth = base.depth ?? 2
-    return assemble(base, { strategy: 'deep-transition-gru', depth, cell: { kind: 'deep-transition-gru', options: { depth } } })
+    return assemble(base, {
+      strategy: 'deep-transition-gru',
+      depth,
+      cell: { kind: 'deep-transition-gru', options: { depth } },
+    })
   },
 }

@@ -5,8 +5,7 @@ export const deepOutputTransition: Strategy = {
   id: 'dot',
   title: 'Deep output, deep transition, DOT-RNN',
   place: 'transition',
-  summary:
-    'DT with one more layer before the readout.',
+  summary: 'DT with one more layer before the readout.',
   reference: {
     authors: 'Pascanu, R.; Gulcehre, C.; Cho, K.; Bengio, Y.',
     year: 2014,
@@ -20,6 +19,10 @@ export const deepOutputTransition: Strategy = {
   build: (base) => {
     const depth = base.depth ?? 2
     const transition = depth > 1 ? [mlpAt('layer1.update', base, { depth: depth - 1 })] : []
-    return assemble(base, { strategy: 'dot', depth, deepenings: [...transition, mlpAt('readout.before', base, { depth: 1 })] })
+    return assemble(base, {
+      strategy: 'dot',
+      depth,
+      deepenings: [...transition, mlpAt('readout.before', base, { depth: 1 })],
+    })
   },
 }

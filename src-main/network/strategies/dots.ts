@@ -20,6 +20,10 @@ export const deepOutputTransitionShortcut: Strategy = {
   build: (base) => {
     const depth = base.depth ?? 2
     const transition = depth > 1 ? [mlpAt('layer1.update', base, { depth: depth - 1, shortcut: 'concat' })] : []
-    return assemble(base, { strategy: 'dots', depth, deepenings: [...transition, mlpAt('readout.before', base, { depth: 1 })] })
+    return assemble(base, {
+      strategy: 'dots',
+      depth,
+      deepenings: [...transition, mlpAt('readout.before', base, { depth: 1 })],
+    })
   },
 }

@@ -5,8 +5,7 @@ export const deepTransitionShortcut: Strategy = {
   id: 'dts',
   title: 'Deep transition with shortcuts, DT(S)-RNN',
   place: 'transition',
-  summary:
-    'As DT, but every later layer also reads h<t-1> and x<t>: the shortcut restores the skip coefficient to 1.',
+  summary: 'As DT, but every later layer also reads h<t-1> and x<t>: the shortcut restores the skip coefficient to 1.',
   reference: {
     authors: 'Pascanu, R.; Gulcehre, C.; Cho, K.; Bengio, Y.',
     year: 2014,

@@ -19,6 +19,10 @@ export const forgetGateMlp: Strategy = {
   defaultLayers: 1,
   build: (base) => {
     const depth = base.depth ?? 1
-    return assemble(base, { strategy: 'forget-gate-mlp', depth, deepenings: [mlpAt('layer1.gate.forget', base, { depth })] })
+    return assemble(base, {
+      strategy: 'forget-gate-mlp',
+      depth,
+      deepenings: [mlpAt('layer1.gate.forget', base, { depth })],
+    })
   },
 }

@@ -68,6 +68,9 @@ export function findStrategy(id: string): Strategy {
     code: 'unknown-strategy',
     place: 'strategy',
     message: `there is no strategy '${id}'`,
-    hint: guess === undefined ? `Choose one of: ${ids.join(', ')}.` : `Did you mean '${guess}'? 'fathom strategies' lists all.`,
+    hint:
+      guess === undefined
+        ? `Choose one of: ${ids.join(', ')}.`
+        : `Did you mean '${guess}'? 'fathom strategies' lists all.`,
   })
 }

@@ -5,8 +5,7 @@ export const inputGateMlp: Strategy = {
   id: 'input-gate-mlp',
   title: 'MLP in the input gate',
   place: 'gates',
-  summary:
-    'A deeper decision on what to write.',
+  summary: 'A deeper decision on what to write.',
   reference: {
     authors: 'Greff, K.; Srivastava, R. K.; Koutník, J.; Steunebrink, B. R.; Schmidhuber, J.',
     year: 2017,
@@ -19,6 +18,10 @@ export const inputGateMlp: Strategy = {
   defaultLayers: 1,
   build: (base) => {
     const depth = base.depth ?? 1
-    return assemble(base, { strategy: 'input-gate-mlp', depth, deepenings: [mlpAt('layer1.gate.input', base, { depth })] })
+    return assemble(base, {
+      strategy: 'input-gate-mlp',
+      depth,
+      deepenings: [mlpAt('layer1.gate.input', base, { depth })],
+    })
   },
 }

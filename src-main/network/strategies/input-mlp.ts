@@ -6,7 +6,7 @@ export const inputMlp: Strategy = {
   title: 'Input MLP',
   place: 'input',
   summary:
-    'An MLP makes x\' of x before the cell: higher-level features per step, no change to the recurrence. A plain MLP hurt and a highway layer helped in Kim et al. 2016.',
+    "An MLP makes x' of x before the cell: higher-level features per step, no change to the recurrence. A plain MLP hurt and a highway layer helped in Kim et al. 2016.",
   reference: {
     authors: 'Pascanu, R.; Gulcehre, C.; Cho, K.; Bengio, Y.',
     year: 2014,

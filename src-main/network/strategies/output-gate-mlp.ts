@@ -5,8 +5,7 @@ export const outputGateMlp: Strategy = {
   id: 'output-gate-mlp',
   title: 'MLP in the output gate',
   place: 'gates',
-  summary:
-    'A deeper decision on what to show.',
+  summary: 'A deeper decision on what to show.',
   reference: {
     authors: 'Greff, K.; Srivastava, R. K.; Koutník, J.; Steunebrink, B. R.; Schmidhuber, J.',
     year: 2017,
@@ -19,6 +18,10 @@ export const outputGateMlp: Strategy = {
   defaultLayers: 1,
   build: (base) => {
     const depth = base.depth ?? 1
-    return assemble(base, { strategy: 'output-gate-mlp', depth, deepenings: [mlpAt('layer1.gate.output', base, { depth })] })
+    return assemble(base, {
+      strategy: 'output-gate-mlp',
+      depth,
+      deepenings: [mlpAt('layer1.gate.output', base, { depth })],
+    })
   },
 }

@@ -5,8 +5,7 @@ export const outputMlp: Strategy = {
   id: 'output-mlp',
   title: 'Output MLP',
   place: 'output',
-  summary:
-    'An MLP between h and the readout (DO-RNN). Adds feedforward depth only.',
+  summary: 'An MLP between h and the readout (DO-RNN). Adds feedforward depth only.',
   reference: {
     authors: 'Pascanu, R.; Gulcehre, C.; Cho, K.; Bengio, Y.',
     year: 2014,
@@ -19,6 +18,10 @@ export const outputMlp: Strategy = {
   defaultLayers: 1,
   build: (base) => {
     const depth = base.depth ?? 1
-    return assemble(base, { strategy: 'output-mlp', depth, deepenings: [mlpAt('readout.before', base, { depth, activation: 'relu' })] })
+    return assemble(base, {
+      strategy: 'output-mlp',
+      depth,
+      deepenings: [mlpAt('readout.before', base, { depth, activation: 'relu' })],
+    })
   },
 }

@@ -16,5 +16,6 @@ export const stackH: Strategy = {
   cells: 'any',
   defaultDepth: 1,
   defaultLayers: 2,
-  build: (base) => assemble(base, { strategy: 'stack-h', depth: 1, layers: base.layers ?? base.depth ?? 2, wiring: { between: 'h' } }),
+  build: (base) =>
+    assemble(base, { strategy: 'stack-h', depth: 1, layers: base.layers ?? base.depth ?? 2, wiring: { between: 'h' } }),
 }

@@ -5,8 +5,7 @@ export const stackHighway: Strategy = {
   id: 'stack-highway',
   title: 'Stack with highway connections',
   place: 'between layers',
-  summary:
-    'Every layer above the first is passed or bypassed by a learned gate: u = T h + (1 - T) input.',
+  summary: 'Every layer above the first is passed or bypassed by a learned gate: u = T h + (1 - T) input.',
   reference: {
     authors: 'Zhang, Y.; Chen, G.; Yu, D.; Yao, K.; Khudanpur, S.; Glass, J.',
     year: 2016,
@@ -17,5 +16,11 @@ export const stackHighway: Strategy = {
   cells: 'any',
   defaultDepth: 1,
   defaultLayers: 2,
-  build: (base) => assemble(base, { strategy: 'stack-highway', depth: 1, layers: base.layers ?? base.depth ?? 2, wiring: { around: 'highway' } }),
+  build: (base) =>
+    assemble(base, {
+      strategy: 'stack-highway',
+      depth: 1,
+      layers: base.layers ?? base.depth ?? 2,
+      wiring: { around: 'highway' },
+    }),
 }

@@ -5,8 +5,7 @@ export const stackResidual: Strategy = {
   id: 'stack-residual',
   title: 'Stack with residual connections',
   place: 'between layers',
-  summary:
-    'Every layer above the first adds its input to its output; needed for deep stacks (GNMT used 8 layers).',
+  summary: 'Every layer above the first adds its input to its output; needed for deep stacks (GNMT used 8 layers).',
   reference: {
     authors: 'Wu, Y.; Schuster, M.; Chen, Z.; et al.',
     year: 2016,
@@ -16,5 +15,11 @@ export const stackResidual: Strategy = {
   cells: 'any',
   defaultDepth: 1,
   defaultLayers: 2,
-  build: (base) => assemble(base, { strategy: 'stack-residual', depth: 1, layers: base.layers ?? base.depth ?? 2, wiring: { around: 'residual' } }),
+  build: (base) =>
+    assemble(base, {
+      strategy: 'stack-residual',
+      depth: 1,
+      layers: base.layers ?? base.depth ?? 2,
+      wiring: { around: 'residual' },
+    }),
 }

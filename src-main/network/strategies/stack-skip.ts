@@ -16,5 +16,11 @@ export const stackSkip: Strategy = {
   cells: 'any',
   defaultDepth: 1,
   defaultLayers: 2,
-  build: (base) => assemble(base, { strategy: 'stack-skip', depth: 1, layers: base.layers ?? base.depth ?? 2, wiring: { inputSkip: 'concat', toReadout: 'concat' } }),
+  build: (base) =>
+    assemble(base, {
+      strategy: 'stack-skip',
+      depth: 1,
+      layers: base.layers ?? base.depth ?? 2,
+      wiring: { inputSkip: 'concat', toReadout: 'concat' },
+    }),
 }

@@ -17,5 +17,11 @@ export const stackSum: Strategy = {
   cells: 'any',
   defaultDepth: 1,
   defaultLayers: 2,
-  build: (base) => assemble(base, { strategy: 'stack-sum', depth: 1, layers: base.layers ?? base.depth ?? 2, wiring: { toReadout: 'sum' } }),
+  build: (base) =>
+    assemble(base, {
+      strategy: 'stack-sum',
+      depth: 1,
+      layers: base.layers ?? base.depth ?? 2,
+      wiring: { toReadout: 'sum' },
+    }),
 }

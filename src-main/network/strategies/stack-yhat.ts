@@ -16,5 +16,11 @@ export const stackYhat: Strategy = {
   cells: 'any',
   defaultDepth: 1,
   defaultLayers: 2,
-  build: (base) => assemble(base, { strategy: 'stack-yhat', depth: 1, layers: base.layers ?? base.depth ?? 2, wiring: { between: 'yhat' } }),
+  build: (base) =>
+    assemble(base, {
+      strategy: 'stack-yhat',
+      depth: 1,
+      layers: base.layers ?? base.depth ?? 2,
+      wiring: { between: 'yhat' },
+    }),
 }

@@ -1,9 +1,17 @@
 /** A strategy: a named recipe for depth, from base settings to an architecture. One file and one registry line each. */
 import type { Reference } from '../../foundation/reference.ts'
-import { PLAIN_WIRING, type Architecture, type Deepening, type Layer, type Readout, type Wiring } from '../architecture/architecture.ts'
+import {
+  PLAIN_WIRING,
+  type Architecture,
+  type Deepening,
+  type Layer,
+  type Readout,
+  type Wiring,
+} from '../architecture/architecture.ts'
 
 /** Where the depth goes; the groups of the gallery. */
-export type Place = 'none' | 'between layers' | 'input' | 'output' | 'transition' | 'gates' | 'memory' | 'transition and layers'
+export type Place =
+  'none' | 'between layers' | 'input' | 'output' | 'transition' | 'gates' | 'memory' | 'transition and layers'
 
 /** What the user has chosen besides the strategy. */
 export interface Base {
@@ -57,14 +65,20 @@ export function assemble(base: Base, parts: Parts): Architecture {
     layers: numbers.map(() => ({ cell: cell.kind, size: base.width, options: cell.options })),
     wiring: { ...PLAIN_WIRING, ...parts.wiring },
     deepenings: (parts.deepenings ?? []).flatMap((deepening) =>
-      deepening.at.startsWith('layer1.') ? numbers.map((number) => ({ ...deepening, at: deepening.at.replace('layer1.', `layer${String(number)}.`) })) : [deepening],
+      deepening.at.startsWith('layer1.')
+        ? numbers.map((number) => ({ ...deepening, at: deepening.at.replace('layer1.', `layer${String(number)}.`) }))
+        : [deepening],
     ),
     readout: base.readout,
   }
 }
 
 /** An MLP of `depth` layers at a connection, as wide as the base says. */
-export function mlpAt(at: string, base: Base, options: { readonly depth: number; readonly shortcut?: Deepening['shortcut']; readonly activation?: string }): Deepening {
+export function mlpAt(
+  at: string,
+  base: Base,
+  options: { readonly depth: number; readonly shortcut?: Deepening['shortcut']; readonly activation?: string },
+): Deepening {
   return {
     at,
     widths: Array.from({ length: options.depth }, () => base.ownWidth ?? base.width),

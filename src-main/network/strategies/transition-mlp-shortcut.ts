@@ -5,8 +5,7 @@ export const transitionMlpShortcut: Strategy = {
   id: 'transition-mlp-shortcut',
   title: 'Transition MLP with shortcut',
   place: 'transition',
-  summary:
-    'As the transition MLP, with h<t-1> added to its result, so that the gradient keeps a short way back.',
+  summary: 'As the transition MLP, with h<t-1> added to its result, so that the gradient keeps a short way back.',
   reference: {
     authors: 'Pascanu, R.; Gulcehre, C.; Cho, K.; Bengio, Y.',
     year: 2014,
@@ -19,6 +18,10 @@ export const transitionMlpShortcut: Strategy = {
   defaultLayers: 1,
   build: (base) => {
     const depth = base.depth ?? 1
-    return assemble(base, { strategy: 'transition-mlp-shortcut', depth, deepenings: [mlpAt('layer1.transition', base, { depth, shortcut: 'identity' })] })
+    return assemble(base, {
+      strategy: 'transition-mlp-shortcut',
+      depth,
+      deepenings: [mlpAt('layer1.transition', base, { depth, shortcut: 'identity' })],
+    })
   },
 }

@@ -19,6 +19,10 @@ export const transitionMlp: Strategy = {
   defaultLayers: 1,
   build: (base) => {
     const depth = base.depth ?? 1
-    return assemble(base, { strategy: 'transition-mlp', depth, deepenings: [mlpAt('layer1.transition', base, { depth })] })
+    return assemble(base, {
+      strategy: 'transition-mlp',
+      depth,
+      deepenings: [mlpAt('layer1.transition', base, { depth })],
+    })
   },
 }

@@ -6,7 +6,7 @@ export const yhatMlp: Strategy = {
   title: 'MLP on the prediction',
   place: 'output',
   summary:
-    'An MLP makes yhat\' of yhat; where g_y is a softmax or sigmoid it reads the prediction before g_y. A deep output through a bottleneck of m features.',
+    "An MLP makes yhat' of yhat; where g_y is a softmax or sigmoid it reads the prediction before g_y. A deep output through a bottleneck of m features.",
   reference: {
     authors: 'Pascanu, R.; Gulcehre, C.; Cho, K.; Bengio, Y.',
     year: 2014,

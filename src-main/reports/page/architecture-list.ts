@@ -1,4 +1,5 @@
 /** The architectures one by one: sketch, words, equations, parameters. */
+import type { DataTable } from '../../figures/figure.ts'
 import { element, escapeMarkup } from '../../figures/markup.ts'
 import { fixed, whole } from '../../figures/numerals.ts'
 import { themePalette } from '../../figures/palette.ts'
@@ -10,7 +11,7 @@ import type { PlannedArchitecture } from '../../studies/study.ts'
 import type { ReportData } from '../report-data.ts'
 import { equationMarkup } from './equation.ts'
 import { depthText, seriesKey } from './result-table.ts'
-import { dataTable, paragraph, section } from './tags.ts'
+import { dataTable, paragraph, section, withSymbols } from './tags.ts'
 
 export function architecturesSection({ plan, nets }: ReportData): string {
   const descriptions = new Map(nets.map(({ id, description }) => [id, description]))
@@ -61,7 +62,7 @@ function architectureArticle(
       ),
       paragraph(describeArchitecture(architecture)),
       strategy === undefined ? '' : paragraph(strategy.summary, 'small'),
-      description === undefined ? '' : paragraph(measures(description, residual), 'small'),
+      description === undefined ? '' : element('p', { class: 'small' }, withSymbols(measures(description, residual))),
       description === undefined ? '' : parts(description),
     ),
   )
@@ -84,7 +85,7 @@ function matrices(net: Description): string {
     whole(height * columns),
   ])
   const total = (name: string, count: number): string[][] => (count === 0 ? [] : [[name, '', whole(count)]])
-  return dataTable({
+  const table: DataTable = {
     columns: [
       { title: 'matrix', align: 'left' },
       { title: 'rows \u00d7 columns', align: 'right' },
@@ -97,7 +98,8 @@ function matrices(net: Description): string {
       ...total('readout', net.readoutParameters),
       ...total('all', net.parameters),
     ],
-  })
+  }
+  return dataTable(table, withSymbols)
 }
 
 /** 'layer1.W_h' as 'W_h, layer 1'. */

@@ -19,6 +19,6 @@ function figureMarkup(figure: ChartFigure): string {
     element('figcaption', {}, element('h3', {}, escapeMarkup(title)), paragraph(subtitle, 'small')),
     scrolling(chartSvg(figure)),
     paragraph(reading, 'small'),
-    folded('Data as a table', dataTable(table, title)),
+    folded('Data as a table', dataTable(table)),
   )
 }

@@ -1,14 +1,15 @@
 /** The methods section: what was trained on what, how it was made fair, and how it was judged. */
+import { element } from '../../figures/markup.ts'
 import { fixed, whole } from '../../figures/numerals.ts'
 import { seedsNeeded } from '../../statistics/index.ts'
 import type { StudyPlan } from '../../studies/study.ts'
 import type { ReportData } from '../report-data.ts'
 import { intervalName } from '../table/columns.ts'
-import { paragraph, section } from './tags.ts'
+import { section, withSymbols } from './tags.ts'
 
 export function methodsSection(data: ReportData): string {
   const texts = [taskWords(data), data.recipe, fairnessWords(data.plan), judgementWords(data), limitWords(data)]
-  return section('methods', 'Methods', ...texts.map((text) => paragraph(text)))
+  return section('methods', 'Methods', ...texts.map((text) => element('p', {}, withSymbols(text))))
 }
 
 function taskWords({ task, comparison }: ReportData): string {

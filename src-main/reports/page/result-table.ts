@@ -79,7 +79,7 @@ function resultRow(row: ComparisonRow, { decimals, depth }: RowContext): string 
           ),
     ),
     right(difference?.pHolm == null ? '' : escapeMarkup(probability(difference.pHolm))),
-    element('td', {}, escapeMarkup(verdictWord(row))),
+    element('td', { class: 'nowrap' }, escapeMarkup(verdictWord(row))),
     right(seedCount(row)),
     right(whole(row.parameters)),
     right(whole(row.width)),

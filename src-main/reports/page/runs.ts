@@ -30,15 +30,12 @@ function environmentEntries({ environment, comparison, plan }: ReportData): [str
     ['executor', `${name} (${variant}): ${why}`],
     ['seeds', plan.seeds.join(', ')],
     ['study', `${plan.id}, planned ${plan.planned}`],
-    ['time in all runs', duration(secondsInAll(data(comparison)))],
+    ['time in all runs', duration(secondsInAll(comparison))],
   ]
 }
 
-const data = (comparison: ReportData['comparison']): (number | null)[] =>
-  comparison.architectures.flatMap(({ runs }) => runs.map(({ seconds }) => seconds))
-
-function secondsInAll(seconds: readonly (number | null)[]): number {
-  return seconds.reduce<number>((sum, value) => sum + (value ?? 0), 0)
+function secondsInAll({ architectures }: ReportData['comparison']): number {
+  return architectures.flatMap(({ runs }) => runs).reduce((sum, { seconds }) => sum + (seconds ?? 0), 0)
 }
 
 const STOPPED: Readonly<Record<StopReason, string>> = {

@@ -21,7 +21,7 @@ section { padding: 28px 0; border-top: 1px solid var(--hair); }
 p, ul.notes, dl { max-width: 720px; } p + p { margin-top: 10px; }
 .answer { font-size: 17px; line-height: 27px; max-width: 760px; }
 .small { font-size: 12px; line-height: 18px; color: var(--ink-2); }
-.faint { color: var(--ink-3); } .strong { font-weight: 600; } .legend { margin-top: 10px; }
+.faint { color: var(--ink-3); } .strong { font-weight: 600; } .nowrap { white-space: nowrap; } .legend { margin-top: 10px; } 
 ul.notes { list-style: none; padding: 0; margin-top: 16px; font-size: 13px; line-height: 19px; color: var(--ink-2); }
 ul.notes li { padding-left: 24px; position: relative; } ul.notes li + li { margin-top: 6px; }
 ul.notes svg { position: absolute; left: 0; top: 2px; width: 16px; height: 16px; fill: none; stroke: var(--warn); stroke-width: 1.4; stroke-linecap: round; stroke-linejoin: round; }
@@ -37,8 +37,9 @@ td:first-child, th:first-child { padding-left: 0; } td:last-child, th:last-child
 .r { text-align: right; white-space: nowrap; } .m { font-family: var(--serif); font-style: italic; font-size: 1.1em; }
 .iv { color: var(--ink-3); font-size: 12px; margin-left: 6px; display: inline-block; }
 tbody th { font-size: inherit; line-height: inherit; color: inherit; border-bottom-color: var(--hair); padding: 5px 8px; vertical-align: baseline; white-space: normal; }
+tbody th.name { min-width: 186px; padding-left: 32px; text-indent: -32px; }
 tr.baseline > * { background: var(--panel); border-bottom-color: var(--hair-strong); } tr.baseline > :first-child { box-shadow: -8px 0 0 var(--panel); } tr.baseline > :last-child { box-shadow: 8px 0 0 var(--panel); }
-.key { width: 24px; height: 8px; margin-right: 8px; vertical-align: 1px; } .sub { display: block; padding-left: 32px; font-size: 12px; line-height: 16px; color: var(--ink-3); }
+.key { width: 24px; height: 8px; margin-right: 8px; vertical-align: 1px; } .sub { display: block; text-indent: 0; font-size: 12px; line-height: 16px; color: var(--ink-3); }
 sub, sup { font-size: 10.7px; line-height: 0; }
 details { margin-top: 10px; font-size: 12px; } summary { cursor: pointer; color: var(--accent); } details table { font-size: 12px; margin-top: 6px; } details td, details th { padding: 3px 8px; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }`
@@ -48,11 +49,11 @@ const FIGURES = `
 figure.wide { grid-column: 1 / -1; max-width: 760px; }
 figcaption h3 .faint { font-weight: 400; } figcaption { margin-bottom: 8px; }
 figure > .scroll > svg { display: block; width: 100%; height: auto; min-width: 460px; } figure .small { margin-top: 6px; max-width: 620px; }
-svg text { font-family: var(--sans) !important; font-variant-numeric: tabular-nums lining-nums; } .sketch text[font-style] { font-family: var(--serif) !important; }
+svg text { font-family: var(--sans) !important; font-variant-numeric: tabular-nums lining-nums; } .sketch svg { max-width: 100%; height: auto; } .sketch text[font-style] { font-family: var(--serif) !important; }
 article { display: grid; grid-template-columns: 200px minmax(0, 1fr); gap: 4px 32px; padding: 22px 0; border-top: 1px solid var(--hair); break-inside: avoid; } article:first-of-type { border-top: 0; padding-top: 4px; }
 article .parts { display: grid; grid-template-columns: minmax(0, 7fr) minmax(0, 5fr); gap: 8px 36px; margin-top: 12px; align-items: start; }
 .equations { list-style: none; padding: 0; font-size: 15px; overflow-x: auto; } .equations li { line-height: 27px; white-space: nowrap; } math { font-size: 1.05em; }
-article table { font-size: 12px; } article td, article th { padding: 2px 8px; } article tbody tr:last-child td { font-weight: 600; border-bottom: 0; }
+article table { font-size: 12px; white-space: nowrap; } article td, article th { padding: 2px 8px; } article tbody tr:last-child td { font-weight: 600; border-bottom: 0; }
 dl { display: grid; gap: 4px 0; font-size: 13px; } dl div { display: grid; grid-template-columns: 150px minmax(0, 1fr); gap: 12px; } dt { color: var(--ink-3); } dd { overflow-wrap: anywhere; font-variant-numeric: tabular-nums lining-nums; }
 ol.references { padding-left: 24px; max-width: 860px; font-size: 13px; line-height: 20px; } ol.references li + li { margin-top: 4px; }`
 
@@ -68,8 +69,8 @@ body { padding: 0; } h1 { font-size: 21pt; line-height: 26pt; } h2 { font-size: 
 .answer { font-size: 12pt; line-height: 18pt; } section { padding: 16pt 0; } p { orphans: 3; widows: 3; }
 table { font-size: 9pt; line-height: 12pt; } th, .iv, .sub, .small { font-size: 8pt; line-height: 11pt; } td, th { padding: 3pt 3pt; } tr, figure { break-inside: avoid; }
 thead { display: table-header-group; } details { display: none; } .scroll, .equations { overflow: visible; }
-figure { max-width: 520px; } figure.wide { max-width: none; } article { grid-template-columns: 150px minmax(0, 1fr); gap: 4px 16px; } article .sketch { width: 150px; height: auto; }
-article .parts { grid-template-columns: minmax(0, 1fr); } .equations { font-size: 11pt; } .equations li { line-height: 18pt; }`
+figure { max-width: 520px; } figure.wide { max-width: none; } article { grid-template-columns: 150px minmax(0, 1fr); gap: 4px 16px; } article .parts { grid-template-columns: minmax(0, 8fr) minmax(0, 5fr); gap: 4px 16px; }
+.equations { font-size: 9.5pt; } .equations li { line-height: 15pt; break-inside: avoid; } article { padding: 12pt 0; } article td, article th { padding: 1pt 3pt; }`
 
 /** The whole style sheet. */
 export const pageStyle = [

@@ -7,28 +7,26 @@ export function section(id: string, title: string, ...markup: readonly string[])
   return element('section', { id }, element('h2', {}, escapeMarkup(title)), ...markup)
 }
 
-/** Escaped text with the symbols of depth as Zhang et al. 2016 write them: d_r and d_f with a subscript. */
+/** Escaped text in which d_r, W_h and the like have their subscript. */
 export function withSymbols(text: string): string {
-  return escapeMarkup(text).replace(/\bd_([rf])\b/g, '<i class="m">d</i><sub>$1</sub>')
+  return escapeMarkup(text).replace(/\b([dWbSP])_(\w+)/g, '<i class="m">$1</i><sub>$2</sub>')
 }
 
 export function paragraph(text: string, className?: string): string {
-  return element('p', { class: className }, withSymbols(text))
+  return element('p', { class: className }, escapeMarkup(text))
 }
 
-/** A table that scrolls within itself where the page is too narrow for it. */
-export function dataTable({ columns, rows }: DataTable, caption?: string): string {
+/** A table that scrolls within itself where the page is too narrow for it; `cell` turns a cell's text into markup. */
+export function dataTable({ columns, rows }: DataTable, cell: (text: string) => string = escapeMarkup): string {
   const side = (index: number): string | undefined => (columns[index]?.align === 'right' ? 'r' : undefined)
   const head = columns.map(({ title }, index) =>
     element('th', { class: side(index), scope: 'col' }, escapeMarkup(title)),
   )
   const body = rows.map((row) =>
-    element('tr', {}, ...row.map((cell, index) => element('td', { class: side(index) }, escapeMarkup(cell)))),
+    element('tr', {}, ...row.map((text, index) => element('td', { class: side(index) }, cell(text)))),
   )
-  const above = caption === undefined ? '' : element('caption', {}, escapeMarkup(caption))
-  return scrolling(
-    element('table', {}, above, element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...body)),
-  )
+  const parts = [element('thead', {}, element('tr', {}, ...head)), element('tbody', {}, ...body)]
+  return scrolling(element('table', {}, ...parts))
 }
 
 export function scrolling(markup: string): string {

@@ -49,10 +49,13 @@ function parseRows(file: DataFile): { rows: string[][]; lines: number[] } {
   const text = textOf(file)
   const lines: number[] = []
   try {
-    const rows = parse(text, {
-      delimiter: delimiterOf(text),
+    const delimiter = delimiterOf(text)
+    // In a table of one column an empty line is a missing value, but for those at the end.
+    const isOneColumn = !firstLine(text).includes(delimiter)
+    const rows = parse(isOneColumn ? text.trimEnd() : text, {
+      delimiter,
       relax_column_count: true,
-      skip_empty_lines: true,
+      skip_empty_lines: !isOneColumn,
       trim: true,
       on_record: (record, context) => {
         lines.push(context.lines)
@@ -71,9 +74,14 @@ function parseRows(file: DataFile): { rows: string[][]; lines: number[] } {
 
 /** The one of comma, semicolon and tab that the first line has most of. */
 function delimiterOf(text: string): string {
-  const line = (/^.*\S.*$/m.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '')
+  const line = firstLine(text)
   const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: line.split(delimiter).length }))
   return counts.reduce((best, other) => (other.count > best.count ? other : best)).delimiter
+}
+
+/** The first line that is not blank, without what is quoted. */
+function firstLine(text: string): string {
+  return (/^.*\S.*$/m.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '')
 }
 
 function requireEvenRows(name: string, rows: readonly (readonly string[])[], lines: readonly number[]): void {

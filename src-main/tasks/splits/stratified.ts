@@ -19,7 +19,7 @@ const GROUPS_TO_KEEP_WHOLE = 5
 
 /**
  * Holds about `share` of the members out, drawn by `seed`: whole groups where there are enough of them, so that no group is on
- * both sides; otherwise the same share of every class (within every group). A class of two or more is always on both sides.
+ * both sides; otherwise the same share of every class, spread over its groups. A class of two or more is always on both sides.
  */
 export function holdOut(
   members: readonly Member[],
@@ -76,20 +76,30 @@ function holdInOrder(members: readonly Member[], share: number, order: readonly 
 }
 
 function holdStrata(members: readonly Member[], share: number, random: () => number): HeldOut {
-  const strata = indicesBy(members, (member) => `${member.label}\n${groupOf(member)}`)
+  const classes = indicesBy(members, (member) => member.label)
   const held = new Set<number>()
   const quotas = quotasOf(
-    strata.map((stratum) => stratum.length),
+    classes.map(({ indices }) => indices.length),
     share,
   )
-  strata.forEach((stratum, s) => {
-    for (const k of permutation(random, stratum.length).slice(0, quotas[s])) held.add(stratum[k]!)
+  classes.forEach(({ indices }, c) => {
+    for (const k of spreadOverGroups(members, indices, random).slice(0, quotas[c])) held.add(k)
   })
   return splitBy(members, (k) => held.has(k))
 }
 
+/** The members of a class in random order, such that any beginning of it has the groups in their proportion. */
+function spreadOverGroups(members: readonly Member[], indices: readonly number[], random: () => number): number[] {
+  const own = indices.map((k) => members[k]!)
+  const ranked = indicesBy(own, groupOf).flatMap((group) => {
+    const order = permutation(random, group.indices.length)
+    return order.map((place, rank) => ({ k: indices[group.indices[place]!]!, rank: (rank + 0.5) / order.length }))
+  })
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ k }) => k)
+}
+
 /**
- * How many of each stratum: `share` of the whole, remainders to the largest fractions first; at least one and not all of a stratum
+ * How many of each class: `share` of the whole, remainders to the largest fractions first; at least one and not all of a class
  * of two or more, none of a single one.
  */
 function quotasOf(sizes: readonly number[], share: number): number[] {
@@ -102,16 +112,16 @@ function quotasOf(sizes: readonly number[], share: number): number[] {
   return quotas.map((quota, s) => (sizes[s]! < 2 ? 0 : Math.min(Math.max(quota, 1), sizes[s]! - 1)))
 }
 
-/** Strata in natural order of their names, so that the draw does not depend on the order of the file. */
-function indicesBy(members: readonly Member[], keyOf: (member: Member) => string): number[][] {
-  const strata = new Map<string, number[]>()
+/** In natural order of the keys, so that the draw does not depend on the order of the file. */
+function indicesBy(members: readonly Member[], keyOf: (member: Member) => string): { key: string; indices: number[] }[] {
+  const found = new Map<string, number[]>()
   members.forEach((member, k) => {
     const key = keyOf(member)
-    const stratum = strata.get(key)
-    if (stratum === undefined) strata.set(key, [k])
-    else stratum.push(k)
+    const indices = found.get(key)
+    if (indices === undefined) found.set(key, [k])
+    else indices.push(k)
   })
-  return [...strata].sort(([a], [b]) => naturally(a, b)).map(([, indices]) => indices)
+  return [...found].map(([key, indices]) => ({ key, indices })).sort((a, b) => naturally(a.key, b.key))
 }
 
 function splitBy(members: readonly Member[], isHeld: (k: number) => boolean): HeldOut {

@@ -43,9 +43,7 @@ describe('characters', () => {
     expect(characters.make({ longest: 100 }, [verse]).splits.train.predictions).toBe(89)
     expect(characters.make({}, [verse]).names?.input).toContain('O')
     expect(characters.make({ 'lower-case': true }, [verse]).names?.input).not.toContain('O')
-    expect(characters.make({ alphabet: 5 }, [verse]).names?.input).toEqual(
-      [' ', 'e', 'h', 'o', 't', 'other'].toSorted(),
-    )
+    expect(characters.make({ alphabet: 5 }, [verse]).names?.input).toEqual([' ', 'a', 'e', 'o', 't', 'other'])
   })
 
   it('shows where lines end', () => {

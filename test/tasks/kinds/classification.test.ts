@@ -23,7 +23,7 @@ describe('classification', () => {
   it('takes the file named TEST for the test, in any order', () => {
     const forward = classification.make({}, [train, test])
     const backward = classification.make({}, [test, train])
-    expect(forward.splits.test).toEqual({ sequences: 3, predictions: 3, shortest: 3, longest: 4 })
+    expect(forward.splits.test).toEqual({ sequences: 3, predictions: 3, shortest: 2, longest: 4 })
     expect(backward.splits).toEqual(forward.splits)
     expect(classCounts(forward, 'validation')).toEqual({ up: 1, down: 1 })
     expect(classCounts(forward, 'train')).toEqual({ up: 4, down: 4 })
@@ -66,7 +66,7 @@ describe('classification', () => {
     expect(task.stopping).toBe('cross-entropy')
     expect(level(task, 'class prior')).toBe(50)
     // Both classes are as frequent; the first in order is taken.
-    expect(scoreOf(task, () => [1, 0])['accuracy']).toBe(level(task, 'majority class'))
+    expect(scoreOf(task, () => [1, 0])['accuracy']).toBeCloseTo(level(task, 'majority class'), 10)
   })
 
   it('decides by balanced accuracy where classes are unbalanced', () => {

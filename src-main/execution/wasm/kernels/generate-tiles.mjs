@@ -45,7 +45,7 @@ function step({ I, J, sum }, scalar, first = false) {
  */
 function productTile({ rows, columns, unroll }, transposed) {
   const parts = tileParts({ rows, columns })
-  const { I, J, sum, each, rowwise } = parts
+  const { I, sum, each, rowwise } = parts
   const scalar = (ahead) => (i) => (transposed ? `w, ${4 * i}` : `w${i}, ${4 * ahead}`)
   const forward = (n) => (transposed ? `w += ldw` : lines(I, (i) => `w${i} += ${4 * n}`))
   const steps = (n) => {

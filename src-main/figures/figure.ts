@@ -23,12 +23,6 @@ export interface ChartFigure {
   readonly table: DataTable
 }
 
-/** An estimate with what it rests on. No interval where the seeds cannot give one. */
-export interface Estimate {
-  readonly mean: number
-  readonly interval: readonly [low: number, high: number] | null
-}
-
 /** The axis of a metric. */
 export interface MetricAxis {
   /** 'negative log-likelihood' */

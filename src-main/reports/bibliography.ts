@@ -43,8 +43,8 @@ function statistics({ comparison }: ReportData): Reference[] {
     't-interval': named.some((method) => method.includes('t interval')),
     'bca-bootstrap': named.some((method) => method.includes('BCa')),
     'percentile-bootstrap': named.some((method) => method.includes('percentile')),
-    'sign-flip': architectures.some(({ difference }) => difference?.p != null),
-    holm: architectures.filter(({ difference }) => difference?.pHolm != null).length > 1,
+    'sign-flip': architectures.some(({ difference }) => typeof difference?.p === 'number'),
+    holm: architectures.filter(({ difference }) => typeof difference?.pHolm === 'number').length > 1,
   }
   return methods.filter(({ id }) => used[id] === true).map(({ reference }) => reference)
 }

@@ -3,7 +3,8 @@ import { learningCurvesChart } from '../figures/charts/learning-curves.ts'
 import { lossAgainstCostChart } from '../figures/charts/loss-against-cost.ts'
 import { pairedDifferencesChart } from '../figures/charts/paired-differences.ts'
 import { testMetricChart } from '../figures/charts/test-metric.ts'
-import type { ChartFigure, Estimate } from '../figures/figure.ts'
+import type { Estimate } from '../figures/estimate.ts'
+import type { ChartFigure } from '../figures/figure.ts'
 import type { Palette } from '../figures/palette.ts'
 import type { ComparedArchitecture, Comparison, Limits } from '../studies/comparison/comparison.ts'
 import type { RunCurve } from './report-data.ts'
@@ -18,7 +19,7 @@ export function studyFigures(comparison: Comparison, curves: readonly RunCurve[]
   const evaluated = curves.some(({ evaluations }) => evaluations.length > 0)
   return [
     ...(finished.length > 0 ? [testMetricChart(testMetric(comparison, rows), palette)] : []),
-    ...(finished.some(({ difference }) => difference?.mean != null)
+    ...(finished.some(({ difference }) => typeof difference?.mean === 'number')
       ? [pairedDifferencesChart(differences(comparison, rows), palette)]
       : []),
     ...(evaluated ? [learningCurvesChart(learningCurves(comparison, curves), palette)] : []),
@@ -38,6 +39,7 @@ function estimateOf({
 
 function testMetric(comparison: Comparison, rows: readonly ComparisonRow[]): Parameters<typeof testMetricChart>[0] {
   const baseline = rows.find(({ isBaseline }) => isBaseline)
+  const mean = baseline?.test.mean
   return {
     metric: comparison.metric,
     architectures: rows.map((row) => ({
@@ -47,7 +49,7 @@ function testMetric(comparison: Comparison, rows: readonly ComparisonRow[]): Par
       planned: row.planned,
       slot: row.slot,
     })),
-    baseline: baseline?.test.mean == null ? null : { name: baseline.title, value: baseline.test.mean },
+    baseline: typeof mean === 'number' && baseline !== undefined ? { name: baseline.title, value: mean } : null,
     doNothing: comparison.doNothing,
     intervalName: intervalName(comparison),
   }
@@ -85,7 +87,8 @@ function differences(
 
 function differenceIntervalName({ architectures }: Comparison): string {
   return (
-    architectures.map(({ difference }) => difference?.intervalMethod).find((method) => method != null) ?? 'no interval'
+    architectures.map(({ difference }) => difference?.intervalMethod).find((method) => typeof method === 'string') ??
+    'no interval'
   )
 }
 

@@ -1,6 +1,6 @@
 /** Series that the dot plots share: an estimate as a dot with its interval as a bar, its seeds as ticks below. */
 import type { LinesSeriesOption, ScatterSeriesOption } from 'echarts'
-import type { Estimate } from '../figure.ts'
+import type { Estimate } from '../estimate.ts'
 import type { Palette } from '../palette.ts'
 import { seriesStyle } from '../palette.ts'
 import { textOf } from './axes.ts'

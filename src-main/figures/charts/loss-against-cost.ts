@@ -1,5 +1,7 @@
 import type { EChartsOption, LineSeriesOption, LinesSeriesOption, ScatterSeriesOption } from 'echarts'
-import type { ChartFigure, Estimate, MetricAxis } from '../figure.ts'
+import type { Estimate } from '../estimate.ts'
+import { estimateCells, estimateDecimals, estimateWords } from '../estimate.ts'
+import type { ChartFigure, MetricAxis } from '../figure.ts'
 import { axisTitle } from '../figure.ts'
 import { decimalsFor, fixed, whole } from '../numerals.ts'
 import type { Palette } from '../palette.ts'
@@ -146,24 +148,15 @@ function names(
   )
 }
 
-function decimalsOfData({ architectures }: LossAgainstCost): number {
-  const halfWidths = architectures.flatMap(({ estimate: { interval } }) =>
-    interval === null ? [] : [(interval[1] - interval[0]) / 2],
-  )
-  return decimalsFor(
-    halfWidths,
-    architectures.map(({ estimate }) => estimate.mean),
-  )
-}
-
 function description(data: LossAgainstCost, front: readonly Paid[]): string {
-  const decimals = decimalsOfData(data)
-  const tell = ({ name, cost, estimate }: Paid): string => `${name} ${fixed(estimate.mean, decimals)} at ${whole(cost)}`
+  const decimals = estimateDecimals(data.architectures.map(({ estimate }) => estimate))
+  const tell = ({ name, cost, estimate }: Paid): string =>
+    `${name} ${estimateWords(estimate, (value) => fixed(value, decimals))} at ${whole(cost)}`
   return `Test ${axisTitle(data.metric)} against ${data.cost}: ${data.architectures.map(tell).join('; ')}. On the front: ${front.map(({ name }) => name).join(', ')}.`
 }
 
 function table(data: LossAgainstCost, front: readonly Paid[]): ChartFigure['table'] {
-  const decimals = decimalsOfData(data)
+  const decimals = estimateDecimals(data.architectures.map(({ estimate }) => estimate))
   const costDecimals = decimalsFor(
     [],
     data.architectures.map(({ cost }) => cost),
@@ -180,10 +173,7 @@ function table(data: LossAgainstCost, front: readonly Paid[]): ChartFigure['tabl
     rows: data.architectures.map((architecture) => [
       architecture.name,
       fixed(architecture.cost, costDecimals),
-      fixed(architecture.estimate.mean, decimals),
-      ...(architecture.estimate.interval ?? [null, null]).map((limit) =>
-        limit === null ? '–' : fixed(limit, decimals),
-      ),
+      ...estimateCells(architecture.estimate, (value) => fixed(value, decimals)),
       front.includes(architecture) ? 'yes' : '',
     ]),
   }

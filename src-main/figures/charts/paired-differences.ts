@@ -1,5 +1,7 @@
-import type { ChartFigure, Estimate, MetricAxis } from '../figure.ts'
-import { decimalsFor, signed } from '../numerals.ts'
+import type { Estimate } from '../estimate.ts'
+import { estimateCells, estimateDecimals, estimateWords } from '../estimate.ts'
+import type { ChartFigure, MetricAxis } from '../figure.ts'
+import { signed } from '../numerals.ts'
 import type { Palette } from '../palette.ts'
 import { scaleAround } from '../scale.ts'
 import { chartText, namesAxis, roomFor, valueAxis } from './axes.ts'
@@ -33,7 +35,7 @@ const WIDTH = 510
  */
 export function pairedDifferencesChart(data: PairedDifferences, palette: Palette): ChartFigure {
   const rows = data.architectures
-  const decimals = decimalsOfRows(rows)
+  const decimals = estimateDecimals(rows.map(({ estimate }) => estimate))
   const drawn = rows.map((row): EstimateRow => ({ ...row, label: '' }))
   const scale = scaleAround([0, ...drawnValues(drawn)], 5)
   const names = rows.map(({ name }) => name)
@@ -65,22 +67,10 @@ export function pairedDifferencesChart(data: PairedDifferences, palette: Palette
   }
 }
 
-function decimalsOfRows(rows: readonly DifferenceRow[]): number {
-  const estimates = rows.flatMap(({ estimate }) => (estimate === null ? [] : [estimate]))
-  const halfWidths = estimates.flatMap(({ interval }) => (interval === null ? [] : [(interval[1] - interval[0]) / 2]))
-  return decimalsFor(
-    halfWidths,
-    estimates.map(({ mean }) => mean),
-  )
-}
-
 function description({ metric, baseline, architectures }: PairedDifferences, decimals: number): string {
-  const tell = ({ name, estimate, verdict }: DifferenceRow): string => {
-    if (estimate === null) return `${name}: no pair`
-    const { mean, interval } = estimate
-    const around = interval === null ? '' : ` (${signed(interval[0], decimals)} to ${signed(interval[1], decimals)})`
-    return `${name} ${signed(mean, decimals)}${around}, ${verdict}`
-  }
+  const write = (value: number): string => signed(value, decimals)
+  const tell = ({ name, estimate, verdict }: DifferenceRow): string =>
+    estimate === null ? `${name}: no pair` : `${name} ${estimateWords(estimate, write)}, ${verdict}`
   return `Differences of the test ${metric.title} to ${baseline}${metric.unit === '' ? '' : ` in ${metric.unit}`}; ${metric.better} is better: ${architectures.map(tell).join('; ')}.`
 }
 
@@ -96,8 +86,7 @@ function table({ metric, architectures }: PairedDifferences, decimals: number): 
     ],
     rows: architectures.map(({ name, estimate, verdict, seeds }) => [
       name,
-      estimate === null ? '–' : signed(estimate.mean, decimals),
-      ...(estimate?.interval ?? [null, null]).map((limit) => (limit === null ? '–' : signed(limit, decimals))),
+      ...estimateCells(estimate, (value) => signed(value, decimals)),
       verdict,
       seeds.map((seed) => signed(seed, decimals)).join('  '),
     ]),

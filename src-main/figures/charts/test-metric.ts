@@ -1,6 +1,8 @@
-import type { ChartFigure, Estimate, MetricAxis } from '../figure.ts'
+import type { Estimate } from '../estimate.ts'
+import { estimateCells, estimateDecimals, estimateWords } from '../estimate.ts'
+import type { ChartFigure, MetricAxis } from '../figure.ts'
 import { axisTitle } from '../figure.ts'
-import { decimalsFor, fixed } from '../numerals.ts'
+import { fixed } from '../numerals.ts'
 import type { Palette } from '../palette.ts'
 import { scaleAround } from '../scale.ts'
 import { chartText, namesAxis, roomFor, valueAxis } from './axes.ts'
@@ -36,7 +38,7 @@ const WIDTH = 510
  */
 export function testMetricChart(data: TestMetric, palette: Palette): ChartFigure {
   const rows = bestFirst(data)
-  const decimals = decimalsOfRows(rows)
+  const decimals = estimateDecimals(rows.map(({ estimate }) => estimate))
   const drawn = rows.map((row): EstimateRow => ({
     ...row,
     label: row.estimate === null ? 'no run finished' : fixed(row.estimate.mean, decimals),
@@ -76,25 +78,13 @@ function bestFirst({ architectures, metric }: TestMetric): TestMetricRow[] {
   return [...architectures].sort((a, b) => key(a) - key(b))
 }
 
-function decimalsOfRows(rows: readonly TestMetricRow[]): number {
-  const estimates = rows.flatMap(({ estimate }) => (estimate === null ? [] : [estimate]))
-  const halfWidths = estimates.flatMap(({ interval }) => (interval === null ? [] : [(interval[1] - interval[0]) / 2]))
-  return decimalsFor(
-    halfWidths,
-    estimates.map(({ mean }) => mean),
-  )
-}
-
 const rowName = ({ name, seeds, planned }: TestMetricRow): string =>
   seeds.length < planned ? `${name} (${seeds.length} of ${planned})` : name
 
 function description({ metric, doNothing }: TestMetric, rows: readonly TestMetricRow[], decimals: number): string {
-  const tell = ({ name, estimate }: TestMetricRow): string => {
-    if (estimate === null) return `${name} no finished run`
-    const { mean, interval } = estimate
-    const around = interval === null ? '' : ` (${fixed(interval[0], decimals)} to ${fixed(interval[1], decimals)})`
-    return `${name} ${fixed(mean, decimals)}${around}`
-  }
+  const write = (value: number): string => fixed(value, decimals)
+  const tell = ({ name, estimate }: TestMetricRow): string =>
+    `${name} ${estimate === null ? 'no finished run' : estimateWords(estimate, write)}`
   const guess = doNothing.map(({ name, value }) => `${name} scores ${fixed(value, decimals)}`).join(', ')
   return `Dot plot of the test ${axisTitle(metric)}, best first: ${rows.map(tell).join('; ')}.${guess === '' ? '' : ` For comparison, ${guess}.`}`
 }
@@ -110,8 +100,7 @@ function table({ metric }: TestMetric, rows: readonly TestMetricRow[], decimals:
     ],
     rows: rows.map(({ name, estimate, seeds }) => [
       name,
-      estimate === null ? '–' : fixed(estimate.mean, decimals),
-      ...(estimate?.interval ?? [null, null]).map((limit) => (limit === null ? '–' : fixed(limit, decimals))),
+      ...estimateCells(estimate, (value) => fixed(value, decimals)),
       seeds.map((seed) => fixed(seed, decimals)).join('  '),
     ]),
   }

@@ -1,11 +1,11 @@
 /** The table of results: one row per architecture, the baseline on top. */
 import { element, escapeMarkup } from '../../figures/markup.ts'
-import { fixed, probability, signed, whole } from '../../figures/numerals.ts'
+import { fixed, signed, whole } from '../../figures/numerals.ts'
 import { seriesStyle, themePalette } from '../../figures/palette.ts'
 import type { Description } from '../../network/measures/describe.ts'
 import type { Comparison, Limits } from '../../studies/comparison/comparison.ts'
 import type { ReportData } from '../report-data.ts'
-import { seedCount, verdictWord } from '../table/columns.ts'
+import { correctedP, seedCount, verdictWord } from '../table/columns.ts'
 import type { ComparisonRow } from '../table/rows.ts'
 import { comparisonRows, metricDecimals } from '../table/rows.ts'
 import { scrolling } from './tags.ts'
@@ -78,7 +78,7 @@ function resultRow(row: ComparisonRow, { decimals, depth }: RowContext): string 
             estimate(difference, (value) => signed(value, decimals)),
           ),
     ),
-    right(difference?.pHolm == null ? '' : escapeMarkup(probability(difference.pHolm))),
+    right(escapeMarkup(correctedP(row))),
     element('td', { class: 'nowrap' }, escapeMarkup(verdictWord(row))),
     right(seedCount(row)),
     right(whole(row.parameters)),

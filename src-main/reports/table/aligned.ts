@@ -2,7 +2,7 @@
 
 /** Letters that a text takes on a terminal: a combining mark takes none. */
 export function columnsOf(text: string): number {
-  return [...text.normalize('NFC').replace(/\p{M}/gu, '')].length
+  return Array.from(text.normalize('NFC').replace(/\p{M}/gu, '')).length
 }
 
 /** Rows in columns two spaces apart, numbers to the right. Nothing stands after the last letter of a line. */

@@ -23,6 +23,12 @@ export function verdictWord({ difference }: ComparisonRow): string {
   return difference === null ? '' : VERDICTS[difference.improves]
 }
 
+/** p after Holm's correction; '' where there is none. */
+export function correctedP({ difference }: ComparisonRow): string {
+  const p = difference?.pHolm ?? null
+  return p === null ? '' : probability(p)
+}
+
 /** '5 of 6' where runs are missing. */
 export function seedCount({ test, planned }: ComparisonRow): string {
   return test.n === planned ? String(test.n) : `${test.n} of ${planned}`
@@ -109,7 +115,7 @@ export function comparisonColumns(comparison: Comparison, form: IntervalForm = '
       unit: '',
       align: 'right',
       keep: 5,
-      text: ({ difference }) => (difference?.pHolm == null ? '' : probability(difference.pHolm)),
+      text: correctedP,
     },
     { id: 'verdict', title: 'verdict', unit: '', align: 'left', keep: 6, text: verdictWord },
     {

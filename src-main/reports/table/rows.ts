@@ -1,5 +1,5 @@
 /** The rows of a comparison: one model for the terminal, HTML, Markdown and CSV, so that all show the same figures. */
-import { decimalsFor } from '../../figures/numerals.ts'
+import { estimateDecimals } from '../../figures/estimate.ts'
 import type { ComparedArchitecture, Comparison, Difference, Limits } from '../../studies/comparison/comparison.ts'
 
 export interface ComparisonRow {
@@ -54,10 +54,5 @@ function row(architecture: ComparedArchitecture, slot: number, { baseline }: Com
 
 /** Decimals that the metric's figures deserve, the same in all rows: two significant digits of the typical half-width. */
 export function metricDecimals(rows: readonly ComparisonRow[]): number {
-  const intervals = rows.flatMap(({ test }) => (test.interval === null ? [] : [test.interval]))
-  const halfWidths = intervals.map(([low, high]) => (high - low) / 2)
-  return decimalsFor(
-    halfWidths,
-    rows.flatMap(({ test }) => (test.mean === null ? [] : [test.mean])),
-  )
+  return estimateDecimals(rows.map(({ test: { mean, interval } }) => (mean === null ? null : { mean, interval })))
 }

@@ -9,6 +9,7 @@ import type { PlannedRun, StudyPlan } from '../study.ts'
 import { EngineWork } from './engine-work.ts'
 import type { Work, WorkEnd } from './engine-work.ts'
 import { inLanes, shareCores } from './lanes.ts'
+import type { Lanes } from './lanes.ts'
 import { Recorder } from './recorder.ts'
 import type { RunStore, StoredRun } from './run-store.ts'
 import type { StudySnapshot } from './snapshot.ts'
@@ -22,6 +23,8 @@ export interface QueueSettings {
   readonly startEngine: StartEngine
   /** Cores to use. Results do not depend on it. */
   readonly cores: number
+  /** Runs at a time and threads of each, where somebody wants them otherwise than the cores suggest. */
+  readonly lanes?: Partial<Lanes>
   /** The task's first one: in a grid of learning rates it selects. */
   readonly metric: Metric
   /** Hears how the study stands, a few times a second. */
@@ -106,7 +109,8 @@ export class StudyQueue {
   }
 
   async #forEach(runs: readonly QueuedRun[], work: (run: QueuedRun) => Promise<void>): Promise<void> {
-    const lanes = shareCores(this.#settings.cores, runs.length, this.#settings.plan.recipe.shards)
+    const { cores, plan, lanes: wanted } = this.#settings
+    const lanes = { ...shareCores(wanted?.count ?? cores, runs.length, plan.recipe.shards), ...wanted }
     this.#threads = lanes.threads
     this.#watch.lanes = lanes.count
     await inLanes(lanes.count, runs, async (run) => {

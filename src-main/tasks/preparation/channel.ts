@@ -6,11 +6,13 @@ import type { Part } from '../splits/parts.ts'
 import type { GapFilling } from './gaps.ts'
 import { fillGaps, firstGap } from './gaps.ts'
 import type { Scale } from './scale.ts'
-import { fitScale } from './scale.ts'
+import { fitScale, standardise } from './scale.ts'
 
 /** A column with its gaps filled, in its own unit. */
 export interface Channel {
   readonly name: string
+  /** Its place in the table. */
+  readonly index: number
   readonly values: Float64Array
   readonly scale: Scale
   /** [rows]: 0 where the value was missing. */
@@ -36,15 +38,24 @@ export function channelOf(table: Table, column: Column, { gaps, train }: { gaps:
       hint: 'Name the columns to use without this one.',
     })
   const values = gap < 0 || gaps === 'refuse' ? column.values : fillGaps(column.values, gaps)
-  return { name: column.name, values, known, scale: fitScale([values.subarray(train.start, train.end)]) }
+  return {
+    name: column.name,
+    index: column.index,
+    values,
+    known,
+    scale: fitScale([values.subarray(train.start, train.end)]),
+  }
 }
 
 /** The channels side by side, standardised: [rows, channels]. */
-export function standardised(channels: readonly Channel[], rows: number): Float32Array {
+export function standardised(table: Table, channels: readonly Channel[]): Float32Array {
+  const rows = table.rows.length
   const values = new Float32Array(rows * channels.length)
   channels.forEach((channel, k) => {
-    const { mean, deviation } = channel.scale
-    for (let t = 0; t < rows; t++) values[t * channels.length + k] = (channel.values[t]! - mean) / deviation
+    for (let t = 0; t < rows; t++)
+      values[t * channels.length + k] = standardise(channel.values[t]!, channel.scale, () =>
+        placeOf(table, t, channel.index),
+      )
   })
   return values
 }

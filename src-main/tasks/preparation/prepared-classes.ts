@@ -10,7 +10,7 @@ import type { DataFile, SplitName } from '../task.ts'
 import type { GapFilling } from './gaps.ts'
 import { fillGaps, firstGap } from './gaps.ts'
 import type { Scale } from './scale.ts'
-import { fitScale } from './scale.ts'
+import { fitScale, standardise } from './scale.ts'
 
 /** Also the channels as they were read, to be drawn. */
 export interface ClassifiedSequence extends Sequence {
@@ -109,12 +109,17 @@ function requireChange(name: string, scales: readonly Scale[]): void {
 }
 
 /** [T, channels], standardised. */
-function sequenceOf({ channels }: LabelledSeries, scales: readonly Scale[], label: number): ClassifiedSequence {
+function sequenceOf({ channels, place }: LabelledSeries, scales: readonly Scale[], label: number): ClassifiedSequence {
   const length = channels[0]?.length ?? 0
   const input = new Float32Array(length * channels.length)
   channels.forEach((channel, k) => {
-    const { mean, deviation } = scales[k]!
-    for (let t = 0; t < length; t++) input[t * channels.length + k] = (channel[t]! - mean) / deviation
+    const scale = scales[k]!
+    for (let t = 0; t < length; t++)
+      input[t * channels.length + k] = standardise(
+        channel[t]!,
+        scale,
+        () => `${place}, channel ${k + 1}, step ${t + 1}`,
+      )
   })
   return { length, input, target: Int32Array.of(label), raw: channels }
 }

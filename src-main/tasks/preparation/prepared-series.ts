@@ -52,7 +52,7 @@ export function prepareSeries(file: DataFile, options: SeriesOptions): PreparedS
   const inputs = channelsOf(options.inputs)
   const targets = channelsOf(options.targets)
   requireChange(table, targets)
-  const series = seriesOf(table.rows.length, { inputs, targets, steps: stepsAhead(options) })
+  const series = seriesOf(table, { inputs, targets, steps: stepsAhead(options) })
   const rows = {
     train: predictingRows(series, parts.train),
     validation: predictingRows(series, parts.validation),
@@ -69,14 +69,15 @@ function stepsAhead({ horizon, path }: SeriesOptions): number[] {
 }
 
 function seriesOf(
-  rows: number,
+  table: Table,
   { inputs, targets, steps }: { inputs: readonly Channel[]; targets: readonly Channel[]; steps: readonly number[] },
 ): Series {
+  const rows = table.rows.length
   return {
     rows,
-    inputs: standardised(inputs, rows),
+    inputs: standardised(table, inputs),
     inputSize: inputs.length,
-    targets: standardised(targets, rows),
+    targets: standardised(table, targets),
     targetSize: targets.length,
     known: Uint8Array.from({ length: rows }, (_, t) => (targets.every((target) => target.known[t] === 1) ? 1 : 0)),
     steps,

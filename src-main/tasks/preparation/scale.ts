@@ -1,4 +1,5 @@
 /** Standardising: z = (value - mean) / deviation, fitted on training data alone. */
+import { wrongInput } from '../../foundation/problem.ts'
 
 export interface Scale {
   readonly mean: number
@@ -14,6 +15,21 @@ export function fitScale(pieces: readonly Float64Array[]): Scale {
   const deviation = Math.sqrt(sumOf(pieces, (value) => (value - mean) ** 2) / count)
   const isConstant = !(deviation > 1e-12 * Math.max(1, Math.abs(mean)))
   return { mean, deviation: isConstant ? 1 : deviation, isConstant }
+}
+
+/** Squares of larger standardised values leave the range of 32-bit floats. */
+const FURTHEST = 1e15
+
+/** The standardised value. Throws `WrongInput` for one so far from all training values that nothing can be computed with it. */
+export function standardise(value: number, { mean, deviation }: Scale, place: () => string): number {
+  const z = (value - mean) / deviation
+  if (Math.abs(z) <= FURTHEST) return z
+  throw wrongInput({
+    code: 'far-off',
+    place: place(),
+    message: `${value} is ${z.toExponential(0)} standard deviations of the training values away from their mean (${mean})`,
+    hint: 'Correct the value, or leave it out.',
+  })
 }
 
 function sumOf(pieces: readonly Float64Array[], of: (value: number) => number): number {

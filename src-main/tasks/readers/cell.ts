@@ -1,10 +1,13 @@
 /** Numbers written as text. */
 
+/** Squares of larger values, summed, come near the end of the floating-point numbers. */
+export const LARGEST = 1e100
+
 /** The number; NaN for an empty cell and the words that stand for a missing value; undefined for anything else. */
 export function numberIn(cell: string): number | undefined {
   if (isNumber(cell)) {
     const value = Number(cell)
-    return Number.isFinite(value) ? value : undefined
+    return Math.abs(value) <= LARGEST ? value : undefined
   }
   return isGap(cell) ? NaN : undefined
 }
@@ -17,4 +20,9 @@ export function isNumber(cell: string): boolean {
 /** True for an empty cell and for the words that stand for a missing value. */
 export function isGap(cell: string): boolean {
   return /^(?:|na|n\/a|nan|null|none|\?|-)$/i.test(cell)
+}
+
+/** What is wrong with a cell that `numberIn` could not read. */
+export function objectionTo(cell: string): string {
+  return isNumber(cell) ? `'${cell}' is too large to compute with` : `'${cell}' is not a number`
 }

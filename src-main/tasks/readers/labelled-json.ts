@@ -3,6 +3,7 @@ import { suggestion } from '../../foundation/nearest.ts'
 import { wrongInput } from '../../foundation/problem.ts'
 import type { DataFile } from '../task.ts'
 import { isRecord, jsonOf } from './json.ts'
+import { LARGEST } from './cell.ts'
 import type { LabelledSeries, LabelledSet } from './labelled-set.ts'
 
 /** `group`: the field that names the group; 'group' need not be there, any other must. null is a missing value. */
@@ -58,11 +59,11 @@ function channelsOf(place: string, x: unknown): Float64Array[] {
 
 function numberOf(value: unknown): number | undefined {
   if (value === null) return NaN
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined
+  return typeof value === 'number' && Math.abs(value) <= LARGEST ? value : undefined
 }
 
 function refuse(place: string, value: unknown): never {
-  throw wrongFormat(place, `holds ${JSON.stringify(value)}, which is not a number`)
+  throw wrongFormat(place, `holds ${String(value)}, which is not a number to compute with`)
 }
 
 function wrongFormat(place: string, message: string): Error {

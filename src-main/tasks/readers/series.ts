@@ -1,7 +1,7 @@
 /** Columns of numbers out of a table. */
 import { suggestion } from '../../foundation/nearest.ts'
 import { wrongInput } from '../../foundation/problem.ts'
-import { isNumber, numberIn } from './cell.ts'
+import { isNumber, numberIn, objectionTo } from './cell.ts'
 import type { Table } from './csv.ts'
 import { placeOf } from './csv.ts'
 
@@ -57,7 +57,7 @@ function columnAt(table: Table, index: number): Column {
     throw wrongInput({
       code: 'not-a-number',
       place: placeOf(table, k, index),
-      message: `'${cell}' is not a number`,
+      message: objectionTo(cell),
       hint: /^[+-]?\d+,\d+$/.test(cell)
         ? 'Write decimals with a point.'
         : 'Correct the cell, leave it empty for a missing value, or name the columns to use without this one.',

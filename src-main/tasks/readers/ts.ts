@@ -2,7 +2,7 @@
 import { suggestion } from '../../foundation/nearest.ts'
 import { wrongInput } from '../../foundation/problem.ts'
 import type { DataFile } from '../task.ts'
-import { numberIn } from './cell.ts'
+import { numberIn, objectionTo } from './cell.ts'
 import type { LabelledSeries, LabelledSet } from './labelled-set.ts'
 import { linesOf, textOf } from './text.ts'
 
@@ -70,5 +70,5 @@ function channelOf(place: string, text: string): Float64Array {
 /** Throws `WrongInput` for a cell that is no number. */
 export function refuseCell(place: string, cell: string): never {
   const hint = "Correct the value, or write '?' for a missing one."
-  throw wrongInput({ code: 'not-a-number', place, message: `'${cell}' is not a number`, hint })
+  throw wrongInput({ code: 'not-a-number', place, message: objectionTo(cell), hint })
 }

@@ -113,7 +113,10 @@ function quotasOf(sizes: readonly number[], share: number): number[] {
 }
 
 /** In natural order of the keys, so that the draw does not depend on the order of the file. */
-function indicesBy(members: readonly Member[], keyOf: (member: Member) => string): { key: string; indices: number[] }[] {
+function indicesBy(
+  members: readonly Member[],
+  keyOf: (member: Member) => string,
+): { key: string; indices: number[] }[] {
   const found = new Map<string, number[]>()
   members.forEach((member, k) => {
     const key = keyOf(member)

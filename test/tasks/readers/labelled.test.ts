@@ -91,9 +91,12 @@ describe('.json', () => {
     ],
     [
       '{"sequences": [{"label": 1, "x": [[1], ["b"]]}]}',
-      'a.json, sequence 1, step 2: holds "b", which is not a number.',
+      'a.json, sequence 1, step 2: holds b, which is not a number to compute with.',
     ],
-    ['{"sequences": [{"label": 1, "x": [[1e999]]}]}', 'a.json, sequence 1, step 1: holds null, which is not a number.'],
+    [
+      '{"sequences": [{"label": 1, "x": [[1e999]]}]}',
+      'a.json, sequence 1, step 1: holds Infinity, which is not a number to compute with.',
+    ],
   ])('refuses %j', (text, message) => expect(() => readLabelled(textFile('a.json', text), 'group')).toThrow(message))
 
   it('suggests the fields that there are for an unknown group', () => {

@@ -1,0 +1,123 @@
+/** From the options of `compare` to what a study is made of. */
+import { basename } from 'node:path'
+import { WrongInput, wrongInput } from '../../../foundation/problem.ts'
+import type { Problem } from '../../../foundation/problem.ts'
+import { findStrategy } from '../../../network/strategies/index.ts'
+import { drawnCandidate, strategyCandidate, withDropout } from '../../../studies/candidate.ts'
+import type { Candidate } from '../../../studies/candidate.ts'
+import { fitToBudget } from '../../../studies/fit-to-budget.ts'
+import type { StudyRequest } from '../../../studies/plan.ts'
+import type { Task } from '../../../tasks/task.ts'
+import type { Given } from '../arguments/option.ts'
+import { choice, claims, list, number, numbers, text, whole } from '../arguments/read.ts'
+import { namesFile, readArchitecture } from '../nets/architecture-file.ts'
+import { basePieces } from '../nets/net-options.ts'
+import { recipeFrom } from './recipe-from.ts'
+
+/** All of a study but its executor, which is chosen by a trial. */
+export type Wanted = Omit<StudyRequest, 'executor' | 'planned' | 'version'>
+
+const STRATEGIES = ['shallow', 'stack-h', 'input-mlp', 'output-mlp', 'transition-mlp', 'gate-mlp']
+
+/** Throws `WrongInput` with every strategy that is unknown, does not fit the task, or does not fit the budget. */
+export function requestFrom(given: Given, task: Task): Wanted {
+  const names = list(given, 'strategies') ?? STRATEGIES
+  const candidates = candidatesFrom(names, given, task)
+  const budget = {
+    amount: whole(given, 'budget', { least: 1 }) ?? 60_000,
+    unit: choice(given, 'budget-unit', ['parameters', 'multiply-adds']) ?? 'parameters',
+  }
+  const seeds = whole(given, 'seeds', { least: 1, most: 10_000 }) ?? 3
+  return {
+    task: task.definition,
+    architectures: fitToBudget(candidates, { budget, fillsUp: claims(given, 'fill-own-width') }),
+    baseline: baselineFrom(given, candidates),
+    seeds: Array.from({ length: seeds }, (_, k) => k + 1),
+    learningRates: numbers(given, 'learning-rate') ?? [3e-3],
+    recipe: recipeFrom(given, task),
+    budget,
+  }
+}
+
+/** A baseline may be named as the strategies were: by its file's path too. */
+function baselineFrom(given: Given, candidates: readonly Candidate[]): string {
+  const asked = text(given, 'baseline')
+  if (asked === undefined) return candidates[0]?.id ?? ''
+  return namesFile(asked) ? idOfFile(asked) : asked
+}
+
+/** Every problem of every name at once. */
+function candidatesFrom(names: readonly string[], given: Given, task: Task): Candidate[] {
+  const problems: Problem[] = []
+  const candidates = names.flatMap((name) => {
+    try {
+      return [candidateFrom(name, given, task)]
+    } catch (error) {
+      if (!(error instanceof WrongInput)) throw error
+      problems.push(...error.problems.filter((problem) => !problems.some((known) => known.message === problem.message)))
+      return []
+    }
+  })
+  if (problems.length > 0) throw new WrongInput(problems)
+  return candidates
+}
+
+function candidateFrom(name: string, given: Given, task: Task): Candidate {
+  const rate = number(given, 'dropout', { least: 0, most: 0.99 }) ?? 0
+  const candidate = namesFile(name) ? fileCandidate(name, task) : namedCandidate(name, given, task)
+  return rate === 0 ? candidate : withDropout(candidate, { rate, variational: claims(given, 'variational') })
+}
+
+function namedCandidate(name: string, given: Given, { input, target, activation, reads }: Task): Candidate {
+  const strategy = findStrategy(name)
+  return strategyCandidate(strategy, { ...basePieces(strategy, given), input, readout: { size: target.size, activation, reads } })
+}
+
+const idOfFile = (path: string): string => basename(path).replace(/\.json$/i, '')
+
+/** A drawn net must read and say what the task gives and wants. */
+function fileCandidate(path: string, { input, target, activation, reads }: Task): Candidate {
+  const drawn = readArchitecture(path)
+  const wanted = [
+    ['input.kind', drawn.input.kind, input.kind],
+    ['input.size', drawn.input.size, input.size],
+    ['readout.size', drawn.readout.size, target.size],
+    ['readout.activation', drawn.readout.activation, activation],
+    ['readout.reads', drawn.readout.reads, reads],
+  ] as const
+  const problems = wanted
+    .filter(([, found, needed]) => found !== needed)
+    .map(([field, found, needed]) => ({
+      code: 'does-not-fit-task',
+      place: `${path}, ${field}`,
+      message: `it is ${String(found)} where the task has ${String(needed)}`,
+      hint: `Write ${String(needed)}.`,
+    }))
+  if (problems.length > 0) throw new WrongInput(problems)
+  return drawnCandidate(idOfFile(path), drawn)
+}
+
+/** The names of what differs between what is wanted now and what a stored plan has. */
+export function differences(wanted: Wanted, plan: Wanted): string[] {
+  const words: Readonly<Record<keyof Wanted, string>> = {
+    task: 'the task or its data',
+    architectures: 'the strategies or their widths',
+    baseline: 'the baseline',
+    seeds: 'the seeds',
+    learningRates: 'the learning rates',
+    recipe: 'the training recipe',
+    budget: 'the budget',
+  }
+  const keys = Object.keys(words) as (keyof Wanted)[]
+  return keys.filter((key) => JSON.stringify(wanted[key]) !== JSON.stringify(plan[key])).map((key) => words[key])
+}
+
+/** A project that holds another study must not be mixed up with this one. */
+export function otherStudy(path: string, differing: readonly string[]): Error {
+  return wrongInput({
+    code: 'other-study',
+    place: path,
+    message: `it holds another study; what differs: ${differing.join(', ')}`,
+    hint: `Go on with that one by 'fathom resume ${path}', or name another file by --project.`,
+  })
+}

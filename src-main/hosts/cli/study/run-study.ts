@@ -1,0 +1,80 @@
+/** Runs what is left of a study, shows how it goes, and tells what came of it. */
+import { availableParallelism } from 'node:os'
+import { runStore } from '../../../project/run-store.ts'
+import type { Comparison } from '../../../studies/comparison/comparison.ts'
+import { StudyQueue } from '../../../studies/queue/study-queue.ts'
+import type { Lanes } from '../../../studies/queue/lanes.ts'
+import { startEngine } from '../../engine/start-engine.ts'
+import type { ExitCode } from '../command.ts'
+import type { Given } from '../arguments/option.ts'
+import { text, whole } from '../arguments/read.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { comparisonOf } from './open-study.ts'
+import type { OpenStudy } from './open-study.ts'
+import { studyProgress } from './study-progress.ts'
+import { tellComparison } from './tell-comparison.ts'
+import { writeReport } from './write-report.ts'
+
+export interface RunRequest {
+  readonly study: OpenStudy
+  readonly lanes: Partial<Lanes>
+  /** Where to write a page at the end, if anywhere. */
+  readonly report: string | undefined
+}
+
+/** What `machineOptions` and `--report` say. */
+export function runRequest(study: OpenStudy, given: Given): RunRequest {
+  const [count, threads] = (['jobs', 'threads'] as const).map((id) => whole(given, id, { least: 1, most: 256 }))
+  const lanes = { ...(count === undefined ? {} : { count }), ...(threads === undefined ? {} : { threads }) }
+  return { study, lanes, report: text(given, 'report') }
+}
+
+/** 0 when every run ended well, 1 when one failed, 130 when it was interrupted; the project is closed by the caller. */
+export async function runStudy({ study, lanes, report }: RunRequest, terminal: Terminal): Promise<ExitCode> {
+  const end = await runQueue(study, lanes, terminal)
+  const comparison = comparisonOf(study)
+  tellComparison(comparison, terminal)
+  const { path } = study.project
+  if (end === 'interrupted') {
+    terminal.say(`Interrupted; everything is kept. Go on with: fathom resume ${path}`)
+    return 130
+  }
+  if (report !== undefined) terminal.say(`Report: ${writeReport(study, comparison, report)}`)
+  terminal.say(`Kept in ${path}; look at it again with: fathom show ${path}`)
+  return hasFailed(comparison) ? 1 : 0
+}
+
+const hasFailed = ({ architectures }: Comparison): boolean =>
+  architectures.some(({ runs, learningRates }) => runs.some(({ failure }) => failure !== null) || learningRates.some(({ failed }) => failed > 0))
+
+async function runQueue({ project, plan, task, data }: OpenStudy, lanes: Partial<Lanes>, terminal: Terminal): Promise<'complete' | 'interrupted'> {
+  const progress = studyProgress(terminal, task.metrics[0])
+  const queue = new StudyQueue({
+    plan,
+    data,
+    store: runStore(project),
+    startEngine,
+    cores: availableParallelism(),
+    lanes,
+    metric: task.metrics[0],
+    onProgress: progress.tell,
+  })
+  const release = terminal.onInterrupt(stopper(queue, terminal))
+  try {
+    return await queue.run()
+  } finally {
+    release()
+    progress.end()
+  }
+}
+
+/** Once: every run ends with a checkpoint. Twice: at once. */
+function stopper(queue: StudyQueue, terminal: Terminal): () => void {
+  let isStopping = false
+  return () => {
+    if (isStopping) return queue.kill()
+    isStopping = true
+    terminal.say('Stopping; every run saves where it stands. Once more ends at once.')
+    queue.stop()
+  }
+}

@@ -1,0 +1,78 @@
+/** Makes a study and its project, or finds the same study in a project that is there. */
+import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { createProject } from '../../../project/create.ts'
+import { openProject, readProject } from '../../../project/open.ts'
+import { readStudy, saveStudy, studyIds } from '../../../project/studies.ts'
+import { chooseExecutor } from '../../../studies/choose-executor.ts'
+import { planStudy } from '../../../studies/plan.ts'
+import type { StudyPlan } from '../../../studies/study.ts'
+import type { ChosenTask } from '../data/chosen-task.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+import { version } from '../version.ts'
+import { openStudy } from './open-study.ts'
+import type { OpenStudy } from './open-study.ts'
+import { differences, otherStudy } from './request-from.ts'
+import type { Wanted } from './request-from.ts'
+import { noteMaking } from './write-report.ts'
+
+export interface NewStudy {
+  readonly path: string
+  readonly wanted: Wanted
+  readonly chosen: ChosenTask
+  /** 'auto', or the name of an executor. */
+  readonly executor: string
+  /** The command line that was given, for the report. */
+  readonly command: string
+}
+
+/**
+ * The study in its project, which is open for writing: the stored one where the project holds the same, otherwise a new one, stored whole.
+ * Throws `WrongInput` when the project holds another, and then has not touched it.
+ */
+export async function startStudy(asked: NewStudy, terminal: Terminal): Promise<OpenStudy> {
+  if (existsSync(asked.path)) {
+    const stored = storedPlan(asked.path)
+    if (stored !== undefined) return continueStudy(asked, stored, terminal)
+  }
+  return newStudy(asked, terminal)
+}
+
+/** Looks without touching. */
+function storedPlan(path: string): StudyPlan | undefined {
+  const project = readProject(path)
+  try {
+    const id = studyIds(project).at(-1)
+    return id === undefined ? undefined : readStudy(project, id)
+  } finally {
+    project.close()
+  }
+}
+
+function continueStudy({ path, wanted, executor }: NewStudy, stored: StudyPlan, terminal: Terminal): OpenStudy {
+  const differing = differences(wanted, stored)
+  if (executor !== 'auto' && executor !== stored.executor.name) differing.push('the executor')
+  if (differing.length > 0) throw otherStudy(path, differing)
+  terminal.say(`${path} holds this study already; what is done stays.`)
+  return openStudy(openProject(path))
+}
+
+async function newStudy({ path, wanted, chosen, executor, command }: NewStudy, terminal: Terminal): Promise<OpenStudy> {
+  const { architectures, recipe } = wanted
+  const threads = Math.min(availableParallelism(), recipe.shards)
+  // A plan is checked before the trial, which it would else break.
+  planStudy({ ...wanted, executor: { name: 'reference', variant: '', why: '' }, planned: '', version: '' })
+  const found = await chooseExecutor({ asked: executor, architectures, task: chosen.task, recipe, threads })
+  terminal.say(`Executor ${found.name}: ${found.why}.`)
+  const planned = new Date().toISOString()
+  const plan = planStudy({ ...wanted, executor: found, planned, version: version() })
+  const project = existsSync(path) ? openProject(path) : createProject(path, { created: planned, version: version() })
+  try {
+    saveStudy(project, plan, chosen.data)
+    noteMaking(project, plan, command)
+    return openStudy(project)
+  } catch (error) {
+    project.close()
+    throw error
+  }
+}

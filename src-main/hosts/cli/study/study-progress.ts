@@ -1,0 +1,92 @@
+/** How a study goes, on stderr: redrawn in place where somebody watches, a line now and then where nobody does. */
+import type { RunSnapshot, StudySnapshot } from '../../../studies/queue/snapshot.ts'
+import { cutTo } from '../terminal/lines.ts'
+import { duration, figure } from '../terminal/numbers.ts'
+import type { Terminal } from '../terminal/terminal.ts'
+
+/** Seconds between two plain lines. */
+const TELL_EVERY = 5
+
+export interface StudyProgress {
+  readonly tell: (snapshot: StudySnapshot) => void
+  /** Leaves the terminal as it was, below what was shown. */
+  readonly end: () => void
+}
+
+/** `metric` is the id and unit of the validation figure that is shown. */
+export function studyProgress(terminal: Terminal, metric: { readonly id: string; readonly unit: string }): StudyProgress {
+  return terminal.isWatched ? liveProgress(terminal, metric) : plainProgress(terminal, metric)
+}
+
+type Shown = { readonly id: string; readonly unit: string }
+
+function liveProgress(terminal: Terminal, metric: Shown): StudyProgress {
+  let drawn = 0
+  const failures = new Set<string>()
+  const erase = (): void => terminal.write(drawn === 0 ? '' : `\x1b[${drawn}A\x1b[J`)
+  return {
+    tell: (snapshot) => {
+      erase()
+      for (const line of newFailures(snapshot, failures)) terminal.say(terminal.style('red', line))
+      const running = snapshot.runs.filter(({ state }) => state === 'running')
+      const lines = [...running.map((run) => runLine(run, metric)), totalLine(snapshot)].map((line) => cutTo(line, terminal.columns - 1))
+      terminal.write(`${lines.join('\n')}\n`)
+      drawn = lines.length
+    },
+    end: () => {
+      erase()
+      drawn = 0
+    },
+  }
+}
+
+function plainProgress(terminal: Terminal, metric: Shown): StudyProgress {
+  let next = 0
+  const failures = new Set<string>()
+  const ended = new Set<string>()
+  return {
+    tell: (snapshot) => {
+      for (const line of newFailures(snapshot, failures)) terminal.say(line)
+      for (const run of snapshot.runs.filter(({ state }) => state === 'done')) {
+        // What was done before this process began is not news.
+        if (ended.has(run.run.id)) continue
+        ended.add(run.run.id)
+        if (run.since.step < run.step) terminal.say(`${run.run.id} is done: ${doneWords(run, metric)}`)
+      }
+      const now = performance.now() / 1000
+      if (now < next) return
+      next = now + TELL_EVERY
+      terminal.say(`${totalLine(snapshot)}${snapshot.runs.filter(({ state }) => state === 'running').map((run) => `; ${runLine(run, metric)}`).join('')}`)
+    },
+    end: () => undefined,
+  }
+}
+
+function newFailures({ runs }: StudySnapshot, told: Set<string>): string[] {
+  return runs.flatMap(({ run, state, failure }) => {
+    if (state !== 'failed' || told.has(run.id)) return []
+    told.add(run.id)
+    return [`${run.id} failed: ${failure ?? 'for an unknown reason'}`]
+  })
+}
+
+function runLine({ run, step, lastStep, epoch, loss, best, secondsLeft }: RunSnapshot, metric: Shown): string {
+  const parts = [
+    run.id,
+    lastStep === null ? `step ${step}, epoch ${epoch}` : `step ${step} of ${lastStep}`,
+    ...(loss === null ? [] : [`loss ${figure(loss)}`]),
+    ...(best?.[metric.id] === undefined ? [] : [`best ${figure(best[metric.id] ?? null)}`]),
+    ...(secondsLeft === null ? [] : [`${duration(secondsLeft)} left`]),
+  ]
+  return parts.join('  ')
+}
+
+function doneWords({ step, best, seconds }: RunSnapshot, { id, unit }: Shown): string {
+  const found = best?.[id] === undefined ? '' : `, validation ${figure(best[id] ?? null)}${unit === '' ? '' : ` ${unit}`}`
+  return `${step} steps in ${duration(seconds)}${found}`
+}
+
+function totalLine({ runs, settled, secondsLeft }: StudySnapshot): string {
+  const left = secondsLeft === null ? '' : `, about ${duration(secondsLeft)} left`
+  return `${settled} of ${runs.length} runs done${left}`
+}

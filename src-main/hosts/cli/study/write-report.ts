@@ -1,0 +1,89 @@
+import { writeFileSync } from 'node:fs'
+import { availableParallelism, cpus } from 'node:os'
+import { wrongInput } from '../../../foundation/problem.ts'
+import { buildGraph } from '../../../network/step-graph/build.ts'
+import { describe } from '../../../network/measures/describe.ts'
+import { changeSettings, settingsOf } from '../../../project/documents/meta.ts'
+import { saveReport } from '../../../project/documents/reports.ts'
+import type { Project } from '../../../project/project.ts'
+import { readRuns } from '../../../project/runs.ts'
+import { readEvaluations, readProgress } from '../../../project/training/curves.ts'
+import { htmlReport } from '../../../reports/html.ts'
+import type { Environment, ReportData, RunCurve } from '../../../reports/report-data.ts'
+import type { Comparison } from '../../../studies/comparison/comparison.ts'
+import { shareCores } from '../../../studies/queue/lanes.ts'
+import type { StudyPlan } from '../../../studies/study.ts'
+import { describeRecipe } from '../../../training/describe-recipe.ts'
+import { version } from '../version.ts'
+import type { OpenStudy } from './open-study.ts'
+
+/** How a study was started, for its report. */
+interface Making {
+  readonly command: string
+  readonly environment: Environment
+}
+
+/** Writes the page and notes it in the project, where that can be written. Gives back its path; throws `WrongInput` when there is no writing to it. */
+export function writeReport(study: OpenStudy, comparison: Comparison, path: string): string {
+  const page = htmlReport(reportData(study, comparison))
+  try {
+    writeFileSync(path, page)
+  } catch (error) {
+    const message = `the report cannot be written (${error instanceof Error ? error.message : String(error)})`
+    throw wrongInput({ code: 'report-not-writable', place: path, message, hint: `Write it elsewhere: fathom report ${study.project.path} --out FILE.` })
+  }
+  if (study.project.access === 'write') saveReport(study.project, { study: study.plan.id, path, made: new Date().toISOString() })
+  return path
+}
+
+/** Keeps how a study was started, so that its report can say so. */
+export function noteMaking(project: Project, plan: StudyPlan, command: string): void {
+  changeSettings(project, { [keyOf(plan)]: { command, environment: environmentHere(plan) } satisfies Making })
+}
+
+const keyOf = ({ id }: StudyPlan): string => `making of ${id}`
+
+function reportData(study: OpenStudy, comparison: Comparison): ReportData {
+  const { project, plan, task, kind } = study
+  const making = settingsOf(project)[keyOf(plan)] as Making | undefined
+  return {
+    comparison,
+    plan,
+    task: { title: task.title, summary: kind.summary, splits: task.splits, doNothing: task.doNothing },
+    curves: curvesOf(study),
+    nets: plan.architectures.map(({ id, architecture }) => ({ id, description: describe(buildGraph(architecture), architecture.input.kind) })),
+    recipe: describeRecipe(plan.recipe, {
+      learningRates: plan.learningRates,
+      // A sequence that no batch holds whole is cut.
+      isTruncated: task.splits.train.longest > task.longestBatch({ seed: 0, batch: plan.recipe.batch, truncation: plan.recipe.truncation }),
+      metric: task.metrics[0].title,
+    }),
+    environment: making?.environment ?? environmentHere(plan),
+    command: making?.command ?? `fathom resume ${project.path}`,
+    references: [],
+  }
+}
+
+function curvesOf({ project, plan, task }: OpenStudy): RunCurve[] {
+  return readRuns(project, plan.id).flatMap(({ key, id }) => {
+    const run = plan.runs.find((planned) => planned.id === id)
+    if (run === undefined) return []
+    const points = readProgress(project, key).map(({ step, loss }) => ({ step, train: loss }))
+    const evaluations = readEvaluations(project, key).map(({ step, validation }) => ({ step, value: validation[task.metrics[0].id] ?? Number.NaN }))
+    return points.length + evaluations.length === 0 ? [] : [{ run: id, architecture: run.architecture, seed: run.seed, points, evaluations }]
+  })
+}
+
+function environmentHere(plan: StudyPlan): Environment {
+  const cores = availableParallelism()
+  const { count, threads } = shareCores(cores, plan.runs.length, plan.recipe.shards)
+  return {
+    program: `Fathom ${version()}`,
+    node: process.versions.node,
+    platform: `${process.platform} ${process.arch}`,
+    processor: cpus()[0]?.model ?? 'unknown',
+    cores,
+    concurrentRuns: count,
+    threads,
+  }
+}

@@ -146,3 +146,10 @@ export const overlaps = (
   a: { readonly offset: number; readonly size: number },
   b: { readonly offset: number; readonly size: number },
 ): boolean => a.offset < b.offset + b.size && b.offset < a.offset + a.size
+
+/** Once the derivative rules have done their work, later passes and executors do not look at partial derivatives. */
+export function withoutPartials(instruction: Instruction): Instruction {
+  if (instruction.kind !== 'pointwise' || instruction.partials === undefined) return instruction
+  const { partials: _, ...rest } = instruction
+  return rest
+}

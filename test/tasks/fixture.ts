@@ -4,9 +4,10 @@ import { gunzipSync } from 'node:zlib'
 import { describe } from 'vitest'
 import type { DataFile } from '../../src-main/tasks/task.ts'
 
-/** A small file written for the tests. */
+/** A small file written for the tests. A `.ts` of sequences is kept as `.ts.txt`, or it would be compiled. */
 export function fixture(name: string): DataFile {
-  return { name, bytes: new Uint8Array(readFileSync(new URL(`./fixtures/${name}`, import.meta.url))) }
+  const stored = name.endsWith('.ts') ? `${name}.txt` : name
+  return { name, bytes: new Uint8Array(readFileSync(new URL(`./fixtures/${stored}`, import.meta.url))) }
 }
 
 /** A file of this text. */

@@ -47,7 +47,11 @@ const tsv = lines(
 )
 const step = fc.tuple(
   fc.integer(),
-  fc.oneof({ weight: 9, arbitrary: fc.double({ noNaN: true }) }, { weight: 1, arbitrary: fc.constant(null) }),
+  fc.oneof(
+    { weight: 60, arbitrary: fc.double({ noNaN: true, min: -9, max: 9 }) },
+    { weight: 1, arbitrary: fc.double({ noNaN: true }) },
+    { weight: 1, arbitrary: fc.constant(null) },
+  ),
 )
 const walk = fc.record({
   label,

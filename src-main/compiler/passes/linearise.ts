@@ -6,10 +6,9 @@
  */
 import { invariant, present } from '../../foundation/invariant.ts'
 import { add, mul, read as operand, type Expression } from '../../network/operations/expression.ts'
-import { readsOf, writesOf } from '../instructions.ts'
+import { readsOf, withoutPartials, writesOf } from '../instructions.ts'
 import { inOrder } from '../order.ts'
 import type { Instruction, Program, Read, State, Value, ValueId } from '../program.ts'
-import { withoutPartials } from './differentiate.ts'
 
 export function linearise(program: Program): Program {
   const instructions = program.stages.flatMap((stage) => stage.instructions)

@@ -43,6 +43,8 @@ export interface KernelModule {
 /** Pages of 64 KiB that the kernels declare as their memory's maximum. */
 const LARGEST_MEMORY = 65_536
 const PAGE = 65_536
+/** What a session can use at most: 32-bit addresses. */
+export const LARGEST_BYTES = LARGEST_MEMORY * PAGE
 
 export class KernelsMissing extends Error {
   override readonly name = 'KernelsMissing'

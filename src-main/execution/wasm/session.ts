@@ -1,4 +1,5 @@
 /** A program in wasm memory: loads batches, runs them through the machine, updates the parameters. */
+import { wrongInput } from '../../foundation/problem.ts'
 import { mix } from '../../foundation/random.ts'
 import { invariant, present } from '../../foundation/invariant.ts'
 import type { Program, ValueId } from '../../compiler/program.ts'
@@ -16,7 +17,7 @@ import { Crew } from './crew.ts'
 import { floatAt, loadBatch, readValue, rowsOf, type ShardView } from './feeds.ts'
 import { layOut, type SessionMemory } from './layout.ts'
 import { OP, STAGE } from './machine-code.ts'
-import { instantiate, newMemory, type KernelModule, type Kernels } from './module.ts'
+import { LARGEST_BYTES, instantiate, newMemory, type KernelModule, type Kernels } from './module.ts'
 import { encodePointwise } from './pointwise-code.ts'
 
 /** Name under which the number of updates done is kept among the optimiser's slots. */
@@ -36,6 +37,7 @@ export async function openSession(
   }
   const trial = instantiate(kernelModule, newMemory(1 << 16))
   const layout = layOut(program, shape, trial)
+  refuseTooLarge(layout.bytes, settings)
   const memory = newMemory(layout.bytes)
   const crew = await Crew.assemble({
     kernels: kernelModule,
@@ -44,6 +46,17 @@ export async function openSession(
     threads: settings.threads,
   })
   return new WasmSession({ program, settings, layout, memory, crew, kernels: instantiate(kernelModule, memory) })
+}
+
+function refuseTooLarge(bytes: number, { batch, steps }: SessionSettings): void {
+  if (bytes <= LARGEST_BYTES) return
+  const gigabytes = (bytes / 2 ** 30).toFixed(1)
+  throw wrongInput({
+    code: 'too-large',
+    place: 'batch',
+    message: `${String(batch)} sequences of ${String(steps)} steps need ${gigabytes} GB for this net; the wasm executor can use 4`,
+    hint: 'Take a smaller batch, shorter sequences (truncation) or a narrower net',
+  })
 }
 
 interface Parts {

@@ -127,4 +127,11 @@ describe('a wasm session', () => {
     )
     session.dispose()
   })
+
+  it('says in words when a session would need more memory than there can be', async () => {
+    const net = program('shallow', PER_STEP)
+    await expect(wasm.prepare(net, settings({ batch: 100_000, steps: 10_000 }))).rejects.toThrow(
+      /the wasm executor can use 4/,
+    )
+  })
 })

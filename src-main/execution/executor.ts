@@ -54,11 +54,15 @@ export interface Evaluation {
   readonly prediction: Float32Array | Float64Array
 }
 
+export interface Tensor {
+  readonly rows: number
+  readonly columns: number
+  /** Row by row. */
+  readonly values: Float32Array | Float64Array
+}
+
 /** Named tensors in the notation's own layout, row-major: never an arena. */
-export type Tensors = ReadonlyMap<
-  string,
-  { readonly rows: number; readonly columns: number; readonly values: Float32Array | Float64Array }
->
+export type Tensors = ReadonlyMap<string, Tensor>
 
 /** All that is needed to go on training elsewhere: parameters, and the optimiser's slots under 'slot/parameter'. */
 export interface TrainedState {

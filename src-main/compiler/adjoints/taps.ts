@@ -18,8 +18,8 @@ interface Net {
  */
 export function tapOf(edge: Edge, bars: Bars, net: Net): Tap {
   const { id: connection, size, time, pieces, uses } = edge
-  const bar = bars.values.add({ name: `tap.${connection}`, size, time })
   const contributions = uses.map((use) => contributionOf(use, bars, net)).filter((part) => part !== undefined)
+  const bar = bars.values.add({ name: `tap.${connection}`, size, time })
   for (const instruction of sums(bar, size, contributions)) bars.emit(time, instruction)
   return { connection, pieces, size, bar }
 }

@@ -9,6 +9,7 @@ import type {
   Session,
   SessionSettings,
   StepOutcome,
+  Tensor,
   Tensors,
   TrainedState,
   TrainingStep,
@@ -117,12 +118,10 @@ class WasmSession implements Session {
 
   save(): TrainedState {
     const { parameters, slots } = this.#layout
-    const saved = new Map(
-      this.#settings.optimiser.slots.flatMap((slot, k) =>
-        [...this.#saveFlat(present(slots[k], slot))].map(([name, tensor]) => [`${slot}/${name}`, tensor] as const),
-      ),
-    )
-    saved.set(UPDATES, { rows: 1, columns: 1, values: Float64Array.of(this.#updates) as unknown as Float32Array })
+    const saved = new Map<string, Tensor>([[UPDATES, { rows: 1, columns: 1, values: Float64Array.of(this.#updates) }]])
+    this.#settings.optimiser.slots.forEach((slot, k) => {
+      for (const [name, tensor] of this.#saveFlat(present(slots[k], slot))) saved.set(`${slot}/${name}`, tensor)
+    })
     return {
       parameters: this.#saveFlat(parameters),
       slots: saved,

@@ -18,7 +18,7 @@ describe('characters', () => {
 
   it('scores its levels when they predict', () => {
     const text = new TextDecoder().decode(file.bytes).slice(0, 360)
-    const after = [...text].slice(1)
+    const after = Array.from(text).slice(1)
     const logFrequency = (letters: readonly string[]): number[] =>
       ['a', 'b', 'c'].map((letter) =>
         Math.log((letters.filter((other) => other === letter).length + 0.02) / (letters.length + 0.06)),

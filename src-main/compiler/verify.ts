@@ -1,102 +1,55 @@
-/** The legal form of a program, as an executable check: run after every pass in tests. Throws a broken invariant that says what is wrong. */
+/** The legal form of a program, as an executable check: run after every pass in tests. */
 import { invariant, present } from '../foundation/invariant.ts'
-import { blocksOf, overlaps, readsOf, writesOf } from './instructions.ts'
 import type { Expression } from '../network/operations/expression.ts'
-import type { Instruction, Program, Read, Stage, ValueId, Write } from './program.ts'
+import { blocksOf, overlaps, readsOf, writesOf } from './instructions.ts'
+import type { Block, Instruction, Program, Read, Stage, ValueId, Write } from './program.ts'
+import { shapesFit } from './shapes.ts'
 
+/** Throws a broken invariant that says what is wrong with the program, if anything is. */
 export function verify(program: Program): void {
-  const writes = new Map<ValueId, Write[]>()
-  for (const stage of program.stages)
-    for (const instruction of stage.instructions) verifyInstruction(program, instruction, writes)
-  for (const value of program.values) {
-    const rows = (writes.get(value.id) ?? []).reduce((sum, write) => sum + write.size, 0)
-    invariant(rows === 0 || rows === value.size, 'a value is written in part', {
-      value: value.name,
-      rows,
-      size: value.size,
-    })
-  }
-  verifyOrder(program, writes)
-  for (const state of program.states)
-    invariant(writes.has(state.value), 'a state is never written', { state: state.name })
-  for (const tap of program.taps) invariant(writes.has(tap.bar), 'a tap is never written', { tap: tap.connection })
+  verifyNames(program)
+  const instructions = program.stages.flatMap((stage) => stage.instructions)
+  for (const instruction of instructions) verifyInstruction(program, instruction)
+  const writes = instructions.flatMap(writesOf)
+  verifyWrites(program, Map.groupBy(writes, (write) => write.value))
+  verifyOrder(program)
 }
 
-function verifyInstruction(program: Program, instruction: Instruction, writes: Map<ValueId, Write[]>): void {
-  for (const read of readsOf(instruction)) verifyRange(program, read, instruction.kind)
-  for (const write of writesOf(instruction)) {
-    verifyRange(program, write, instruction.kind)
-    const known = writes.get(write.value) ?? []
-    invariant(!known.some((other) => overlaps(other, write)), 'rows are written twice', {
-      value: program.values[write.value]?.name,
-      kind: instruction.kind,
+function verifyNames({ values, parameters }: Program): void {
+  values.forEach(({ id, name }, position) => invariant(id === position, 'a value is not at its place', { name, id, position }))
+  const [value, parameter] = [repeated(values), repeated(parameters)]
+  invariant(value === undefined, 'two values of one name', { value })
+  invariant(parameter === undefined, 'two parameters of one name', { parameter })
+}
+
+function repeated(named: readonly { readonly name: string }[]): string | undefined {
+  const seen = new Set<string>()
+  return named.find(({ name }) => seen.size === seen.add(name).size)?.name
+}
+
+function verifyInstruction(program: Program, instruction: Instruction): void {
+  for (const range of [...readsOf(instruction), ...writesOf(instruction)]) verifyRange(program, range, instruction.kind)
+  for (const block of blocksOf(instruction)) verifyBlock(program, block)
+  invariant(shapesFit(instruction, program), 'shapes do not fit', { instruction })
+  if (instruction.kind === 'pointwise') {
+    instruction.expressions.forEach((expression, index) => {
+      verifyExpression(expression, { reads: instruction.reads.length, locals: index })
     })
-    writes.set(write.value, [...known, write])
   }
-  for (const block of blocksOf(instruction)) {
-    const parameter = present(program.parameters[block.parameter], 'parameter')
-    invariant(
-      block.row + block.rows <= parameter.rows && block.column + block.columns <= parameter.columns,
-      'a block leaves its parameter',
-      { block, parameter: parameter.name },
-    )
-  }
-  verifyShapes(instruction)
+  verifyTime(program, instruction)
 }
 
 function verifyRange(program: Program, range: Read | Write, kind: string): void {
-  const value = present(program.values[range.value], 'value')
-  invariant(range.size > 0 && range.offset >= 0 && range.offset + range.size <= value.size, 'rows outside a value', {
-    kind,
-    value: value.name,
-    range,
-  })
+  const { name, size } = present(program.values[range.value], 'value')
+  const isInside = range.size > 0 && range.offset >= 0 && range.offset + range.size <= size
+  invariant(isInside, 'rows outside a value', { kind, value: name, range })
 }
 
-function verifyShapes(instruction: Instruction): void {
-  const fits = (condition: boolean): void => {
-    invariant(condition, 'shapes do not fit', { instruction })
-  }
-  switch (instruction.kind) {
-    case 'pointwise':
-      fits(instruction.expressions.length === instruction.writes.length)
-      fits(new Set([...instruction.reads, ...writesOf(instruction)].map(({ size }) => size)).size <= 1)
-      instruction.expressions.forEach((expression, index) => {
-        verifyExpression(expression, { reads: instruction.reads.length, locals: index })
-      })
-      return
-    case 'product':
-      fits(instruction.weight.columns === instruction.read.size && instruction.weight.rows === instruction.write.size)
-      return
-    case 'transposed-product':
-      fits(instruction.weight.rows === instruction.read.size && instruction.weight.columns === instruction.write.size)
-      return
-    case 'weight-gradient':
-      fits(instruction.weight.rows === instruction.bar.size && instruction.weight.columns === instruction.read.size)
-      return
-    case 'gather':
-      fits(instruction.weight.rows === instruction.write.size)
-      return
-    case 'diagonal':
-      fits(instruction.diagonal.rows === instruction.read.size && instruction.read.size === instruction.write.size)
-      return
-    case 'reduce':
-    case 'pick':
-      fits(instruction.write.size === 1)
-      return
-    case 'broadcast':
-    case 'place':
-    case 'loss':
-      fits(instruction.read.size === 1)
-      return
-    case 'copy':
-    case 'bias':
-    case 'last':
-    case 'last-adjoint':
-      fits(instruction.read.size === instruction.write.size)
-      return
-    default:
-  }
+function verifyBlock({ parameters }: Program, block: Block): void {
+  const { name, rows, columns } = present(parameters[block.parameter], 'parameter')
+  const hasRows = block.row >= 0 && block.row + block.rows <= rows
+  const hasColumns = block.column >= 0 && block.column + block.columns <= columns
+  invariant(hasRows && hasColumns, 'a block leaves its parameter', { block, parameter: name })
 }
 
 function verifyExpression(expression: Expression, limits: { readonly reads: number; readonly locals: number }): void {
@@ -114,20 +67,45 @@ function verifyExpression(expression: Expression, limits: { readonly reads: numb
       verifyExpression(expression.left, limits)
       verifyExpression(expression.right, limits)
       return
-    default:
+    case 'scalar':
+      invariant(false, 'only optimisers have scalars', { expression })
+      return
+    case 'constant':
   }
 }
 
+/** Only 'last' turns steps into one value per sequence. */
+function verifyTime({ values }: Program, instruction: Instruction): void {
+  if (instruction.kind === 'last') return
+  const isOnce = ({ value }: Read | Write): boolean => values[value]?.time === 'once'
+  const results = [...writesOf(instruction), ...('bar' in instruction ? [instruction.bar] : [])]
+  if (!results.some(isOnce)) return
+  invariant(readsOf(instruction).every(isOnce), 'a step goes into one value per sequence', { instruction })
+}
+
+function verifyWrites(program: Program, writes: ReadonlyMap<ValueId, readonly Write[]>): void {
+  for (const { id, name, size } of program.values) {
+    const own = writes.get(id) ?? []
+    const isDisjoint = own.every((write, k) => !own.slice(0, k).some((other) => overlaps(other, write)))
+    invariant(isDisjoint, 'rows are written twice', { value: name })
+    const rows = own.reduce((sum, write) => sum + write.size, 0)
+    invariant(rows === 0 || rows === size, 'a value is written in part', { value: name, rows, size })
+  }
+  for (const { name, value } of program.states) invariant(writes.has(value), 'a state is never written', { state: name })
+  for (const { connection, bar } of program.taps) invariant(writes.has(bar), 'a tap is never written', { tap: connection })
+}
+
 /** Within a step, and from stage to stage, everything is written before it is read. */
-function verifyOrder(program: Program, allWrites: ReadonlyMap<ValueId, readonly Write[]>): void {
-  const written = new Map<ValueId, Write[]>()
+function verifyOrder(program: Program): void {
+  const soFar = new Map<ValueId, Write[]>()
   for (const stage of program.stages) {
-    const inStage = new Set(
-      stage.instructions.flatMap((instruction) => writesOf(instruction).map((write) => write.value)),
-    )
+    const inStage = Map.groupBy(stage.instructions.flatMap(writesOf), (write) => write.value)
     for (const instruction of stage.instructions) {
-      for (const read of readsOf(instruction)) verifyRead(program, { stage, read, inStage, written, allWrites })
-      for (const write of writesOf(instruction)) written.set(write.value, [...(written.get(write.value) ?? []), write])
+      for (const read of readsOf(instruction)) {
+        const [own, known] = [inStage.get(read.value) ?? [], soFar.get(read.value) ?? []]
+        verifyRead(program, { stage, read, inStage: own, soFar: known })
+      }
+      for (const write of writesOf(instruction)) soFar.set(write.value, [...(soFar.get(write.value) ?? []), write])
     }
   }
 }
@@ -135,32 +113,25 @@ function verifyOrder(program: Program, allWrites: ReadonlyMap<ValueId, readonly 
 interface ReadPlace {
   readonly stage: Stage
   readonly read: Read
-  readonly inStage: ReadonlySet<ValueId>
-  readonly written: ReadonlyMap<ValueId, readonly Write[]>
-  readonly allWrites: ReadonlyMap<ValueId, readonly Write[]>
+  /** What is written to the same value: in all of this stage, and by all instructions so far. */
+  readonly inStage: readonly Write[]
+  readonly soFar: readonly Write[]
 }
 
-function verifyRead(program: Program, { stage, read, inStage, written, allWrites }: ReadPlace): void {
-  const { name } = present(program.values[read.value], 'value')
-  const rows = (writes: readonly Write[]): number =>
-    writes
-      .filter((write) => overlaps(write, read))
-      .reduce(
-        (sum, write) =>
-          sum + Math.min(write.offset + write.size, read.offset + read.size) - Math.max(write.offset, read.offset),
-        0,
-      )
-  const towardsPast = stage.kind === 'scan-forward' ? read.shift < 0 : stage.kind === 'scan-backward' && read.shift > 0
-  if (towardsPast && inStage.has(read.value)) {
-    invariant(rows(allWrites.get(read.value) ?? []) === read.size, 'a read at another step finds no writer', {
-      name,
-      read,
-    })
-    return
-  }
-  invariant(rows(written.get(read.value) ?? []) === read.size, 'a value is read before it is written', {
-    name,
-    read,
-    stage: stage.kind,
-  })
+function verifyRead({ values }: Program, { stage, read, inStage, soFar }: ReadPlace): void {
+  const { name } = present(values[read.value], 'value')
+  const feedsBack = stage.kind !== 'whole' && read.shift !== 0 && inStage.some((write) => overlaps(write, read))
+  const isReached = stage.kind === 'scan-forward' ? read.shift < 0 : read.shift > 0
+  invariant(!feedsBack || isReached, 'a scan reads a step that it has not reached', { name, read, stage: stage.kind })
+  const writes = feedsBack ? new Set([...soFar, ...inStage]) : soFar
+  const rows = rowsWritten(read, [...writes])
+  invariant(rows === read.size, 'a value is read before it is written', { name, read, stage: stage.kind })
+}
+
+/** How many of the rows read these writes have written. */
+function rowsWritten(read: Read, writes: readonly Write[]): number {
+  return writes
+    .filter((write) => overlaps(write, read))
+    .map(({ offset, size }) => Math.min(offset + size, read.offset + read.size) - Math.max(offset, read.offset))
+    .reduce((sum, rows) => sum + rows, 0)
 }

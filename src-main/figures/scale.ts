@@ -15,14 +15,19 @@ export function scaleAround(values: readonly number[], ticks = 6): Scale {
   if (finite.length === 0) throw new RangeError('An axis needs at least one finite value.')
   const low = Math.min(...finite)
   const high = Math.max(...finite)
-  const range = high > low ? high - low : Math.abs(high) || 1
-  const step = roundStep(range / ticks)
-  return {
-    min: step * Math.floor(low / step + 1e-9),
-    max: step * Math.ceil(high / step - 1e-9 + (high > low ? 0 : 1)),
-    step,
-    decimals: Math.max(0, -Math.floor(Math.log10(step) + 1e-9)),
-  }
+  const step = roundStep(spread(low, high) / ticks)
+  const first = Math.floor(low / step + 1e-9)
+  const last = Math.max(first + 1, Math.ceil(high / step - 1e-9))
+  // Without the digits that a product of the step brings.
+  const round = (count: number): number => Number((step * count).toPrecision(12))
+  return { min: round(first), max: round(last), step, decimals: Math.max(0, -Math.floor(Math.log10(step) + 1e-9)) }
+}
+
+/** Of values that differ by no more than rounding: their own size, or 1 around zero. */
+function spread(low: number, high: number): number {
+  const size = Math.max(Math.abs(low), Math.abs(high))
+  if (high - low > 1e-9 * size && high - low > 1e-100) return high - low
+  return size > 1e-100 ? size : 1
 }
 
 function roundStep(least: number): number {

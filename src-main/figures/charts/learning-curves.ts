@@ -30,8 +30,10 @@ interface Curve {
 const WIDTH = 700
 const HEIGHT = 380
 const PLOT = { left: 44, top: 14, bottom: 44 }
-/** The first evaluations may lie far above all others: the axis holds this share of all points. */
-const SHOWN = 0.9
+/** The first evaluations may lie far above all others: the axis holds what comes from this share of the steps on. */
+const SETTLED = 0.2
+/** What lies beyond by less than this share of the axis is worth its room. */
+const WORTH_SHOWING = 0.5
 
 /**
  * Validation metric against training steps. How to read it: lines are means over seeds, bands reach from the lowest to the highest
@@ -69,21 +71,26 @@ export function learningCurvesChart(data: LearningCurves, palette: Palette): Cha
 const lastStep = ({ points, tails }: CurveSummary): number[] =>
   [points.at(-1), ...tails.map((tail) => tail.at(-1))].flatMap((point) => (point === undefined ? [] : [point.step]))
 
-/** Limits that hold most points, so that a bad beginning does not squash the end. */
+/** Limits that hold the later points, so that a bad beginning does not squash the end. */
 function shownRange(curves: readonly Curve[], { better }: MetricAxis): { scale: Scale; cut: boolean } {
   const sign = better === 'lower' ? 1 : -1
-  const values = curves
-    .flatMap(({ summary }) => [
-      ...summary.points.flatMap(({ low, high }) => [low, high]),
-      ...summary.tails.flat().map(({ value }) => value),
-    ])
-    .map((value) => sign * value)
-    .sort((a, b) => a - b)
-  const worst = values[Math.max(0, Math.ceil(SHOWN * values.length) - 1)] ?? 0
-  const best = values[0] ?? 0
-  const cut = (values.at(-1) ?? 0) - best > 1.5 * (worst - best)
-  const shown = cut ? values.filter((value) => value <= worst) : values
-  return { scale: scaleAround(shown.length > 0 ? shown.map((value) => sign * value) : [0, 1], 5), cut }
+  const points = curves.flatMap(({ summary: { points, tails } }) => [
+    ...points.flatMap(({ step, low, high }) => [low, high].map((value) => ({ step, value: sign * value }))),
+    ...tails.flat().map(({ step, value }) => ({ step, value: sign * value })),
+  ])
+  const end = Math.max(...points.map(({ step }) => step))
+  const all = points.map(({ value }) => value)
+  const later = points.filter(({ step }) => step >= SETTLED * end).map(({ value }) => value)
+  const best = Math.min(...all)
+  const cut = Math.max(...all) - best > (1 + WORTH_SHOWING) * (Math.max(...later) - best)
+  const shown = cut ? [best, ...later] : all
+  return {
+    scale: scaleAround(
+      shown.map((value) => sign * value),
+      5,
+    ),
+    cut,
+  }
 }
 
 function lines({ name, style, summary }: Curve): LineSeriesOption[] {

@@ -2,9 +2,9 @@ import { randomInteger } from '../../foundation/random.ts'
 import { labelled } from '../drawing/sparkline.ts'
 import { accuracy } from '../scores/accuracy.ts'
 import { crossEntropy, meanLoss } from '../scores/mean-loss.ts'
-import type { DoNothing } from '../task.ts'
 import { generatedKind } from '../sequences/generated.ts'
 import type { Sequence } from '../sequences/sequence.ts'
+import type { DoNothing } from '../task.ts'
 
 /** Kind k opens with symbol 2 k and closes with symbol 2 k + 1. */
 const BRACKETS = ['(', ')', '[', ']', '{', '}', '<', '>']

@@ -1,10 +1,10 @@
-import { randomInteger } from '../../foundation/random.ts'
+import { wrongInput } from '../../foundation/problem.ts'
 import { labelled } from '../drawing/sparkline.ts'
 import { accuracy } from '../scores/accuracy.ts'
 import { crossEntropy, meanLoss } from '../scores/mean-loss.ts'
 import { generatedKind } from '../sequences/generated.ts'
+import { randomSymbols } from '../sequences/random-symbols.ts'
 import type { Sequence } from '../sequences/sequence.ts'
-import { wrongInput } from '../../foundation/problem.ts'
 
 interface Form {
   readonly length: number
@@ -60,7 +60,7 @@ function requireRoom({ length, delay }: Form): void {
 }
 
 function draw(random: () => number, { length, delay, symbols }: Form): Sequence {
-  const input = Int32Array.from({ length }, () => randomInteger(random, symbols))
+  const input = randomSymbols(random, length, symbols)
   const target = new Int32Array(length)
   target.set(input.subarray(0, length - delay), delay)
   // Before the first delay has passed there is nothing to recall.

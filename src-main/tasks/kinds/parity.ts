@@ -1,10 +1,11 @@
-import { randomInteger } from '../../foundation/random.ts'
 import { wrongInput } from '../../foundation/problem.ts'
+import { randomInteger } from '../../foundation/random.ts'
 import { labelled } from '../drawing/sparkline.ts'
 import { accuracy } from '../scores/accuracy.ts'
 import { crossEntropy, meanLoss } from '../scores/mean-loss.ts'
 import type { Source } from '../sequences/generated.ts'
 import { generatedKind } from '../sequences/generated.ts'
+import { randomSymbols } from '../sequences/random-symbols.ts'
 import type { Sequence } from '../sequences/sequence.ts'
 
 /** Is the number of ones even or odd? One changed bit anywhere changes the answer, so nothing short of counting helps. */
@@ -62,7 +63,7 @@ function lengthsBetween(shortest: number, longest: number): Source {
 }
 
 function draw(random: () => number, length: number): Sequence {
-  const input = Int32Array.from({ length }, () => randomInteger(random, 2))
+  const input = randomSymbols(random, length, 2)
   const ones = input.reduce((count, bit) => count + bit, 0)
   return { length, input, target: Int32Array.of(ones % 2) }
 }

@@ -1,11 +1,11 @@
-import { normalStream, randomStream } from '../../foundation/random.ts'
 import { wrongInput } from '../../foundation/problem.ts'
+import { normalStream, randomStream } from '../../foundation/random.ts'
 import { labelled, sparkline } from '../drawing/sparkline.ts'
 import { fitLinear, predictLinear } from '../preparation/linear-prediction.ts'
 import { deviations, MEAN_SQUARED_ERROR } from '../scores/deviation.ts'
-import type { DoNothing } from '../task.ts'
 import { generatedKind } from '../sequences/generated.ts'
 import type { Sequence } from '../sequences/sequence.ts'
+import type { DoNothing } from '../task.ts'
 
 interface Form {
   readonly length: number

@@ -3,6 +3,7 @@ import { labelled } from '../drawing/sparkline.ts'
 import { accuracy } from '../scores/accuracy.ts'
 import { crossEntropy, meanLoss } from '../scores/mean-loss.ts'
 import { generatedKind } from '../sequences/generated.ts'
+import { randomSymbols } from '../sequences/random-symbols.ts'
 import type { Sequence } from '../sequences/sequence.ts'
 
 const NAMES = ['a', 'b', 'c', 'd', 'X', 'Y'] as const
@@ -52,7 +53,7 @@ export const temporalOrder = generatedKind(
 )
 
 function draw(random: () => number, length: number, places: readonly number[]): Sequence {
-  const input = Int32Array.from({ length }, () => randomInteger(random, DISTRACTORS))
+  const input = randomSymbols(random, length, DISTRACTORS)
   let order = 0
   places.forEach((place, k) => {
     // The small addend keeps 0.1 x 30 from falling to 2.

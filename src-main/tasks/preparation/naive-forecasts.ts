@@ -1,6 +1,6 @@
 /** What forecasts without learning score on the test part. */
-import type { Part } from '../splits/parts.ts'
 import type { Series } from '../sequences/windows.ts'
+import type { Part } from '../splits/parts.ts'
 
 /** Means over all targets known, of the squared and of the absolute error of standardised values. */
 export interface ForecastError {

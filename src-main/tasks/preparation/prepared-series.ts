@@ -3,25 +3,21 @@ import { wrongInput } from '../../foundation/problem.ts'
 import type { Header, Table } from '../readers/csv.ts'
 import { readTable } from '../readers/csv.ts'
 import { columnsOf, namesOf } from '../readers/series.ts'
+import type { WindowedSeries } from '../sequences/forecast-batches.ts'
 import type { Series, WindowSize } from '../sequences/windows.ts'
 import { predictingRows, windowsToCover } from '../sequences/windows.ts'
 import type { Part, Parts } from '../splits/parts.ts'
 import { splitByPosition } from '../splits/parts.ts'
-import type { DataFile, SplitName } from '../task.ts'
-import { requireChange, requireHorizon, requireRisingTime, requireRows } from './series-checks.ts'
+import type { DataFile } from '../task.ts'
 import type { Channel } from './channel.ts'
 import { channelOf, standardised } from './channel.ts'
 import type { GapFilling } from './gaps.ts'
+import { requireChange, requireHorizon, requireRisingTime, requireRows } from './series-checks.ts'
 
-export interface PreparedSeries {
-  readonly series: Series
+export interface PreparedSeries extends WindowedSeries {
   readonly inputs: readonly Channel[]
   readonly targets: readonly Channel[]
   readonly parts: Parts
-  /** Rows from which the predictions of each part are made. */
-  readonly rows: Readonly<Record<SplitName, Part>>
-  readonly size: WindowSize
-  readonly windowsPerEpoch: number
 }
 
 export interface SeriesOptions {

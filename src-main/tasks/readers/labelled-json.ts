@@ -2,8 +2,8 @@
 import { suggestion } from '../../foundation/nearest.ts'
 import { wrongInput } from '../../foundation/problem.ts'
 import type { DataFile } from '../task.ts'
-import { isRecord, jsonOf } from './json.ts'
 import { LARGEST } from './cell.ts'
+import { isRecord, jsonOf } from './json.ts'
 import type { LabelledSeries, LabelledSet } from './labelled-set.ts'
 
 /** `group`: the field that names the group; 'group' need not be there, any other must. null is a missing value. */

@@ -1,11 +1,20 @@
 /** Batches of the windows of a series. */
-import type { PreparedSeries } from '../preparation/prepared-series.ts'
+import type { Part } from '../splits/parts.ts'
 import type { SplitName, SplitSummary, Task } from '../task.ts'
 import { packBatch } from './batch.ts'
 import { summaryOf } from './collected.ts'
 import { consecutive } from './order.ts'
 import type { SequenceShape } from './sequence.ts'
+import type { Series, WindowSize } from './windows.ts'
 import { coveringWindows, randomWindows } from './windows.ts'
+
+export interface WindowedSeries {
+  readonly series: Series
+  /** Rows from which the predictions of each split are made. */
+  readonly rows: Readonly<Record<SplitName, Part>>
+  readonly size: WindowSize
+  readonly windowsPerEpoch: number
+}
 
 type Batches = Pick<
   Task,
@@ -15,7 +24,7 @@ type Batches = Pick<
 /** What a task needs to hand windows out: anew in every epoch of training, and all of a split, each prediction once, to evaluate. */
 export function forecastBatches(
   shape: SequenceShape,
-  { series, rows, size, windowsPerEpoch }: PreparedSeries,
+  { series, rows, size, windowsPerEpoch }: WindowedSeries,
 ): Batches {
   const summary = (split: SplitName): SplitSummary =>
     summaryOf(

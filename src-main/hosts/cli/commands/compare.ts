@@ -3,6 +3,7 @@ import type { Option } from '../arguments/option.ts'
 import { text } from '../arguments/read.ts'
 import type { Command } from '../command.ts'
 import { chooseTask, optionsOfTask, valueAmong } from '../data/chosen-task.ts'
+import { commandLine } from '../study/command-line.ts'
 import { requestFrom } from '../study/request-from.ts'
 import { runRequest, runStudy } from '../study/run-study.ts'
 import { startStudy } from '../study/start-study.ts'
@@ -43,11 +44,3 @@ export const compare: Command = {
     }
   },
 }
-
-/** The command line again, from what was read of it. */
-function commandLine(command: string, values: ReadonlyMap<string, readonly string[]>): string {
-  const words = [...values].filter(([id]) => id !== 'json').flatMap(([id, all]) => all.map((value) => (value === '' ? `--${id}` : `--${id} ${quoted(value)}`)))
-  return ['fathom', command, ...words].join(' ')
-}
-
-const quoted = (value: string): string => (/^[\w./,=+:@%-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`)

@@ -43,16 +43,15 @@ function liveProgress(terminal: Terminal, metric: Shown): StudyProgress {
 function plainProgress(terminal: Terminal, metric: Shown): StudyProgress {
   let next = 0
   const failures = new Set<string>()
-  const ended = new Set<string>()
+  let ended: Set<string> | undefined
   return {
     tell: (snapshot) => {
       for (const line of newFailures(snapshot, failures)) terminal.say(line)
-      for (const run of snapshot.runs.filter(({ state }) => state === 'done')) {
-        // What was done before this process began is not news.
-        if (ended.has(run.run.id)) continue
-        ended.add(run.run.id)
-        if (run.since.step < run.step) terminal.say(`${run.run.id} is done: ${doneWords(run, metric)}`)
-      }
+      const done = snapshot.runs.filter(({ state }) => state === 'done')
+      // What was done before this process began is not news.
+      const known = ended ?? new Set(done.map(({ run }) => run.id))
+      for (const run of done) if (!known.has(run.run.id)) terminal.say(`${run.run.id} is done: ${doneWords(run, metric)}`)
+      ended = new Set([...known, ...done.map(({ run }) => run.id)])
       const now = performance.now() / 1000
       if (now < next) return
       next = now + TELL_EVERY
@@ -87,6 +86,6 @@ function doneWords({ step, best, seconds }: RunSnapshot, { id, unit }: Shown): s
 }
 
 function totalLine({ runs, settled, secondsLeft }: StudySnapshot): string {
-  const left = secondsLeft === null ? '' : `, about ${duration(secondsLeft)} left`
+  const left = secondsLeft === null || settled === runs.length ? '' : `, about ${duration(secondsLeft)} left`
   return `${settled} of ${runs.length} runs done${left}`
 }

@@ -1,0 +1,75 @@
+/** A run that has ended, with its best weights in a session. */
+import { compile } from '../../../compiler/compile.ts'
+import type { Batch, Evaluation, Session } from '../../../execution/executor.ts'
+import { loadExecutor, tryExecutors } from '../../../execution/load-executor.ts'
+import { suggestion } from '../../../foundation/nearest.ts'
+import { wrongInput } from '../../../foundation/problem.ts'
+import { readBest, readRuns } from '../../../project/runs.ts'
+import type { StoredRun } from '../../../studies/queue/run-store.ts'
+import type { PlannedArchitecture, PlannedRun } from '../../../studies/study.ts'
+import type { Metrics } from '../../../training/events.ts'
+import { makeOptimiser } from '../../../training/optimisers/index.ts'
+import type { OpenStudy } from '../study/open-study.ts'
+
+/** Has a lifetime: dispose of the session. */
+export interface TrainedRun {
+  readonly run: PlannedRun
+  readonly planned: PlannedArchitecture
+  readonly validation: Metrics
+  readonly session: Session
+}
+
+/** The run of that id, or the one with the best validation. Throws `WrongInput` when there is none with weights. */
+export async function trainedRun(study: OpenStudy, asked: string | undefined): Promise<TrainedRun> {
+  const { plan, project } = study
+  const stored = chooseRun(study, asked)
+  const run = plan.runs.find(({ id }) => id === stored.id)
+  const planned = plan.architectures.find(({ id }) => id === run?.architecture)
+  const best = readBest(project, stored.key)
+  if (run === undefined || planned === undefined || best === null) throw untrained(project.path, stored.id)
+  const session = await openSession(study, planned, run)
+  session.load({ parameters: best.parameters, slots: new Map(), carried: new Map() })
+  return { run, planned, validation: best.validation, session }
+}
+
+function chooseRun(study: OpenStudy, asked: string | undefined): StoredRun {
+  const { plan, project, task } = study
+  const runs = readRuns(project, plan.id)
+  if (asked !== undefined) return runs.find(({ id }) => id === asked) ?? unknownRun(asked, runs)
+  const [metric] = task.metrics
+  const sign = metric.better === 'lower' ? 1 : -1
+  const value = ({ outcome }: StoredRun): number => sign * (outcome?.validation[metric.id] ?? Infinity * sign)
+  const [best] = runs.filter(({ outcome }) => outcome !== null).sort((a, b) => value(a) - value(b))
+  if (best === undefined) throw untrained(project.path, 'any run')
+  return best
+}
+
+function unknownRun(asked: string, runs: readonly StoredRun[]): never {
+  const hint = suggestion(asked, runs.map(({ id }) => id))
+  throw wrongInput({ code: 'unknown-run', place: '--run', message: `the study has no run '${asked}'`, hint })
+}
+
+function untrained(path: string, run: string): Error {
+  const hint = `Go on with the study: fathom resume ${path}`
+  return wrongInput({ code: 'untrained', place: run, message: 'it has no trained weights yet', hint })
+}
+
+/** On the executor that trained it, where that works here; else on any that does. */
+async function openSession({ plan, task }: OpenStudy, { architecture }: PlannedArchitecture, { seed }: PlannedRun): Promise<Session> {
+  const { recipe } = plan
+  const works = (await tryExecutors()).filter((one) => 'executor' in one).map(({ name }) => name)
+  const executor = await loadExecutor(works.includes(plan.executor.name) ? plan.executor.name : (works[0] ?? 'reference'))
+  return executor.prepare(compile(architecture, { loss: task.loss }), {
+    batch: recipe.batch,
+    steps: task.longestBatch({ seed, batch: recipe.batch, truncation: recipe.truncation }),
+    shards: recipe.shards,
+    threads: 1,
+    seed,
+    optimiser: makeOptimiser('sgd'),
+  })
+}
+
+/** Every batch with what the net makes of it; valid until the next one. */
+export function* evaluations(session: Session, batches: Iterable<Batch>): Generator<{ batch: Batch; evaluation: Evaluation }> {
+  for (const batch of batches) yield { batch, evaluation: session.evaluate(batch) }
+}

@@ -11,10 +11,8 @@ export interface Scale {
 
 /** Round limits around all values, with 1, 2 or 5 times a power of ten between about `ticks` ticks. Throws without a finite value. */
 export function scaleAround(values: readonly number[], ticks = 6): Scale {
-  const finite = values.filter(Number.isFinite)
-  if (finite.length === 0) throw new RangeError('An axis needs at least one finite value.')
-  const low = Math.min(...finite)
-  const high = Math.max(...finite)
+  const { low, high } = extent(values.filter(Number.isFinite))
+  if (low > high) throw new RangeError('An axis needs at least one finite value.')
   const step = roundStep(spread(low, high) / ticks)
   const first = Math.floor(low / step + 1e-9)
   const last = Math.max(first + 1, Math.ceil(high / step - 1e-9))
@@ -34,6 +32,16 @@ function roundStep(least: number): number {
   const power = 10 ** Math.floor(Math.log10(least))
   const factor = [1, 2, 5, 10].find((candidate) => candidate * power >= least * (1 - 1e-9)) ?? 10
   return factor * power
+}
+
+/** Smallest and largest value; low above high where there is none. A loop, because curves have more values than a call takes arguments. */
+export function extent(values: readonly number[]): { low: number; high: number } {
+  let [low, high] = [Infinity, -Infinity]
+  for (const value of values) {
+    low = Math.min(low, value)
+    high = Math.max(high, value)
+  }
+  return { low, high }
 }
 
 /** Width of a text of 11 px in px, near enough to leave room for it. */

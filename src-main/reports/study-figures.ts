@@ -16,13 +16,13 @@ import { comparisonRows } from './table/rows.ts'
 export function studyFigures(comparison: Comparison, curves: readonly RunCurve[], palette: Palette): ChartFigure[] {
   const rows = comparisonRows(comparison)
   const finished = rows.filter(({ test }) => test.mean !== null)
-  const evaluated = curves.some(({ evaluations }) => evaluations.length > 0)
+  const learning = learningCurves(comparison, curves)
   return [
     ...(finished.length > 0 ? [testMetricChart(testMetric(comparison, rows), palette)] : []),
     ...(finished.some(({ difference }) => typeof difference?.mean === 'number')
       ? [pairedDifferencesChart(differences(comparison, rows), palette)]
       : []),
-    ...(evaluated ? [learningCurvesChart(learningCurves(comparison, curves), palette)] : []),
+    ...(learning.architectures.some(({ runs }) => runs.length > 0) ? [learningCurvesChart(learning, palette)] : []),
     ...(finished.length > 1 ? costs(comparison, finished).map((data) => lossAgainstCostChart(data, palette)) : []),
   ]
 }

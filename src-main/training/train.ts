@@ -1,6 +1,6 @@
 import type { Batch, StepOutcome, TrainedState } from '../execution/executor.ts'
 import { present } from '../foundation/invariant.ts'
-import type { BatchPlan, Metric } from '../tasks/task.ts'
+import type { BatchPlan, Metric, Task } from '../tasks/task.ts'
 import { batchesFrom } from './batches.ts'
 import { evaluateSplit, type SplitEvaluation } from './evaluate-split.ts'
 import type { Checkpoint, Place, RunEnd, RunOutcome, RunProgress, StopReason } from './events.ts'
@@ -46,7 +46,7 @@ class Training {
     const plan: BatchPlan = { seed: job.seed, batch: recipe.batch, truncation: recipe.truncation }
     const [secondsBefore, startedAt] = [start.kind === 'resumed' ? start.checkpoint.seconds : 0, host.seconds()]
     this.#job = job
-    this.#metric = task.metrics[0]
+    this.#metric = stoppingMetric(task)
     this.#evaluation = { task, session, plan, goOn: () => this.#goOn() }
     this.#start = start.kind === 'resumed' ? progressOf(start.checkpoint) : beginning
     this.#batchesPerEpoch = task.trainingBatchesPerEpoch(plan)
@@ -211,4 +211,12 @@ function progressOf({ state: _state, seconds: _seconds, ...progress }: Checkpoin
 /** What is known of a step that went wrong when no value tells. */
 function fallbackPlace({ loss }: StepOutcome): Place {
   return Number.isFinite(loss) ? { connection: 'weights', what: 'gradient' } : { connection: 'loss', what: 'value' }
+}
+
+/** What early stopping watches, and so which weights are the best ones. */
+function stoppingMetric({ metrics, stopping }: Task): Metric {
+  return present(
+    metrics.find(({ id }) => id === (stopping ?? metrics[0].id)),
+    `the task's metric '${stopping ?? ''}'`,
+  )
 }

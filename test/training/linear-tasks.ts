@@ -9,12 +9,14 @@ export interface LinearTaskOptions {
   /** 'stream': the batches of an epoch continue one another. */
   readonly kind: 'sequences' | 'stream'
   readonly better?: 'lower' | 'higher'
+  /** Watches a second metric, 'coarse', which is always 1, or leaves it to the first one. */
+  readonly stopping?: 'coarse'
   /** Changes every validation figure by what it gives for the number of looks so far. */
   readonly validation?: (looks: number, value: number) => number
 }
 
 /** A task for `LinearSession`: yhat<t> = 2 x<t> - s<t> with noise, fresh for every epoch. `looks` counts evaluations by split. */
-export function linearTask({ kind, better = 'lower', validation = (_, value) => value }: LinearTaskOptions) {
+export function linearTask({ kind, better = 'lower', validation = (_, value) => value, stopping }: LinearTaskOptions) {
   const looks: Record<SplitName, number> = { train: 0, validation: 0, test: 0 }
   const summary = (split: SplitName) => ({
     sequences: SEQUENCES[split],
@@ -30,7 +32,11 @@ export function linearTask({ kind, better = 'lower', validation = (_, value) => 
     activation: 'identity',
     reads: 'step',
     loss: 'mean-squared-error',
-    metrics: [{ id: 'error', title: 'mean squared error', unit: '', better }],
+    metrics: [
+      { id: 'error', title: 'mean squared error', unit: '', better },
+      { id: 'coarse', title: 'always 1', unit: '', better: 'lower' },
+    ],
+    ...(stopping === undefined ? {} : { stopping }),
     doNothing: [],
     splits: { train: summary('train'), validation: summary('validation'), test: summary('test') },
     longestBatch: () => STEPS,
@@ -48,7 +54,7 @@ export function linearTask({ kind, better = 'lower', validation = (_, value) => 
           sum += lossSum
           weights += weightSum
         },
-        values: () => ({ error: validation(look, sum / weights) }),
+        values: () => ({ error: validation(look, sum / weights), coarse: 1 }),
       }
     },
     examples: () => [],

@@ -51,6 +51,13 @@ describe('a run', () => {
     expect(end.outcome!.test!['error']!).toBeLessThan(first / 20)
   })
 
+  it('stops early by the metric that the task names for it', async () => {
+    const recipe = { patience: 2, maxSteps: 120 }
+    const { end } = await trial({ recipe, task: { kind: 'sequences', stopping: 'coarse' } })
+    expect(end).toMatchObject({ reason: 'patience', step: 18 })
+    expect((await trial({ recipe })).end.step).toBeGreaterThan(18)
+  })
+
   it('counts steps from 1 and hands the schedule and clipping to the session', async () => {
     const { session } = await trial({ recipe: { warmUp: 4, maxSteps: 6, clipNorm: null, clipValue: 0.5 } })
     expect(session.steps.map(({ step }) => step)).toEqual([1, 2, 3, 4, 5, 6])

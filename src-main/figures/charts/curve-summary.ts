@@ -16,8 +16,9 @@ export interface CurveSummary {
   readonly tails: readonly (readonly CurvePoint[])[]
 }
 
-/** Runs are joined at the steps that all of them were evaluated at. */
-export function summariseCurves(runs: readonly (readonly CurvePoint[])[]): CurveSummary {
+/** Runs are joined at the steps that all of them were evaluated at. A value that is not finite is no point. */
+export function summariseCurves(evaluations: readonly (readonly CurvePoint[])[]): CurveSummary {
+  const runs = evaluations.map((run) => run.filter(({ value }) => Number.isFinite(value)))
   const byStep = runs.map((run) => new Map(run.map(({ step, value }) => [step, value])))
   const common = (runs[0] ?? []).map(({ step }) => step).filter((step) => byStep.every((values) => values.has(step)))
   const points = common.map((step) => {

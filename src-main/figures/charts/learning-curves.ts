@@ -5,7 +5,7 @@ import { decimalsFor, fixed, whole } from '../numerals.ts'
 import type { Palette, SeriesStyle } from '../palette.ts'
 import { seriesStyle } from '../palette.ts'
 import type { Scale } from '../scale.ts'
-import { scaleAround } from '../scale.ts'
+import { extent, scaleAround } from '../scale.ts'
 import { chartText, inLines, roomFor, textAt, valueAxis, verticalValueAxis } from './axes.ts'
 import type { CurvePoint, CurveSummary } from './curve-summary.ts'
 import { summariseCurves } from './curve-summary.ts'
@@ -44,7 +44,7 @@ export function learningCurvesChart(data: LearningCurves, palette: Palette): Cha
     .map(({ name, slot, runs }): Curve => ({ name, style: seriesStyle(slot, palette), summary: summariseCurves(runs) }))
     .filter(({ summary }) => summary.points.length > 0)
   const y = shownRange(curves, data.metric)
-  const x = { ...scaleAround([0, ...curves.flatMap(({ summary }) => lastStep(summary))], 6) }
+  const x = scaleAround([0, ...curves.flatMap(({ summary }) => lastSteps(summary))], 6)
   const right = roomFor(curves.map(({ name }) => name)) + 34
   return {
     id: 'learning-curves',
@@ -68,7 +68,7 @@ export function learningCurvesChart(data: LearningCurves, palette: Palette): Cha
 }
 
 /** Steps of the last point of every run. */
-const lastStep = ({ points, tails }: CurveSummary): number[] =>
+const lastSteps = ({ points, tails }: CurveSummary): number[] =>
   [points.at(-1), ...tails.map((tail) => tail.at(-1))].flatMap((point) => (point === undefined ? [] : [point.step]))
 
 /** Limits that hold the later points, so that a bad beginning does not squash the end. */
@@ -78,19 +78,12 @@ function shownRange(curves: readonly Curve[], { better }: MetricAxis): { scale: 
     ...points.flatMap(({ step, low, high }) => [low, high].map((value) => ({ step, value: sign * value }))),
     ...tails.flat().map(({ step, value }) => ({ step, value: sign * value })),
   ])
-  const end = Math.max(...points.map(({ step }) => step))
-  const all = points.map(({ value }) => value)
-  const later = points.filter(({ step }) => step >= SETTLED * end).map(({ value }) => value)
-  const best = Math.min(...all)
-  const cut = Math.max(...all) - best > (1 + WORTH_SHOWING) * (Math.max(...later) - best)
-  const shown = cut ? [best, ...later] : all
-  return {
-    scale: scaleAround(
-      shown.map((value) => sign * value),
-      5,
-    ),
-    cut,
-  }
+  if (points.length === 0) return { scale: scaleAround([0, 1]), cut: false }
+  const end = extent(points.map(({ step }) => step)).high
+  const { low: best, high: worst } = extent(points.map(({ value }) => value))
+  const later = extent(points.filter(({ step }) => step >= SETTLED * end).map(({ value }) => value)).high
+  const cut = worst - best > (1 + WORTH_SHOWING) * (later - best)
+  return { scale: scaleAround([sign * best, sign * (cut ? later : worst)], 5), cut }
 }
 
 function lines({ name, style, summary }: Curve): LineSeriesOption[] {

@@ -55,6 +55,11 @@ export const doors = [
     reason: 'only the study queue and the hosts start processes; everything else runs inside the one it was started in',
   },
   {
+    modules: '^katex$',
+    places: ['reports'],
+    reason: 'equations become MathML in one place',
+  },
+  {
     modules: '^echarts(/|$)',
     places: ['figures'],
     reason: 'figures are chart options as data; one folder turns them into pictures',

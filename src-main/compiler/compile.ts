@@ -11,6 +11,7 @@ import { present } from '../foundation/invariant.ts'
 import type { Architecture } from '../network/architecture/architecture.ts'
 import { buildGraph } from '../network/step-graph/build.ts'
 import type { StepGraph } from '../network/graph.ts'
+import { packedMatrices } from '../network/measures/matrices.ts'
 import { findLoss } from '../network/operations/losses.ts'
 import { differentiate } from './passes/differentiate.ts'
 import { linearise } from './passes/linearise.ts'
@@ -56,7 +57,7 @@ export function compileTangent(graph: StepGraph, options: Omit<CompileOptions, '
 function compileForward(graph: StepGraph, { loss, watch = ignore }: CompileOptions): Packed {
   const lowered = lower(graph, present(findLoss(loss), `loss ${loss}`)) // 1
   watch('lower', lowered.program)
-  const packed = pack(lowered, new Map(graph.leaves.map(({ name, family }) => [name, family]))) // 2
+  const packed = pack(lowered, packedMatrices(graph)) // 2
   watch('pack', packed.program)
   return packed
 }

@@ -137,6 +137,30 @@ export function blocksOf(instruction: Instruction): readonly Block[] {
   }
 }
 
+/** The same instruction with every block of parameters replaced. */
+export function mapBlocks(instruction: Instruction, replace: (block: Block) => Block): Instruction {
+  switch (instruction.kind) {
+    case 'product':
+    case 'gather': {
+      const { addend } = instruction
+      const mapped = { ...instruction, weight: replace(instruction.weight) }
+      return addend !== undefined && 'bias' in addend ? { ...mapped, addend: { bias: replace(addend.bias) } } : mapped
+    }
+    case 'transposed-product':
+    case 'weight-gradient':
+    case 'gather-gradient':
+      return { ...instruction, weight: replace(instruction.weight) }
+    case 'bias':
+    case 'bias-gradient':
+      return { ...instruction, bias: replace(instruction.bias) }
+    case 'diagonal':
+    case 'diagonal-gradient':
+      return { ...instruction, diagonal: replace(instruction.diagonal) }
+    default:
+      return instruction
+  }
+}
+
 export const sameRange = (
   a: { readonly offset: number; readonly size: number },
   b: { readonly offset: number; readonly size: number },

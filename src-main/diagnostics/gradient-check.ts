@@ -117,7 +117,9 @@ class Check {
     const count = Math.min(COMPONENTS, values.length)
     const indices = Array.from({ length: count }, (_, k) => Math.floor((k * values.length) / count))
     const found = indices.map((index) => ({ index, ...this.#compare(alongComponent(parameter, values.length, index)) }))
-    const { index, ...worst } = found.reduce((a, b) => (Math.abs(b.analytic - b.numeric) > Math.abs(a.analytic - a.numeric) ? b : a))
+    const { index, ...worst } = found.reduce((a, b) =>
+      Math.abs(b.analytic - b.numeric) > Math.abs(a.analytic - a.numeric) ? b : a,
+    )
     return { parameter: `${parameter}[${String(Math.floor(index / columns))}, ${String(index % columns)}]`, ...worst }
   }
 
@@ -127,7 +129,8 @@ class Check {
 
   #compare(direction: Direction): Compared {
     const analytic = product(this.answer.gradients, direction)
-    const lossAt = (distance: number): number => this.#differentiate(shifted(this.#parameters, direction, distance)).loss
+    const lossAt = (distance: number): number =>
+      this.#differentiate(shifted(this.#parameters, direction, distance)).loss
     const numeric = centralDifference(lossAt, analytic)
     return { analytic, numeric, relativeError: relativeError(analytic, numeric) }
   }
@@ -139,7 +142,12 @@ class Check {
   }
 }
 
-async function compareExecutor(executor: Executor, program: Program, request: GradientCheckRequest, answer: Answer): Promise<Deviation> {
+async function compareExecutor(
+  executor: Executor,
+  program: Program,
+  request: GradientCheckRequest,
+  answer: Answer,
+): Promise<Deviation> {
   const session = await executor.prepare(program, settings(request))
   try {
     session.load({

@@ -67,7 +67,7 @@ function answerSection({ comparison }: ReportData): string {
 
 function resultSection(data: ReportData): string {
   const { metric } = data.comparison
-  const legend = `Means over seeds with their ${intervalName(data.comparison)}; differences to the baseline over paired seeds, ${metric.better} is better. Depth: recurrent d_r, feedforward d_f, skip coefficient s (Zhang et al. 2016).`
+  const legend = `Mean over seeds, ${intervalName(data.comparison)}; differences to the baseline over paired seeds, ${metric.better} is better. Depth: recurrent d_r, feedforward d_f, skip coefficient s (Zhang et al. 2016).`
   return section('result', 'Result', resultTable(data), element('p', { class: 'small legend' }, withSymbols(legend)))
 }
 

@@ -8,7 +8,7 @@ import type { ChartFigure } from '../figures/figure.ts'
 import type { Palette } from '../figures/palette.ts'
 import type { ComparedArchitecture, Comparison, Limits } from '../studies/comparison/comparison.ts'
 import type { RunCurve } from './report-data.ts'
-import { intervalName, verdictWord } from './table/columns.ts'
+import { intervalName, NO_INTERVAL, verdictWord } from './table/columns.ts'
 import type { ComparisonRow } from './table/rows.ts'
 import { comparisonRows } from './table/rows.ts'
 
@@ -88,7 +88,7 @@ function differences(
 function differenceIntervalName({ architectures }: Comparison): string {
   return (
     architectures.map(({ difference }) => difference?.intervalMethod).find((method) => typeof method === 'string') ??
-    'no interval'
+    NO_INTERVAL
   )
 }
 

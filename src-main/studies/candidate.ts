@@ -41,7 +41,10 @@ export function drawnCandidate(id: string, drawn: Architecture): Candidate {
 }
 
 /** The same with dropout in every inserted layer. */
-export function withDropout(candidate: Candidate, dropout: { readonly rate: number; readonly variational: boolean }): Candidate {
+export function withDropout(
+  candidate: Candidate,
+  dropout: { readonly rate: number; readonly variational: boolean },
+): Candidate {
   const at: Candidate['at'] = (width, ownWidth) => {
     const net = candidate.at(width, ownWidth)
     return { ...net, deepenings: net.deepenings.map((deepening) => ({ ...deepening, dropout })) }

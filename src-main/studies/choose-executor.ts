@@ -32,7 +32,11 @@ export async function chooseExecutor(question: ExecutorQuestion): Promise<StudyP
   invariant(best, 'no executor works here')
   const missing = found.flatMap((one) => ('why' in one ? [`${one.name} does not work here (${one.why})`] : []))
   const words = [trialWords(best), ...others.map(trialWords), ...missing].join('; ')
-  return { name: best.name, variant: best.variant, why: `the fastest of those that work here, on ${widest(question).id}: ${words}` }
+  return {
+    name: best.name,
+    variant: best.variant,
+    why: `the fastest of those that work here, on ${widest(question).id}: ${words}`,
+  }
 }
 
 interface Trial extends Pick<Executor, 'name' | 'variant'> {
@@ -40,7 +44,8 @@ interface Trial extends Pick<Executor, 'name' | 'variant'> {
   readonly milliseconds: number
 }
 
-const trialWords = ({ name, milliseconds }: Trial): string => `${name} about ${Number(milliseconds.toPrecision(2))} ms per training step`
+const trialWords = ({ name, milliseconds }: Trial): string =>
+  `${name} about ${Number(milliseconds.toPrecision(2))} ms per training step`
 
 /** What of a batch the reference is tried on: it is made to be obvious, not fast, and shows its speed on a few steps. */
 const PART = { steps: 8, size: 2 }
@@ -52,7 +57,11 @@ async function tryOut(executor: Executor, question: ExecutorQuestion): Promise<T
   const full = present(whole, 'a training batch')
   const batch = executor.name === 'reference' ? partOf(full, task) : full
   const milliseconds = await timeOf(executor, batch, question)
-  return { name: executor.name, variant: executor.variant, milliseconds: (milliseconds * full.steps * full.size) / (batch.steps * batch.size) }
+  return {
+    name: executor.name,
+    variant: executor.variant,
+    milliseconds: (milliseconds * full.steps * full.size) / (batch.steps * batch.size),
+  }
 }
 
 async function timeOf(executor: Executor, batch: Batch, question: ExecutorQuestion): Promise<number> {
@@ -60,9 +69,18 @@ async function timeOf(executor: Executor, batch: Batch, question: ExecutorQuesti
   const program = compile(widest(question).architecture, { loss: task.loss })
   const session = await executor.prepare(program, settings(batch, question))
   try {
-    session.load({ parameters: initialTensors(program.parameters, { seed: 0, gain: 1 }), slots: new Map(), carried: new Map() })
+    session.load({
+      parameters: initialTensors(program.parameters, { seed: 0, gain: 1 }),
+      slots: new Map(),
+      carried: new Map(),
+    })
     const rounds = executor.name === 'reference' ? 1 : 3
-    const step = { step: 1, learningRate: 0, clipNorm: recipe.clipNorm ?? Infinity, clipValue: recipe.clipValue ?? Infinity }
+    const step = {
+      step: 1,
+      learningRate: 0,
+      clipNorm: recipe.clipNorm ?? Infinity,
+      clipValue: recipe.clipValue ?? Infinity,
+    }
     // The first one warms up.
     if (rounds > 1) session.train(batch, step)
     const times = Array.from({ length: rounds }, () => {
@@ -83,7 +101,10 @@ function settings({ size, steps }: Batch, { recipe, threads }: ExecutorQuestion)
 
 function widest({ architectures }: ExecutorQuestion): PlannedArchitecture {
   const [first, ...rest] = architectures
-  return rest.reduce((most, other) => (other.multiplyAddsPerStep > most.multiplyAddsPerStep ? other : most), present(first, 'an architecture'))
+  return rest.reduce(
+    (most, other) => (other.multiplyAddsPerStep > most.multiplyAddsPerStep ? other : most),
+    present(first, 'an architecture'),
+  )
 }
 
 function* take<T>(items: Iterable<T>, count: number): Generator<T> {
@@ -100,10 +121,13 @@ function partOf(batch: Batch, { input, target, reads }: Task): Batch {
   const size = Math.min(PART.size, batch.size)
   const outputs = reads === 'last' ? 1 : steps
   const cut = <A extends Float32Array | Int32Array>(values: A, rows: number, width: number): A => {
-    const pieces = Array.from({ length: rows }, (_, t) => [...values.subarray(t * batch.size * width, (t * batch.size + size) * width)])
+    const pieces = Array.from({ length: rows }, (_, t) => [
+      ...values.subarray(t * batch.size * width, (t * batch.size + size) * width),
+    ])
     return (values instanceof Float32Array ? Float32Array.from(pieces.flat()) : Int32Array.from(pieces.flat())) as A
   }
-  const widthOf = (values: { readonly kind: string; readonly size: number }): number => (values.kind === 'real' ? values.size : 1)
+  const widthOf = (values: { readonly kind: string; readonly size: number }): number =>
+    values.kind === 'real' ? values.size : 1
   return {
     ...batch,
     steps,

@@ -61,7 +61,7 @@ const emptyNames = ['utils', 'util', 'helpers', 'helper', 'common', 'misc', 'typ
 /** Files are kebab-case nouns, and no file or folder has a name that says nothing. */
 export const names: Rule = (sources) =>
   sources.flatMap(({ path }) => {
-    const parts = path.replace(/\.ts$/, '').split('/')
+    const parts = path.replace(/(\.d)?\.ts$/, '').split('/')
     const empty = parts.filter((part) => part.split('-').some((word) => emptyNames.includes(word)))
     const oddlySpelt = parts.filter((part) => !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(part))
     return [

@@ -154,7 +154,7 @@ function comparedRun(architecture: string, { seed, test }: { seed: number; test:
     seconds: 10 * seed,
     stopped: test === null ? 'not-finite' : 'max-steps',
     stillFalling: test === null ? null : seed === 1,
-    failure: test === null ? 'its numbers became NaN' : null,
+    failure: test === null ? 'its numbers overflowed' : null,
   }
 }
 

@@ -14,7 +14,8 @@ export interface GraphWithLoss {
 export function graphWithLoss(graph: StepGraph, loss: Loss): GraphWithLoss {
   const draft = Draft.of(graph.nodes, graph.leaves)
   const { logits, prediction } = graph
-  const lossNode = loss.draw(draft, { logits, prediction, size: draft.node(logits).size })
+  const { size, time } = draft.node(logits)
+  const lossNode = loss.draw(draft, { logits, prediction, size, time })
   return { nodes: expandComposites(draft), leaves: draft.leaves, lossNode }
 }
 

@@ -8,7 +8,6 @@
 import { present } from '../../foundation/invariant.ts'
 import { readsOf, writesOf } from '../instructions.ts'
 import type { Program, Value, ValueId } from '../program.ts'
-import { keptValues } from './simplify.ts'
 
 export interface Place {
   /** Of step 0, in floats from the start of the arena. */
@@ -116,7 +115,7 @@ function livesOf(program: Program, reuse: boolean): ReadonlyMap<ValueId, Life> {
     }
     moment++
   })
-  const kept = new Set(keptValues(program))
+  const kept = keptValues(program)
   for (const [id, life] of lives) {
     if (kept.has(id) || isFed(program, id)) life.stages.add(-1)
     if (!reuse || kept.has(id) || isFed(program, id)) {

@@ -6,6 +6,7 @@
  * Invariant: one write per instruction; each value is written once; leaves are parameters of their own.
  */
 import { present } from '../../foundation/invariant.ts'
+import { hashKeys } from '../../foundation/random.ts'
 import type { GraphNode, Leaf, StepGraph } from '../../network/graph.ts'
 import { mul, read as operand } from '../../network/operations/expression.ts'
 import { operation } from '../../network/operations/index.ts'
@@ -40,7 +41,6 @@ class Lowering {
   readonly #uses = new UseLog()
   /** Instructions at every step, and those after the last step. */
   readonly #instructions: { readonly step: Instruction[]; readonly once: Instruction[] } = { step: [], once: [] }
-  #dropouts = 0
 
   constructor(graph: StepGraph, { nodes, leaves, lossNode }: GraphWithLoss) {
     this.#graph = graph
@@ -146,12 +146,12 @@ class Lowering {
     this.#emit(node.time, structuralInstruction(node, { read, write, block: (role) => this.#block(node, role) }))
   }
 
-  /** A mask, and the value times the mask. */
+  /** A mask, and the value times the mask. Its bits are keyed by the place, so that dropout elsewhere does not change them. */
   #lowerDropout(node: GraphNode): void {
     const { size, time, attributes } = node
     const mask = this.#newValue(`${node.id}.mask`, node)
     const variational = attributes['variational'] === true
-    const key = ++this.#dropouts
+    const key = hashKeys([node.id])
     this.#emit(time, {
       kind: 'dropout-mask',
       key,

@@ -7,8 +7,9 @@
  */
 import { invariant, present } from '../../foundation/invariant.ts'
 import type { Matrix } from '../../network/measures/matrices.ts'
-import { blocksOf, mapBlocks, mapReads } from '../instructions.ts'
-import type { Block, Instruction, Parameter, Program, Read, Value, ValueId } from '../program.ts'
+import { mapBlocks, mapReads } from '../instructions.ts'
+import type { Edge } from '../lowering/edges.ts'
+import type { Addend, Block, Instruction, Parameter, Program, Read, Value, ValueId } from '../program.ts'
 import { ValueList } from '../value-list.ts'
 import type { Lowered } from './lower.ts'
 
@@ -20,7 +21,6 @@ export interface Packed extends Lowered {
 /** `matrices`: all leaves of the graph as `packedMatrices` groups them. */
 export function pack({ program, edges }: Lowered, matrices: readonly Matrix[]): Packed {
   const plan = planPacking(program, matrices)
-  const moveReads = (reads: readonly Read[]): readonly Read[] => reads.map((read) => moveRead(read, plan))
   return {
     program: {
       ...program,
@@ -32,9 +32,13 @@ export function pack({ program, edges }: Lowered, matrices: readonly Matrix[]): 
       })),
       logits: plan.moved.get(program.logits)?.value ?? program.logits,
     },
-    edges: new Map([...edges].map(([id, edge]) => [id, { ...edge, pieces: moveReads(edge.pieces) }])),
+    edges: new Map([...edges].map(([id, edge]) => [id, movePieces(edge, plan)])),
     moved: plan.moved,
   }
+}
+
+function movePieces(edge: Edge, plan: Plan): Edge {
+  return { ...edge, pieces: edge.pieces.map((piece) => moveRead(piece, plan)) }
 }
 
 function parameterOf({ name, rows, columns, leaves }: Matrix): Parameter {
@@ -74,14 +78,22 @@ function planPacking(program: Program, matrices: readonly Matrix[]): Plan {
     parameterOf(matrix).leaves.forEach(({ row }, k) => places.set(present(olds[k], 'leaf'), { parameter, row }))
     const own = olds.map((old) => chains.get(old) ?? [])
     const [first = [], ...others] = own
-    if (others.length === 0) return
+    if (first.length === 0 || others.length === 0) return
     first.forEach((head, position) => {
       const links = own.map((chain) => present(chain[position], 'product'))
       heads.set(head, { rows: matrix.rows, value: joinResults(links, { values, moved, isSum: position === first.length - 1 }) })
     })
     for (const link of others.flat()) vanishing.add(link)
   })
+  for (const link of [...chains.values()].flat()) expectBiasBeside(link, places)
   return { values: values.all, moved, places, heads, vanishing }
+}
+
+/** What is packed together must be packed alike: the bias of a map lies in its column where the weights lie in their matrix. */
+function expectBiasBeside({ weight, addend }: Link, places: Plan['places']): void {
+  if (addend === undefined || !('bias' in addend)) return
+  const [place, biasPlace] = [places.get(weight.parameter), places.get(addend.bias.parameter)]
+  invariant(place?.row === biasPlace?.row, 'weights and biases of a family are packed differently', { place, biasPlace })
 }
 
 /** By parameter: the products with it, from the first term of the sum to the last. */
@@ -113,13 +125,33 @@ function joinResults(links: readonly Link[], { values, moved, isSum }: Joining):
 }
 
 function rewrite(instruction: Instruction, plan: Plan): readonly Instruction[] {
-  if (instruction.kind !== 'product' && instruction.kind !== 'gather') return [moveAll(instruction, plan)]
+  const moved = mapBlocks(
+    mapReads(instruction, (read) => moveRead(read, plan)),
+    (block) => moveBlock(block, plan),
+  )
+  if (instruction.kind !== 'product' && instruction.kind !== 'gather') return [moved]
   if (plan.vanishing.has(instruction)) return []
   const head = plan.heads.get(instruction)
-  const moved = moveAll(instruction, plan)
-  if (head === undefined) return [moved]
-  const { rows, value } = head
-  invariant(blocksOf(moved).every((block) => block.row === 0), 'a packed bias that is not that of its matrix', { moved })
-  const whole = mapReadOfAddend(mapBlocks(moved, (block) => ({ ...block, rows })), { offset: 0, size: rows })
-  return [{ ...whole, write: { value, offset: 0, size: rows } }]
+  return [head === undefined ? moved : widened(moved as Link, head)]
+}
+
+function moveRead(read: Read, { moved }: Plan): Read {
+  const to = moved.get(read.value)
+  if (to === undefined) return read
+  return { value: to.value, shift: read.shift, offset: to.offset + read.offset, size: read.size }
+}
+
+function moveBlock(block: Block, { places }: Plan): Block {
+  const { parameter, row } = present(places.get(block.parameter), 'packed parameter')
+  return { ...block, parameter, row: row + block.row }
+}
+
+/** The head of a matrix, with the rows of all its maps. */
+function widened(head: Link, { rows, value }: { readonly rows: number; readonly value: ValueId }): Link {
+  const addend = head.addend === undefined ? {} : { addend: widenedAddend(head.addend, rows) }
+  return { ...head, weight: { ...head.weight, rows }, ...addend, write: { value, offset: 0, size: rows } }
+}
+
+function widenedAddend(addend: Addend, rows: number): Addend {
+  return 'bias' in addend ? { bias: { ...addend.bias, rows } } : { read: { ...addend.read, size: rows } }
 }

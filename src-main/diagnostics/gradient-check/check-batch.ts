@@ -28,7 +28,11 @@ export function checkBatch({ input, target }: Program, { steps = 4, batch = 3, s
 }
 
 /** Symbols, or normal numbers squeezed into (0, 1): both a value and a probability for a target. */
-function values(of: { readonly kind: 'real' | 'symbols'; readonly size: number }, columns: number, random: () => number): Float32Array | Int32Array {
+function values(
+  of: { readonly kind: 'real' | 'symbols'; readonly size: number },
+  columns: number,
+  random: () => number,
+): Float32Array | Int32Array {
   if (of.kind === 'symbols') return Int32Array.from({ length: columns }, () => randomInteger(random, of.size))
   const normal = normalStream(random)
   return Float32Array.from({ length: columns * of.size }, () => 1 / (1 + Math.exp(-2 * normal())))

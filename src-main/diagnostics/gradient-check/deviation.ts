@@ -17,13 +17,19 @@ interface Answer {
 }
 
 /** Compares what an executor gives for a batch with what the oracle gives for it. */
-export function deviation({ name, variant }: Pick<Executor, 'name' | 'variant'>, given: Answer, oracle: Answer): Deviation {
+export function deviation(
+  { name, variant }: Pick<Executor, 'name' | 'variant'>,
+  given: Answer,
+  oracle: Answer,
+): Deviation {
   const found = [...oracle.gradients].map(([parameter, { values }]) => ({
     at: parameter,
     share: shareOf(present(given.gradients.get(parameter), `gradient of ${parameter}`).values, values),
   }))
   found.push({ at: 'loss', share: shareOf([given.loss], [oracle.loss]) })
-  const { at, share } = found.reduce((worst, other) => (other.share > worst.share || Number.isNaN(other.share) ? other : worst))
+  const { at, share } = found.reduce((worst, other) =>
+    other.share > worst.share || Number.isNaN(other.share) ? other : worst,
+  )
   return { name, variant, maxDeviation: share, at }
 }
 

@@ -16,7 +16,9 @@ export function randomDirection(
   const direction = new Map(
     names.map((name) => [name, Float64Array.from(present(parameters.get(name), name).values, () => normal())]),
   )
-  const squares = [...direction.values()].flatMap((values) => [...values]).reduce((sum, value) => sum + value * value, 0)
+  const squares = [...direction.values()]
+    .flatMap((values) => [...values])
+    .reduce((sum, value) => sum + value * value, 0)
   const length = Math.sqrt(squares)
   return new Map([...direction].map(([name, values]) => [name, values.map((value) => value / length)]))
 }

@@ -1,32 +1,10 @@
 /** From a program and its memory plan to the code of the machine, for one shard. Addresses are bytes, strides floats. */
 import { invariant, present } from '../../foundation/invariant.ts'
 import { readsOf } from '../../compiler/instructions.ts'
-import type { MemoryPlan } from '../../compiler/passes/allocate.ts'
-import type { Block, Instruction, Program, Read, Stage, Write } from '../../compiler/program.ts'
-import { ADDEND, OP, STAGE } from './machine-code.ts'
-import { encodePointwise, floatWord, type Operand } from './pointwise-code.ts'
-
-/** Where things lie for one shard. */
-export interface ShardLayout {
-  readonly plan: MemoryPlan
-  readonly columns: number
-  /** First row of the batch in this shard. */
-  readonly firstRow: number
-  readonly arena: number
-  readonly parameters: readonly number[]
-  readonly gradients: readonly number[]
-  readonly inputSymbols: number
-  readonly targetSymbols: number
-  readonly lengths: number
-  /** [active, key] of dropout. */
-  readonly dropout: number
-  /** One float64: the loss. */
-  readonly loss: number
-  /** Strips for pointwise groups. */
-  readonly strips: number
-  /** Scratch of weight gradients and symbol tables. */
-  readonly scratch: number
-}
+import type { Instruction, Program, Read, Stage, Write } from '../../compiler/program.ts'
+import { OP, STAGE } from './machine-code.ts'
+import { encodePointwise, floatWord } from './pointwise-code.ts'
+import { ShardAddresses, type ShardLayout } from './shard-addresses.ts'
 
 export interface MachineCode {
   readonly words: Int32Array
@@ -49,10 +27,12 @@ export function encode(program: Program, layout: ShardLayout): MachineCode {
 class Encoder {
   readonly #program: Program
   readonly #layout: ShardLayout
+  readonly #at: ShardAddresses
 
   constructor(program: Program, layout: ShardLayout) {
     this.#program = program
     this.#layout = layout
+    this.#at = new ShardAddresses(program, layout)
   }
 
   stage(stage: Stage, words: number[]): void {
@@ -77,7 +57,7 @@ class Encoder {
         if (read.shift > 0) ahead.set(read.value, Math.max(read.shift, ahead.get(read.value) ?? 0))
     return [...ahead].map(([value, shift]) => {
       const { size } = present(this.#program.values[value], 'value')
-      const { address, stride } = this.#place({ value, shift: 0, offset: 0, size })
+      const { address, stride } = this.#at.place({ value, shift: 0, offset: 0, size })
       return framed(OP.zeroAfter, 0, [address, stride, size * this.#layout.columns * shift])
     })
   }
@@ -89,80 +69,80 @@ class Encoder {
         return null
       case 'product':
         return this.#framed(OP.product, instruction.write, [
-          ...this.#to(instruction.write),
-          ...this.#weight(instruction.weight),
-          ...this.#from(instruction.read),
+          ...this.#at.to(instruction.write),
+          ...this.#at.weight(instruction.weight),
+          ...this.#at.from(instruction.read),
           instruction.weight.rows,
           instruction.weight.columns,
           n,
-          ...this.#addend(instruction.addend),
+          ...this.#at.addend(instruction.addend),
         ])
       case 'transposed-product':
         return this.#framed(OP.transposedProduct, instruction.write, [
-          ...this.#to(instruction.write),
-          ...this.#weight(instruction.weight),
-          ...this.#from(instruction.read),
+          ...this.#at.to(instruction.write),
+          ...this.#at.weight(instruction.weight),
+          ...this.#at.from(instruction.read),
           instruction.weight.rows,
           instruction.weight.columns,
           n,
-          ...this.#addend(instruction.addend),
+          ...this.#at.addend(instruction.addend),
         ])
       case 'pointwise':
         return this.#pointwise(instruction)
       case 'constant':
         return this.#group(instruction.write, {
           reads: [],
-          writes: [this.#place(instruction.write)],
+          writes: [this.#at.place(instruction.write)],
           expressions: [{ kind: 'constant', value: instruction.value }],
         })
       case 'copy':
         return this.#group(instruction.write, {
-          reads: [this.#place(instruction.read)],
-          writes: [this.#place(instruction.write)],
+          reads: [this.#at.place(instruction.read)],
+          writes: [this.#at.place(instruction.write)],
           expressions: [{ kind: 'read', index: 0 }],
         })
       case 'diagonal':
         return this.#framed(OP.diagonal, instruction.write, [
-          ...this.#to(instruction.write),
-          this.#column(instruction.diagonal),
-          ...this.#from(instruction.read),
+          ...this.#at.to(instruction.write),
+          this.#at.column(instruction.diagonal),
+          ...this.#at.from(instruction.read),
           instruction.read.size,
           n,
         ])
       case 'bias':
         return this.#framed(OP.bias, instruction.write, [
-          ...this.#to(instruction.write),
-          this.#column(instruction.bias),
-          ...this.#from(instruction.read),
+          ...this.#at.to(instruction.write),
+          this.#at.column(instruction.bias),
+          ...this.#at.from(instruction.read),
           instruction.read.size,
           n,
         ])
       case 'broadcast':
         return this.#framed(OP.broadcast, instruction.write, [
-          ...this.#to(instruction.write),
-          ...this.#from(instruction.read),
+          ...this.#at.to(instruction.write),
+          ...this.#at.from(instruction.read),
           instruction.write.size,
           n,
         ])
       case 'reduce':
         return this.#framed(instruction.how === 'sum' ? OP.sum : OP.max, instruction.write, [
-          ...this.#to(instruction.write),
-          ...this.#from(instruction.read),
+          ...this.#at.to(instruction.write),
+          ...this.#at.from(instruction.read),
           instruction.read.size,
           n,
         ])
       case 'pick':
         return this.#framed(OP.pick, instruction.write, [
-          ...this.#to(instruction.write),
-          ...this.#from(instruction.read),
+          ...this.#at.to(instruction.write),
+          ...this.#at.from(instruction.read),
           this.#layout.targetSymbols,
           n,
           n,
         ])
       case 'place':
         return this.#framed(OP.place, instruction.write, [
-          ...this.#to(instruction.write),
-          ...this.#from(instruction.read),
+          ...this.#at.to(instruction.write),
+          ...this.#at.from(instruction.read),
           this.#layout.targetSymbols,
           n,
           instruction.write.size,
@@ -170,7 +150,7 @@ class Encoder {
         ])
       case 'dropout-mask':
         return this.#framed(OP.mask, instruction.write, [
-          ...this.#to(instruction.write),
+          ...this.#at.to(instruction.write),
           this.#layout.dropout,
           instruction.key,
           floatWord(instruction.rate),
@@ -181,9 +161,9 @@ class Encoder {
         ])
       case 'weight-gradient':
         return this.#framed(OP.weightGradient, instruction.bar, [
-          ...this.#gradient(instruction.weight),
-          ...this.#from(instruction.bar),
-          ...this.#from(instruction.read),
+          ...this.#at.gradient(instruction.weight),
+          ...this.#at.from(instruction.bar),
+          ...this.#at.from(instruction.read),
           instruction.weight.rows,
           instruction.weight.columns,
           n,
@@ -191,36 +171,36 @@ class Encoder {
         ])
       case 'bias-gradient':
         return this.#framed(OP.biasGradient, instruction.bar, [
-          this.#gradient(instruction.bias)[0],
-          ...this.#from(instruction.bar),
+          this.#at.gradient(instruction.bias)[0],
+          ...this.#at.from(instruction.bar),
           instruction.bias.rows,
           n,
         ])
       case 'diagonal-gradient':
         return this.#framed(OP.diagonalGradient, instruction.bar, [
-          this.#gradient(instruction.diagonal)[0],
-          ...this.#from(instruction.bar),
-          ...this.#from(instruction.read),
+          this.#at.gradient(instruction.diagonal)[0],
+          ...this.#at.from(instruction.bar),
+          ...this.#at.from(instruction.read),
           instruction.diagonal.rows,
           n,
         ])
       case 'gather': {
         const { weight, addend, write } = instruction
         return this.#framed(OP.gather, write, [
-          ...this.#to(write),
+          ...this.#at.to(write),
           this.#layout.scratch,
-          ...this.#weight(weight),
+          ...this.#at.weight(weight),
           this.#layout.inputSymbols,
           weight.rows,
           n,
           weight.columns,
-          ...this.#addend(addend),
+          ...this.#at.addend(addend),
         ])
       }
       case 'gather-gradient':
         return this.#framed(OP.gatherGradient, instruction.bar, [
-          ...this.#gradient(instruction.weight),
-          ...this.#from(instruction.bar),
+          ...this.#at.gradient(instruction.weight),
+          ...this.#at.from(instruction.bar),
           this.#layout.inputSymbols,
           instruction.weight.rows,
           n,
@@ -229,24 +209,24 @@ class Encoder {
         ])
       case 'last':
         return framed(OP.last, 1, [
-          this.#to(instruction.write)[0],
-          ...this.#from(instruction.read),
+          this.#at.to(instruction.write)[0],
+          ...this.#at.from(instruction.read),
           this.#layout.lengths,
           instruction.read.size,
           n,
         ])
       case 'last-adjoint':
         return framed(OP.lastAdjoint, 0, [
-          ...this.#to(instruction.write),
-          this.#from(instruction.read)[0],
+          ...this.#at.to(instruction.write),
+          this.#at.from(instruction.read)[0],
           this.#layout.lengths,
           instruction.read.size,
           n,
         ])
       case 'loss':
         return this.#framed(OP.loss, instruction.read, [
-          ...this.#from(instruction.read),
-          ...this.#from(instruction.weights),
+          ...this.#at.from(instruction.read),
+          ...this.#at.from(instruction.weights),
           n,
           this.#layout.loss,
         ])
@@ -256,8 +236,8 @@ class Encoder {
   #pointwise(instruction: Extract<Instruction, { kind: 'pointwise' }>): readonly number[] {
     const range = present(instruction.writes.find((write) => write !== null) ?? instruction.reads[0], 'operand')
     return this.#group(range, {
-      reads: instruction.reads.map((read) => this.#place(read)),
-      writes: instruction.writes.map((write) => (write === null ? null : this.#place(write))),
+      reads: instruction.reads.map((read) => this.#at.place(read)),
+      writes: instruction.writes.map((write) => (write === null ? null : this.#at.place(write))),
       expressions: instruction.expressions,
     })
   }
@@ -270,50 +250,6 @@ class Encoder {
 
   #framed(op: number, range: Write | Read, words: readonly number[]): readonly number[] {
     return framed(op, this.#program.values[range.value]?.time === 'once' ? 1 : 0, words)
-  }
-
-  #place(range: Read | Write): Operand {
-    const place = present(
-      this.#layout.plan.places.get(range.value),
-      `place of ${this.#program.values[range.value]?.name ?? ''}`,
-    )
-    const shift = 'shift' in range ? range.shift : 0
-    return {
-      address: this.#layout.arena + 4 * (place.offset + place.stride * shift + range.offset * this.#layout.columns),
-      stride: place.stride,
-    }
-  }
-
-  #to(write: Write): readonly [number, number] {
-    const { address, stride } = this.#place(write)
-    return [address, stride]
-  }
-
-  #from(read: Read): readonly [number, number] {
-    const { address, stride } = this.#place(read)
-    return [address, stride]
-  }
-
-  #weight(block: Block): readonly [number, number] {
-    return this.#blockAt(this.#layout.parameters, block)
-  }
-
-  #gradient(block: Block): readonly [number, number] {
-    return this.#blockAt(this.#layout.gradients, block)
-  }
-
-  #blockAt(addresses: readonly number[], block: Block): readonly [number, number] {
-    const { columns } = present(this.#program.parameters[block.parameter], 'parameter')
-    return [present(addresses[block.parameter], 'address') + 4 * (block.row * columns + block.column), columns]
-  }
-
-  #column(block: Block): number {
-    return this.#weight(block)[0]
-  }
-
-  #addend(addend: { readonly bias: Block } | { readonly read: Read } | undefined): readonly [number, number, number] {
-    if (addend === undefined) return [ADDEND.none, 0, 0]
-    return 'bias' in addend ? [ADDEND.bias, this.#column(addend.bias), 0] : [ADDEND.matrix, ...this.#from(addend.read)]
   }
 }
 

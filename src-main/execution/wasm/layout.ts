@@ -2,8 +2,9 @@
 import { allocate, type MemoryPlan } from '../../compiler/passes/allocate.ts'
 import type { Program } from '../../compiler/program.ts'
 import { SCRATCH_BYTES } from './pointwise-code.ts'
-import { encode, type MachineCode, type ShardLayout } from './encode.ts'
+import { encode, type MachineCode } from './encode.ts'
 import type { Kernels } from './module.ts'
+import type { ShardLayout } from './shard-addresses.ts'
 
 export interface ShardMemory {
   /** Columns are multiples of 8; the rows of the batch that it holds are fewer where the batch does not fill them. */

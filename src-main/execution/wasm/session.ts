@@ -16,10 +16,12 @@ import type {
 } from '../executor.ts'
 import { Crew } from './crew.ts'
 import { floatAt, loadBatch, readValue, rowsOf, type ShardView } from './feeds.ts'
+import { FlatTensors } from './flat-tensors.ts'
 import { layOut, type SessionMemory } from './layout.ts'
 import { OP, STAGE } from './machine-code.ts'
 import { LARGEST_BYTES, instantiate, newMemory, type KernelModule, type Kernels } from './module.ts'
 import { encodePointwise } from './pointwise-code.ts'
+import { readStates, writeStates } from './states.ts'
 
 /** Name under which the number of updates done is kept among the optimiser's slots. */
 const UPDATES = 'updates'
@@ -79,6 +81,7 @@ class WasmSession implements Session {
   readonly #words: Int32Array
   readonly #doubles: Float64Array
   readonly #views: readonly ShardView[]
+  readonly #tensors: FlatTensors
   readonly #updateScalars: ReadonlyMap<number, string>
   readonly #updateLength: number
   #updates = 0
@@ -97,6 +100,7 @@ class WasmSession implements Session {
     this.#words = new Int32Array(memory.buffer)
     this.#doubles = new Float64Array(memory.buffer)
     this.#views = layout.shards.map((shard) => ({ program, shard, kernels, floats: this.#floats, words: this.#words }))
+    this.#tensors = new FlatTensors(program, layout, this.#floats)
     for (const { code } of layout.shards) this.#words.set(code.words, code.address / 4)
     const { words, scalars } = this.#encodeUpdate()
     this.#words.set(words, layout.update.code / 4)
@@ -106,24 +110,24 @@ class WasmSession implements Session {
 
   load(state: TrainedState): void {
     const { parameters, slots } = this.#layout
-    this.#loadFlat(parameters, (name) => present(state.parameters.get(name), `parameter ${name}`).values)
+    this.#tensors.load(parameters, (name) => present(state.parameters.get(name), `parameter ${name}`).values)
     this.#settings.optimiser.slots.forEach((slot, k) => {
-      this.#loadFlat(present(slots[k], slot), (name) => state.slots.get(`${slot}/${name}`)?.values)
+      this.#tensors.load(present(slots[k], slot), (name) => state.slots.get(`${slot}/${name}`)?.values)
     })
     this.#updates = state.slots.get(UPDATES)?.values[0] ?? 0
     this.#last = undefined
     this.#purpose = 'training'
-    this.#restoreCarried(state.carried)
+    this.#restore(state.carried)
   }
 
   save(): TrainedState {
     const { parameters, slots } = this.#layout
     const saved = new Map<string, Tensor>([[UPDATES, { rows: 1, columns: 1, values: Float64Array.of(this.#updates) }]])
     this.#settings.optimiser.slots.forEach((slot, k) => {
-      for (const [name, tensor] of this.#saveFlat(present(slots[k], slot))) saved.set(`${slot}/${name}`, tensor)
+      for (const [name, tensor] of this.#tensors.save(present(slots[k], slot))) saved.set(`${slot}/${name}`, tensor)
     })
     return {
-      parameters: this.#saveFlat(parameters),
+      parameters: this.#tensors.save(parameters),
       slots: saved,
       carried: this.#purpose === 'training' ? this.#carried() : this.#stash,
     }
@@ -149,7 +153,7 @@ class WasmSession implements Session {
     this.#turnTo('looking')
     const loss = this.#run(batch, { dropout: step, adjoint: true })
     this.#sumGradients()
-    return { loss, gradients: this.#saveFlat(this.#layout.gradients) }
+    return { loss, gradients: this.#tensors.save(this.#layout.gradients) }
   }
 
   evaluate(batch: Batch): Evaluation {
@@ -187,7 +191,15 @@ class WasmSession implements Session {
     this.#purpose = purpose
     if (purpose === 'looking') this.#stash = this.#carried()
     this.#last = undefined
-    if (purpose === 'training') this.#restoreCarried(this.#stash)
+    if (purpose === 'training') this.#restore(this.#stash)
+  }
+
+  #carried(): Tensors {
+    return this.#last === undefined ? new Map() : readStates(this.#views, this.#last)
+  }
+
+  #restore(carried: Tensors): void {
+    this.#last = writeStates(this.#views, carried)
   }
 
   #read(value: ValueId): Float32Array {
@@ -269,60 +281,5 @@ class WasmSession implements Session {
     const scalars = this.#settings.optimiser.scalars(this.#updates, learningRate)
     for (const [word, name] of this.#updateScalars) this.#floats[update.code / 4 + word] = present(scalars[name], name)
     this.#kernels.execute(update.code, 0, this.#updateLength, 1)
-  }
-
-  #loadFlat(address: number, valuesOf: (name: string) => ArrayLike<number> | undefined): void {
-    this.#program.parameters.forEach(({ name, rows, columns }, index) => {
-      const start = address / 4 + present(this.#layout.offsets[index], 'offset')
-      const values = valuesOf(name)
-      if (values === undefined) this.#floats.fill(0, start, start + rows * columns)
-      else this.#floats.set(values, start)
-    })
-  }
-
-  #saveFlat(address: number): Map<string, { rows: number; columns: number; values: Float32Array }> {
-    return new Map(
-      this.#program.parameters.map(({ name, rows, columns }, index) => {
-        const start = address / 4 + present(this.#layout.offsets[index], 'offset')
-        return [
-          name,
-          { rows, columns, values: Float32Array.from(this.#floats.subarray(start, start + rows * columns)) },
-        ]
-      }),
-    )
-  }
-
-  #carried(): Tensors {
-    const last = this.#last
-    if (last === undefined) return new Map()
-    return new Map(
-      this.#program.states.map(({ name, value, size }) => {
-        const values = new Float32Array(size * last.size)
-        for (const view of this.#views) {
-          const rows = rowsOf(view.shard, last.size)
-          const from = floatAt(view, value, last.steps - 1)
-          for (let k = 0; k < size; k++)
-            for (let b = 0; b < rows; b++)
-              values[k * last.size + view.shard.firstRow + b] = this.#floats[from + k * view.shard.columns + b] ?? 0
-        }
-        return [name, { rows: size, columns: last.size, values }]
-      }),
-    )
-  }
-
-  #restoreCarried(carried: Tensors): void {
-    const [first] = carried.values()
-    if (first === undefined) return
-    this.#last = { steps: 1, size: first.columns }
-    for (const { name, value, size } of this.#program.states) {
-      const { values } = present(carried.get(name), name)
-      for (const view of this.#views) {
-        const rows = rowsOf(view.shard, first.columns)
-        const to = floatAt(view, value, 0)
-        for (let k = 0; k < size; k++)
-          for (let b = 0; b < rows; b++)
-            this.#floats[to + k * view.shard.columns + b] = values[k * first.columns + view.shard.firstRow + b] ?? 0
-      }
-    }
   }
 }

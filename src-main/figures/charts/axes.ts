@@ -92,6 +92,11 @@ export function namesAxis(names: readonly string[], side: 'left' | 'right', colo
   }
 }
 
+/** Room for the ticks of a vertical axis. */
+export function roomForTicks({ min, max, decimals }: Scale): number {
+  return Math.ceil(14 + Math.max(...[min, max].map((value) => textWidth(fixed(value, decimals)))))
+}
+
 /** Room for the longest of these names beside a plot. */
 export function roomFor(names: readonly string[]): number {
   const lines = names.flatMap((name) => inLines(name).split('\n'))

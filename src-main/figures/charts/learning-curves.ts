@@ -6,7 +6,7 @@ import type { Palette, SeriesStyle } from '../palette.ts'
 import { seriesStyle } from '../palette.ts'
 import type { Scale } from '../scale.ts'
 import { extent, scaleAround } from '../scale.ts'
-import { chartText, inLines, roomFor, textAt, valueAxis, verticalValueAxis } from './axes.ts'
+import { chartText, inLines, roomFor, roomForTicks, textAt, valueAxis, verticalValueAxis } from './axes.ts'
 import type { CurvePoint, CurveSummary } from './curve-summary.ts'
 import { summariseCurves } from './curve-summary.ts'
 import { stackLabels } from './stacked-labels.ts'
@@ -29,7 +29,7 @@ interface Curve {
 
 const WIDTH = 700
 const HEIGHT = 380
-const PLOT = { left: 44, top: 14, bottom: 44 }
+const PLOT = { top: 14, bottom: 44 }
 /** The first evaluations may lie far above all others: the axis holds what comes from this share of the steps on. */
 const SETTLED = 0.2
 /** What lies beyond by less than this share of the axis is worth its room. */
@@ -57,7 +57,7 @@ export function learningCurvesChart(data: LearningCurves, palette: Palette): Cha
     height: HEIGHT,
     option: {
       textStyle: chartText(palette),
-      grid: { left: PLOT.left, right, top: PLOT.top, bottom: PLOT.bottom },
+      grid: { left: roomForTicks(y.scale), right, top: PLOT.top, bottom: PLOT.bottom },
       xAxis: valueAxis({ scale: x, title: 'training steps', palette, grid: false, tick: whole }),
       yAxis: verticalValueAxis({ scale: y.scale, palette, grid: true }),
       series: curves.flatMap(lines),

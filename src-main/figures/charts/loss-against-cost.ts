@@ -8,7 +8,7 @@ import type { Palette } from '../palette.ts'
 import { seriesStyle } from '../palette.ts'
 import type { Scale } from '../scale.ts'
 import { scaleAround } from '../scale.ts'
-import { chartText, inLines, textAt, valueAxis, verticalValueAxis } from './axes.ts'
+import { chartText, inLines, roomForTicks, textAt, valueAxis, verticalValueAxis } from './axes.ts'
 import { placeLabels } from './free-labels.ts'
 
 export interface LossAgainstCost {
@@ -30,7 +30,7 @@ type Paid = LossAgainstCost['architectures'][number]
 
 const WIDTH = 510
 const HEIGHT = 320
-const PLOT = { left: 44, right: 20, top: 14, bottom: 44 }
+const PLOT = { right: 20, top: 14, bottom: 44 }
 
 /**
  * Test metric against what it costs. How to read it: no architecture is better and cheaper than one on the shaded front; bars are the
@@ -54,7 +54,7 @@ export function lossAgainstCostChart(data: LossAgainstCost, palette: Palette): C
     height: HEIGHT,
     option: {
       textStyle: chartText(palette),
-      grid: { ...PLOT },
+      grid: { left: roomForTicks(y), ...PLOT },
       xAxis: valueAxis({
         scale: x,
         title: data.cost,
@@ -133,7 +133,7 @@ function names(
   architectures: readonly Paid[],
   { x, y, palette }: { x: Scale; y: Scale; palette: Palette },
 ): NonNullable<EChartsOption['graphic']> {
-  const frame = { left: PLOT.left, right: WIDTH, top: 0, bottom: HEIGHT - PLOT.bottom }
+  const frame = { left: roomForTicks(y), right: WIDTH, top: 0, bottom: HEIGHT - PLOT.bottom }
   const inside = { right: WIDTH - PLOT.right, top: PLOT.top }
   const down = (value: number): number =>
     frame.bottom - ((value - y.min) / (y.max - y.min)) * (frame.bottom - inside.top)

@@ -2,17 +2,65 @@
 import type { CommandEntry } from './command.ts'
 
 export const commands: readonly CommandEntry[] = [
-  { id: 'demo', summary: 'Nine places for depth, compared on a novel in a few minutes', load: async () => (await import('./commands/demo.ts')).demo },
-  { id: 'strategies', summary: 'Lists the places where depth can go, with their sources', load: async () => (await import('./commands/strategies.ts')).strategies },
-  { id: 'describe', summary: 'A net before it is trained: parameters, cost, depth, equations', load: async () => (await import('./commands/describe.ts')).describe },
-  { id: 'check', summary: "Checks a net's gradients against differences, and every executor against the reference", load: async () => (await import('./commands/check.ts')).check },
-  { id: 'tasks', summary: 'Lists the tasks, with their options', load: async () => (await import('./commands/tasks.ts')).tasks },
-  { id: 'inspect', summary: 'A task or a data file: splits, sizes, do-nothing levels, examples', load: async () => (await import('./commands/inspect.ts')).inspect },
-  { id: 'compare', summary: 'Trains strategies at one budget and compares them', load: async () => (await import('./commands/compare.ts')).compare },
-  { id: 'resume', summary: 'Goes on with what a project has not finished', load: async () => (await import('./commands/resume.ts')).resume },
+  {
+    id: 'demo',
+    summary: 'Nine places for depth, compared on a novel in a few minutes',
+    load: async () => (await import('./commands/demo.ts')).demo,
+  },
+  {
+    id: 'strategies',
+    summary: 'Lists the places where depth can go, with their sources',
+    load: async () => (await import('./commands/strategies.ts')).strategies,
+  },
+  {
+    id: 'describe',
+    summary: 'A net before it is trained: parameters, cost, depth, equations',
+    load: async () => (await import('./commands/describe.ts')).describe,
+  },
+  {
+    id: 'check',
+    summary: "Checks a net's gradients against differences, and every executor against the reference",
+    load: async () => (await import('./commands/check.ts')).check,
+  },
+  {
+    id: 'tasks',
+    summary: 'Lists the tasks, with their options',
+    load: async () => (await import('./commands/tasks.ts')).tasks,
+  },
+  {
+    id: 'inspect',
+    summary: 'A task or a data file: splits, sizes, do-nothing levels, examples',
+    load: async () => (await import('./commands/inspect.ts')).inspect,
+  },
+  {
+    id: 'compare',
+    summary: 'Trains strategies at one budget and compares them',
+    load: async () => (await import('./commands/compare.ts')).compare,
+  },
+  {
+    id: 'resume',
+    summary: 'Goes on with what a project has not finished',
+    load: async () => (await import('./commands/resume.ts')).resume,
+  },
   { id: 'show', summary: "Shows a project's comparison", load: async () => (await import('./commands/show.ts')).show },
-  { id: 'report', summary: 'Writes a self-contained page about a project', load: async () => (await import('./commands/report.ts')).report },
-  { id: 'predict', summary: 'A trained net at work: forecasts, classes, sampled text and notes', load: async () => (await import('./commands/predict.ts')).predict },
-  { id: 'bench', summary: 'Milliseconds per training step on this machine', load: async () => (await import('./commands/bench.ts')).bench },
-  { id: 'doctor', summary: 'What this machine has, and which executors run on it', load: async () => (await import('./commands/doctor.ts')).doctor },
+  {
+    id: 'report',
+    summary: 'Writes a self-contained page about a project',
+    load: async () => (await import('./commands/report.ts')).report,
+  },
+  {
+    id: 'predict',
+    summary: 'A trained net at work: forecasts, classes, sampled text and notes',
+    load: async () => (await import('./commands/predict.ts')).predict,
+  },
+  {
+    id: 'bench',
+    summary: 'Milliseconds per training step on this machine',
+    load: async () => (await import('./commands/bench.ts')).bench,
+  },
+  {
+    id: 'doctor',
+    summary: 'What this machine has, and which executors run on it',
+    load: async () => (await import('./commands/doctor.ts')).doctor,
+  },
 ]

@@ -51,6 +51,9 @@ async function runCommand({ id, load }: CommandEntry, words: readonly string[], 
 function find(name: string): CommandEntry {
   const found = commands.find(({ id }) => id === name)
   if (found !== undefined) return found
-  const hint = suggestion(name, commands.map(({ id }) => id))
+  const hint = suggestion(
+    name,
+    commands.map(({ id }) => id),
+  )
   throw wrongInput({ code: 'unknown-command', place: `fathom ${name}`, message: 'there is no such command', hint })
 }

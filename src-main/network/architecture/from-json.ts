@@ -57,7 +57,7 @@ function wiringOf(form: Form, json: unknown): Wiring {
   const fields = form.record(json, 'wiring', ['between', 'prediction', 'inputSkip', 'around', 'toReadout'])
   const chosen = <K extends 'between' | 'inputSkip' | 'around' | 'toReadout'>(
     field: K,
-    choices: readonly Wiring[K][],
+    choices: readonly [Wiring[K], ...Wiring[K][]],
   ): Wiring[K] => form.choice(fields[field] ?? PLAIN_WIRING[field], `wiring.${field}`, choices)
   return {
     between: chosen('between', ['h', 'yhat', 'both']),
@@ -157,10 +157,10 @@ class Form {
     return 1
   }
 
-  choice<const C extends string>(value: unknown, place: string, choices: readonly [C, ...C[]] | readonly C[]): C {
+  choice<const C extends string>(value: unknown, place: string, choices: readonly [C, ...C[]]): C {
     const found = choices.find((choice) => choice === value)
     if (found === undefined) this.wrong(place, value, `one of: ${choices.join(', ')}`)
-    return found ?? choices[0]!
+    return found ?? choices[0]
   }
 
   #at(place: string): string {

@@ -6,7 +6,7 @@ export const deepTransitionGru: Cell = {
   kind: 'deep-transition-gru',
   title: 'Deep-transition GRU',
   reference: {
-    authors: 'Miceli Barone, A. V.; Helcl, J.; Sennrich, R.; Haddow, B.; Birch, A.',
+    authors: 'Miceli Barone, Helcl, Sennrich, Haddow, Birch',
     year: 2017,
     title: 'Deep architectures for neural machine translation',
     arxiv: '1707.07631',

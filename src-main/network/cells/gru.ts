@@ -92,7 +92,7 @@ export const gru: Cell = {
   kind: 'gru',
   title: 'Gated recurrent unit (GRU)',
   reference: {
-    authors: 'Cho, K.; van Merriënboer, B.; Gulcehre, C.; et al.',
+    authors: 'Cho, van Merriënboer, Gulcehre et al.',
     year: 2014,
     title: 'Learning phrase representations using RNN encoder-decoder for statistical machine translation',
     arxiv: '1406.1078',

@@ -46,7 +46,7 @@ export const lstm: Cell = {
   kind: 'lstm',
   title: 'Long short-term memory (LSTM)',
   reference: {
-    authors: 'Hochreiter, S.; Schmidhuber, J.',
+    authors: 'Hochreiter, Schmidhuber',
     year: 1997,
     title: 'Long short-term memory',
     venue: 'Neural Computation 9(8)',

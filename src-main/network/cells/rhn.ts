@@ -33,7 +33,7 @@ export const rhn: Cell = {
   kind: 'rhn',
   title: 'Recurrent highway network (RHN)',
   reference: {
-    authors: 'Zilly, J. G.; Srivastava, R. K.; Koutník, J.; Schmidhuber, J.',
+    authors: 'Zilly, Srivastava, Koutník, Schmidhuber',
     year: 2017,
     title: 'Recurrent highway networks',
     venue: 'ICML',

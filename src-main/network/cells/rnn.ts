@@ -5,7 +5,7 @@ export const rnn: Cell = {
   kind: 'rnn',
   title: 'Vanilla RNN',
   reference: {
-    authors: 'Elman, J. L.',
+    authors: 'Elman',
     year: 1990,
     title: 'Finding structure in time',
     venue: 'Cognitive Science 14(2)',

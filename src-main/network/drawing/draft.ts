@@ -63,7 +63,7 @@ export class Draft implements Drawing {
       sizes,
       name: options.name,
     })
-    const once = operationId === 'last' || (sources.length > 0 && sources.some((source) => source.time === 'once'))
+    const isOnce = operationId === 'last' || attributes['time'] === 'once' || sources.some(({ time }) => time === 'once')
     const id = options.name ?? this.#freshName(`${inputs[0] ?? 'value'}.${operationId}`)
     invariant(!this.#nodes.has(id), 'two nodes of one name', { id })
     const leaves = this.#makeLeaves(op.leafShapes?.(sizes, attributes) ?? {}, options.leaves ?? {})
@@ -74,7 +74,7 @@ export class Draft implements Drawing {
       leaves,
       attributes,
       size,
-      time: once ? 'once' : 'step',
+      time: isOnce ? 'once' : 'step',
       layer: this.#layer,
     }
     this.#nodes.set(id, options.symbol === undefined ? node : { ...node, symbol: options.symbol })
@@ -153,11 +153,7 @@ export class Draft implements Drawing {
       const shape = shapes[role]
       invariant(shape, 'a leaf for a role that the operation does not have', { role, name: request.name })
       const [rows, columns] = shape
-      const fan = request.fan ?? columns
-      const initial: Initial =
-        typeof request.initial === 'number'
-          ? { kind: 'constant', value: request.initial }
-          : { kind: 'uniform', bound: 1 / Math.sqrt(fan) }
+      const initial = initialOf(request, columns)
       invariant(!this.#leaves.has(request.name), 'two leaves of one name', { name: request.name })
       this.#leaves.set(request.name, {
         name: request.name,
@@ -178,4 +174,10 @@ export class Draft implements Drawing {
     while (isTaken(`${stem}-${String(count)}`)) count++
     return `${stem}-${String(count)}`
   }
+}
+
+function initialOf({ initial, fan }: LeafRequest, columns: number): Initial {
+  if (typeof initial === 'object') return initial
+  if (typeof initial === 'number') return { kind: 'constant', value: initial }
+  return { kind: 'uniform', bound: 1 / Math.sqrt(fan ?? columns) }
 }

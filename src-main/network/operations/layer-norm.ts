@@ -46,7 +46,7 @@ export const layerNorm: Operation = {
     `\\mathrm{LN}_{${leafSymbol(node.leaves['gain'] ?? '')}, ${leafSymbol(node.leaves['shift'] ?? '')}}\\left(${input}\\right)`,
   multiplyAdds: ([size = 0]) => 3 * size,
   reference: {
-    authors: 'Ba, J. L.; Kiros, J. R.; Hinton, G. E.',
+    authors: 'Ba, Kiros, Hinton',
     year: 2016,
     title: 'Layer normalization',
     arxiv: '1607.06450',

@@ -36,22 +36,26 @@ export const LOSS_TERMS: readonly Operation[] = [
   ),
 ]
 
+interface Output {
+  readonly logits: string
+  readonly prediction: string
+  readonly size: number
+  readonly time: 'step' | 'once'
+}
+
 export interface Loss {
   readonly id: string
   readonly title: string
   /** The g_y that belongs to it; the cross-entropies read the value before g_y, so that nothing overflows. */
   readonly activations: readonly string[] | 'any'
   readonly target: 'real' | 'symbols'
-  /** `size` is m. Gives the node of the loss per prediction. */
-  readonly draw: (
-    drawing: Drawing,
-    output: { readonly logits: string; readonly prediction: string; readonly size: number },
-  ) => string
+  /** `size` is m, `time` that of the prediction. Gives the node of the loss per prediction. */
+  readonly draw: (drawing: Drawing, output: Output) => string
 }
 
 function averaged(term: string): Loss['draw'] {
-  return (drawing, { prediction, size }) => {
-    const terms = drawing.apply(term, [prediction, drawing.apply('target', [], { attributes: { size } })])
+  return (drawing, { prediction, size, time }) => {
+    const terms = drawing.apply(term, [prediction, drawing.apply('target', [], { attributes: { size, time } })])
     return drawing.apply('scale', [drawing.apply('sum-features', [terms])], {
       name: 'loss',
       attributes: { factor: 1 / size },
@@ -79,10 +83,10 @@ export const LOSSES: readonly Loss[] = [
     title: 'Sigmoid cross-entropy, summed over outputs',
     activations: ['sigmoid'],
     target: 'real',
-    draw: (drawing, { logits, size }) => {
+    draw: (drawing, { logits, size, time }) => {
       const terms = drawing.apply('binary-cross-entropy', [
         logits,
-        drawing.apply('target', [], { attributes: { size } }),
+        drawing.apply('target', [], { attributes: { size, time } }),
       ])
       return drawing.apply('sum-features', [terms], { name: 'loss' })
     },

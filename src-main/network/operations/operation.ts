@@ -3,7 +3,7 @@
  * the printed program follow; composite ones are written in terms of others; structural ones have an instruction of their own.
  */
 import type { Reference } from '../../foundation/reference.ts'
-import type { Attributes, GraphNode } from '../graph.ts'
+import type { Attributes, GraphNode, Initial } from '../graph.ts'
 import type { Expression } from './expression.ts'
 
 /** Adds a node and gives back its id: what a composite operation or a loss draws with. */
@@ -24,8 +24,8 @@ export interface NodeOptions {
 export interface LeafRequest {
   readonly name: string
   readonly family?: string
-  /** 'uniform': within +-1/sqrt(fan), fan = `fan` or the number of inputs; a number: constant. */
-  readonly initial?: 'uniform' | number
+  /** 'uniform', as when left out: within +-1/sqrt(fan), fan = `fan` or the number of inputs; a number: constant; or as it is given. */
+  readonly initial?: 'uniform' | number | Initial
   readonly fan?: number
 }
 

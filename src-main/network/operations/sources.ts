@@ -10,6 +10,7 @@ function source(id: string, title: string, latex: string): Operation {
 
 export const SOURCES: readonly Operation[] = [
   source('input', 'Input x<t>', 'x^{\\langle t\\rangle}'),
+  /** With the attribute `time: 'once'` there is one per sequence. */
   source('target', 'Target y<t>', 'y^{\\langle t\\rangle}'),
   {
     id: 'previous',

@@ -31,7 +31,7 @@ export const STRUCTURE: readonly Operation[] = [
     latex: ([input = '']) => `\\mathrm{dropout}\\left(${input}\\right)`,
     multiplyAdds: none,
     reference: {
-      authors: 'Gal, Y.; Ghahramani, Z.',
+      authors: 'Gal, Ghahramani',
       year: 2016,
       title: 'A theoretically grounded application of dropout in recurrent neural networks',
       arxiv: '1512.05287',

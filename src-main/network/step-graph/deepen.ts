@@ -66,10 +66,9 @@ function redraw(
   )
 }
 
+/** The same leaf, with the same initial values to the bit: parts that two nets share start equal. */
 function requestAgain({ name, family, initial }: Leaf): LeafRequest {
-  return initial.kind === 'constant'
-    ? { name, family, initial: initial.value }
-    : { name, family, fan: 1 / initial.bound ** 2 }
+  return { name, family, initial }
 }
 
 /** Whether all readers of a node are affine maps, through connections and concatenations. */

@@ -7,7 +7,7 @@ export const bideep: Strategy = {
   place: 'transition and layers',
   summary: 'A stack whose layers have deep transitions: the best of Miceli Barone et al. 2017 in translation.',
   reference: {
-    authors: 'Miceli Barone, A. V.; Helcl, J.; Sennrich, R.; Haddow, B.; Birch, A.',
+    authors: 'Miceli Barone, Helcl, Sennrich, Haddow, Birch',
     year: 2017,
     title: 'Deep architectures for neural machine translation',
     arxiv: '1707.07631',

@@ -7,7 +7,7 @@ export const candidateMlp: Strategy = {
   place: 'gates',
   summary: 'Deeper content to write; the gates stay shallow.',
   reference: {
-    authors: 'Dai, X.; Yin, H.; Jha, N. K.',
+    authors: 'Dai, Yin, Jha',
     year: 2018,
     title: 'Grow and prune compact, fast, and accurate LSTMs',
     arxiv: '1805.11797',

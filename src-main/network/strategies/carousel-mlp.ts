@@ -8,7 +8,7 @@ export const carouselMlp: Strategy = {
   summary:
     'The memory itself passes an MLP at every step: the one place where depth takes the linear carry away, and the gradient with it. A warning example.',
   reference: {
-    authors: 'Hochreiter, S.; Schmidhuber, J.',
+    authors: 'Hochreiter, Schmidhuber',
     year: 1997,
     title: 'Long short-term memory',
     venue: 'Neural Computation 9(8)',

@@ -7,7 +7,7 @@ export const cellToHiddenMlp: Strategy = {
   place: 'memory',
   summary: 'The memory is read through an MLP; the carousel stays linear, the path from c to h grows.',
   reference: {
-    authors: 'Pascanu, R.; Gulcehre, C.; Cho, K.; Bengio, Y.',
+    authors: 'Pascanu, Gulcehre, Cho, Bengio',
     year: 2014,
     title: 'How to construct deep recurrent neural networks',
     venue: 'ICLR',

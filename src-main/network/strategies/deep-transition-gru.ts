@@ -7,7 +7,7 @@ export const deepTransitionGruStrategy: Strategy = {
   place: 'transition',
   summary: 'Several gated steps per time step; the input enters the first.',
   reference: {
-    authors: 'Miceli Barone, A. V.; Helcl, J.; Sennrich, R.; Haddow, B.; Birch, A.',
+    authors: 'Miceli Barone, Helcl, Sennrich, Haddow, Birch',
     year: 2017,
     title: 'Deep architectures for neural machine translation',
     arxiv: '1707.07631',

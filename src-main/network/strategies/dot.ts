@@ -7,7 +7,7 @@ export const deepOutputTransition: Strategy = {
   place: 'transition',
   summary: 'DT with one more layer before the readout.',
   reference: {
-    authors: 'Pascanu, R.; Gulcehre, C.; Cho, K.; Bengio, Y.',
+    authors: 'Pascanu, Gulcehre, Cho, Bengio',
     year: 2014,
     title: 'How to construct deep recurrent neural networks',
     venue: 'ICLR',

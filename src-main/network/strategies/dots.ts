@@ -8,7 +8,7 @@ export const deepOutputTransitionShortcut: Strategy = {
   summary:
     'DT(S) with one more layer before the readout: best of Pascanu et al. 2014 on words and characters, though at unequal budgets.',
   reference: {
-    authors: 'Pascanu, R.; Gulcehre, C.; Cho, K.; Bengio, Y.',
+    authors: 'Pascanu, Gulcehre, Cho, Bengio',
     year: 2014,
     title: 'How to construct deep recurrent neural networks',
     venue: 'ICLR',

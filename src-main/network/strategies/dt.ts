@@ -8,7 +8,7 @@ export const deepTransition: Strategy = {
   summary:
     'The step from h<t-1> and x<t> to h<t> is a deep net of `depth` layers; the input enters the first. Multiplies the path back through time.',
   reference: {
-    authors: 'Pascanu, R.; Gulcehre, C.; Cho, K.; Bengio, Y.',
+    authors: 'Pascanu, Gulcehre, Cho, Bengio',
     year: 2014,
     title: 'How to construct deep recurrent neural networks',
     venue: 'ICLR',

@@ -7,7 +7,7 @@ export const deepTransitionShortcut: Strategy = {
   place: 'transition',
   summary: 'As DT, but every later layer also reads h<t-1> and x<t>: the shortcut restores the skip coefficient to 1.',
   reference: {
-    authors: 'Pascanu, R.; Gulcehre, C.; Cho, K.; Bengio, Y.',
+    authors: 'Pascanu, Gulcehre, Cho, Bengio',
     year: 2014,
     title: 'How to construct deep recurrent neural networks',
     venue: 'ICLR',

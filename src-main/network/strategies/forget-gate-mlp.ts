@@ -8,7 +8,7 @@ export const forgetGateMlp: Strategy = {
   summary:
     'A deeper decision on what to keep; the other gates stay as they are. The forget gate is the part that matters most (Greff et al. 2017).',
   reference: {
-    authors: 'Greff, K.; Srivastava, R. K.; Koutník, J.; Steunebrink, B. R.; Schmidhuber, J.',
+    authors: 'Greff, Srivastava, Koutník, Steunebrink, Schmidhuber',
     year: 2017,
     title: 'LSTM: a search space odyssey',
     venue: 'IEEE TNNLS 28(10)',

@@ -19,7 +19,7 @@ export const gateMlp: Strategy = {
   summary:
     'Each gate and the candidate gets a hidden layer of its own; the carousel stays linear. Reported to reach the accuracy of deeper stacks with fewer parameters.',
   reference: {
-    authors: 'Dai, X.; Yin, H.; Jha, N. K.',
+    authors: 'Dai, Yin, Jha',
     year: 2018,
     title: 'Grow and prune compact, fast, and accurate LSTMs',
     arxiv: '1805.11797',

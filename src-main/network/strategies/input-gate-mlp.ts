@@ -7,7 +7,7 @@ export const inputGateMlp: Strategy = {
   place: 'gates',
   summary: 'A deeper decision on what to write.',
   reference: {
-    authors: 'Greff, K.; Srivastava, R. K.; Koutník, J.; Steunebrink, B. R.; Schmidhuber, J.',
+    authors: 'Greff, Srivastava, Koutník, Steunebrink, Schmidhuber',
     year: 2017,
     title: 'LSTM: a search space odyssey',
     venue: 'IEEE TNNLS 28(10)',

@@ -8,7 +8,7 @@ export const inputMlp: Strategy = {
   summary:
     "An MLP makes x' of x before the cell: higher-level features per step, no change to the recurrence. A plain MLP hurt and a highway layer helped in Kim et al. 2016.",
   reference: {
-    authors: 'Pascanu, R.; Gulcehre, C.; Cho, K.; Bengio, Y.',
+    authors: 'Pascanu, Gulcehre, Cho, Bengio',
     year: 2014,
     title: 'How to construct deep recurrent neural networks',
     venue: 'ICLR',

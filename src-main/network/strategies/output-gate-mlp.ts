@@ -7,7 +7,7 @@ export const outputGateMlp: Strategy = {
   place: 'gates',
   summary: 'A deeper decision on what to show.',
   reference: {
-    authors: 'Greff, K.; Srivastava, R. K.; Koutník, J.; Steunebrink, B. R.; Schmidhuber, J.',
+    authors: 'Greff, Srivastava, Koutník, Steunebrink, Schmidhuber',
     year: 2017,
     title: 'LSTM: a search space odyssey',
     venue: 'IEEE TNNLS 28(10)',

@@ -7,7 +7,7 @@ export const outputMlp: Strategy = {
   place: 'output',
   summary: 'An MLP between h and the readout (DO-RNN). Adds feedforward depth only.',
   reference: {
-    authors: 'Pascanu, R.; Gulcehre, C.; Cho, K.; Bengio, Y.',
+    authors: 'Pascanu, Gulcehre, Cho, Bengio',
     year: 2014,
     title: 'How to construct deep recurrent neural networks',
     venue: 'ICLR',

@@ -8,7 +8,7 @@ export const recurrentHighway: Strategy = {
   summary:
     'A deep transition of gated micro-steps with a linear carry. At fixed parameters most of the gain is from depth 1 to 3; equally tuned LSTMs can beat it (Melis et al. 2018).',
   reference: {
-    authors: 'Zilly, J. G.; Srivastava, R. K.; Koutník, J.; Schmidhuber, J.',
+    authors: 'Zilly, Srivastava, Koutník, Schmidhuber',
     year: 2017,
     title: 'Recurrent highway networks',
     venue: 'ICML',

@@ -8,7 +8,7 @@ export const shallow: Strategy = {
   summary:
     'One recurrent layer and an affine readout: what every other strategy is held against. Tuned well, it is hard to beat (Melis et al. 2018).',
   reference: {
-    authors: 'Melis, G.; Dyer, C.; Blunsom, P.',
+    authors: 'Melis, Dyer, Blunsom',
     year: 2018,
     title: 'On the state of the art of evaluation in neural language models',
     venue: 'ICLR',

@@ -8,7 +8,7 @@ export const stackH: Strategy = {
   summary:
     'Each layer reads the hidden state of the one below. Adds feedforward depth, not recurrent depth; plain deep stacks degrade without shortcuts.',
   reference: {
-    authors: 'Schmidhuber, J.',
+    authors: 'Schmidhuber',
     year: 1992,
     title: 'Learning complex, extended sequences using the principle of history compression',
     venue: 'Neural Computation 4(2)',

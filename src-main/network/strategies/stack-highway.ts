@@ -7,7 +7,7 @@ export const stackHighway: Strategy = {
   place: 'between layers',
   summary: 'Every layer above the first is passed or bypassed by a learned gate: u = T h + (1 - T) input.',
   reference: {
-    authors: 'Zhang, Y.; Chen, G.; Yu, D.; Yao, K.; Khudanpur, S.; Glass, J.',
+    authors: 'Zhang, Chen, Yu, Yao, Khudanpur, Glass',
     year: 2016,
     title: 'Highway long short-term memory RNNs for distant speech recognition',
     venue: 'ICASSP',

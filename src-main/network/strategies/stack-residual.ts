@@ -7,7 +7,7 @@ export const stackResidual: Strategy = {
   place: 'between layers',
   summary: 'Every layer above the first adds its input to its output; needed for deep stacks (GNMT used 8 layers).',
   reference: {
-    authors: 'Wu, Y.; Schuster, M.; Chen, Z.; et al.',
+    authors: 'Wu, Schuster, Chen et al.',
     year: 2016,
     title: 'Google neural machine translation system: bridging the gap between human and machine translation',
     arxiv: '1609.08144',

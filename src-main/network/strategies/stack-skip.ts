@@ -8,7 +8,7 @@ export const stackSkip: Strategy = {
   summary:
     'The input goes to every layer and every layer to the output, which shortens the shortest path through the stack.',
   reference: {
-    authors: 'Graves, A.',
+    authors: 'Graves',
     year: 2013,
     title: 'Generating sequences with recurrent neural networks',
     arxiv: '1308.0850',

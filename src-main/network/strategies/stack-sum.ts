@@ -8,7 +8,7 @@ export const stackSum: Strategy = {
   summary:
     'The readout reads the sum of the hidden states of all layers: the skip of the LSTMs of Melis et al., at no parameters.',
   reference: {
-    authors: 'Melis, G.; Dyer, C.; Blunsom, P.',
+    authors: 'Melis, Dyer, Blunsom',
     year: 2018,
     title: 'On the state of the art of evaluation in neural language models',
     venue: 'ICLR',

@@ -8,7 +8,7 @@ export const stackYhat: Strategy = {
   summary:
     'Each layer reads the prediction of the one below, yhat = g_y(W_y h + b_y): the stack of the question. The prediction is a bottleneck of m features.',
   reference: {
-    authors: 'El Hihi, S.; Bengio, Y.',
+    authors: 'El Hihi, Bengio',
     year: 1995,
     title: 'Hierarchical recurrent neural networks for long-term dependencies',
     venue: 'NIPS 8',

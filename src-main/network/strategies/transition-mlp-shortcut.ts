@@ -7,7 +7,7 @@ export const transitionMlpShortcut: Strategy = {
   place: 'transition',
   summary: 'As the transition MLP, with h<t-1> added to its result, so that the gradient keeps a short way back.',
   reference: {
-    authors: 'Pascanu, R.; Gulcehre, C.; Cho, K.; Bengio, Y.',
+    authors: 'Pascanu, Gulcehre, Cho, Bengio',
     year: 2014,
     title: 'How to construct deep recurrent neural networks',
     venue: 'ICLR',

@@ -8,7 +8,7 @@ export const transitionMlp: Strategy = {
   summary:
     'The hidden state passes an MLP on its way to the gates. In an LSTM the carousel is untouched: only the h-path grows longer.',
   reference: {
-    authors: 'Pascanu, R.; Gulcehre, C.; Cho, K.; Bengio, Y.',
+    authors: 'Pascanu, Gulcehre, Cho, Bengio',
     year: 2014,
     title: 'How to construct deep recurrent neural networks',
     venue: 'ICLR',

@@ -8,7 +8,7 @@ export const yhatMlp: Strategy = {
   summary:
     "An MLP makes yhat' of yhat; where g_y is a softmax or sigmoid it reads the prediction before g_y. A deep output through a bottleneck of m features.",
   reference: {
-    authors: 'Pascanu, R.; Gulcehre, C.; Cho, K.; Bengio, Y.',
+    authors: 'Pascanu, Gulcehre, Cho, Bengio',
     year: 2014,
     title: 'How to construct deep recurrent neural networks',
     venue: 'ICLR',

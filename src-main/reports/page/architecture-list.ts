@@ -93,7 +93,7 @@ function matrices(net: Description): string {
     ],
     rows: [
       ...rows,
-      ...total('before the layers', net.inputParameters),
+      ...total('input', net.inputParameters),
       ...total('recurrent', net.recurrentParameters),
       ...total('readout', net.readoutParameters),
       ...total('all', net.parameters),

@@ -4,7 +4,7 @@ import { fixed, whole } from '../../figures/numerals.ts'
 import { seedsNeeded } from '../../statistics/index.ts'
 import type { StudyPlan } from '../../studies/study.ts'
 import type { ReportData } from '../report-data.ts'
-import { intervalName } from '../table/columns.ts'
+import { intervalName, NO_INTERVAL } from '../table/columns.ts'
 import { section, withSymbols } from './tags.ts'
 
 export function methodsSection(data: ReportData): string {
@@ -55,9 +55,17 @@ function fairnessWords({ budget, architectures, seeds, learningRates }: StudyPla
 
 function judgementWords({ comparison }: ReportData): string {
   const compared = comparison.architectures.length - 1
+  const correction = compared > 1 ? `, corrected for ${compared} comparisons (Holm 1979)` : ''
+  const method = intervalName(comparison)
   return [
-    `Intervals are ${intervalName(comparison)}s of the mean over seeds.`,
-    `Differences to the baseline are taken between runs of one seed and tested with a two-sided sign-flip permutation test (Fisher 1935)${compared > 1 ? `, corrected for ${compared} comparisons (Holm 1979)` : ''}; a verdict needs a corrected p of at most 0.05.`,
+    method === NO_INTERVAL
+      ? 'These runs give no interval of a mean.'
+      : `Intervals are ${method}s of the mean over seeds.`,
+    ...(compared === 0
+      ? []
+      : [
+          `Differences to the baseline are taken between runs of one seed and tested with a two-sided sign-flip permutation test (Fisher 1935)${correction}; a verdict needs a corrected p of at most 0.05.`,
+        ]),
     'Depth is measured as by Zhang et al. (2016): recurrent depth d_r, feedforward depth d_f, recurrent skip coefficient s, with a cell, a layer of an MLP and the readout as one node each; a linear carry such as the carousel of an LSTM is left out of s.',
   ].join(' ')
 }

@@ -50,8 +50,8 @@ figure.wide { grid-column: 1 / -1; max-width: 760px; }
 figcaption h3 .faint { font-weight: 400; } figcaption { margin-bottom: 8px; }
 figure > .scroll > svg { display: block; width: 100%; height: auto; min-width: 460px; } figure .small { margin-top: 6px; max-width: 620px; }
 svg text { font-family: var(--sans) !important; font-variant-numeric: tabular-nums lining-nums; } .sketch svg { max-width: 100%; height: auto; } .sketch text[font-style] { font-family: var(--serif) !important; }
-article { display: grid; grid-template-columns: 200px minmax(0, 1fr); gap: 4px 32px; padding: 22px 0; border-top: 1px solid var(--hair); break-inside: avoid; } article:first-of-type { border-top: 0; padding-top: 4px; }
-article .parts { display: grid; grid-template-columns: minmax(0, 7fr) minmax(0, 5fr); gap: 8px 36px; margin-top: 12px; align-items: start; }
+article { display: grid; grid-template-columns: 200px minmax(0, 1fr); gap: 4px 32px; padding: 22px 0; border-top: 1px solid var(--hair); } article:first-of-type { border-top: 0; padding-top: 4px; }
+article .parts { display: flex; flex-wrap: wrap; gap: 8px 36px; margin-top: 12px; align-items: start; } .parts > .equations { flex: 1 1 auto; max-width: 100%; } .parts > .scroll { flex: 0 1 auto; min-width: 300px; max-width: 100%; }
 .equations { list-style: none; padding: 0; font-size: 15px; overflow-x: auto; } .equations li { line-height: 27px; white-space: nowrap; } math { font-size: 1.05em; }
 article table { font-size: 12px; white-space: nowrap; } article td, article th { padding: 2px 8px; } article tbody tr:last-child td { font-weight: 600; border-bottom: 0; }
 dl { display: grid; gap: 4px 0; font-size: 13px; } dl div { display: grid; grid-template-columns: 150px minmax(0, 1fr); gap: 12px; } dt { color: var(--ink-3); } dd { overflow-wrap: anywhere; font-variant-numeric: tabular-nums lining-nums; }
@@ -59,8 +59,7 @@ ol.references { padding-left: 24px; max-width: 860px; font-size: 13px; line-heig
 
 const NARROW = `
 .figures { grid-template-columns: minmax(0, 1fr); gap: 28px; }
-.iv { display: block; margin: 0; } td, th { padding: 5px 5px; }
-article .parts { grid-template-columns: minmax(0, 1fr); }`
+.iv { display: block; margin: 0; } td, th { padding: 5px 5px; }`
 
 const PRINT = `
 @page { size: A4; margin: 16mm 15mm 18mm; }
@@ -69,7 +68,7 @@ body { padding: 0; } h1 { font-size: 21pt; line-height: 26pt; } h2 { font-size: 
 .answer { font-size: 12pt; line-height: 18pt; } section { padding: 16pt 0; } p { orphans: 3; widows: 3; }
 table { font-size: 9pt; line-height: 12pt; } th, .iv, .sub, .small { font-size: 8pt; line-height: 11pt; } td, th { padding: 3pt 3pt; } tr, figure { break-inside: avoid; }
 thead { display: table-header-group; } details { display: none; } .scroll, .equations { overflow: visible; }
-figure { max-width: 520px; } figure.wide { max-width: none; } article { grid-template-columns: 150px minmax(0, 1fr); gap: 4px 16px; } article .parts { grid-template-columns: minmax(0, 8fr) minmax(0, 5fr); gap: 4px 16px; }
+figure { max-width: 520px; } figure.wide { max-width: none; } article { grid-template-columns: 190px minmax(0, 1fr); gap: 4px 12px; } article .parts { gap: 4px 12px; } .parts > .scroll { min-width: 0; } .parts > *, .sketch { break-inside: avoid; } article th { white-space: normal; }
 .equations { font-size: 9.5pt; } .equations li { line-height: 15pt; break-inside: avoid; } article { padding: 12pt 0; } article td, article th { padding: 1pt 3pt; }`
 
 /** The whole style sheet. */

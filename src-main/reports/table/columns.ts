@@ -69,9 +69,12 @@ export function hasEvenIntervals({ architectures }: Comparison): boolean {
     )
 }
 
+/** What stands for the name of an interval where the seeds give none. */
+export const NO_INTERVAL = 'no interval'
+
 /** Name of the intervals, the same in all rows: '95 % t interval'; 'no interval' where no row has one. */
 export function intervalName({ architectures }: Comparison): string {
-  return architectures.map(({ test }) => test.intervalMethod).find((method) => method !== null) ?? 'no interval'
+  return architectures.map(({ test }) => test.intervalMethod).find((method) => method !== null) ?? NO_INTERVAL
 }
 
 /** All columns, the metric's figures with the decimals that their intervals deserve. */

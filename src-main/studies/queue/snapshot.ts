@@ -1,28 +1,9 @@
 /** What there is to see of a study while it runs: pure functions from event to event. */
 import type { RunEvent } from '../../training/events.ts'
 import type { PlannedRun, StudyPlan } from '../study.ts'
-import type { RunState, StoredRun } from './run-store.ts'
+import type { RunSnapshot } from './run-snapshot.ts'
+import type { StoredRun } from './run-store.ts'
 import { secondsLeft, studySecondsLeft } from './time-left.ts'
-
-export interface RunSnapshot {
-  readonly run: PlannedRun
-  readonly state: RunState
-  readonly step: number
-  /** Where the recipe ends it at the latest; null where only patience or the clock do. */
-  readonly lastStep: number | null
-  readonly epoch: number
-  /** Training loss as told last; null before. */
-  readonly loss: number | null
-  /** The best validation so far, every metric by id; null before the first evaluation. */
-  readonly best: Readonly<Record<string, number>> | null
-  /** Of training, over all processes. */
-  readonly seconds: number
-  /** At the speed of this process; null while that is not known. */
-  readonly secondsLeft: number | null
-  readonly failure: string | null
-  /** Where this process began, to tell its speed by. */
-  readonly since: { readonly step: number; readonly seconds: number }
-}
 
 export interface StudySnapshot {
   readonly runs: readonly RunSnapshot[]

@@ -110,7 +110,10 @@ export class StudyQueue {
 
   async #forEach(runs: readonly QueuedRun[], work: (run: QueuedRun) => Promise<void>): Promise<void> {
     const { cores, plan, lanes: wanted } = this.#settings
-    const lanes = { ...shareCores(cores, Math.min(runs.length, wanted?.count ?? Infinity), plan.recipe.shards), ...wanted }
+    const lanes = {
+      ...shareCores(cores, Math.min(runs.length, wanted?.count ?? Infinity), plan.recipe.shards),
+      ...wanted,
+    }
     this.#threads = lanes.threads
     this.#watch.lanes = lanes.count
     await inLanes(lanes.count, runs, async (run) => {

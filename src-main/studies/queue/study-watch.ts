@@ -3,7 +3,8 @@ import { dueEvery } from '../../training/pace.ts'
 import type { PlannedRun, StudyPlan } from '../study.ts'
 import type { StoredRun } from './run-store.ts'
 import { afterEvent, snapshotOf, studySnapshot } from './snapshot.ts'
-import type { RunSnapshot, StudySnapshot } from './snapshot.ts'
+import type { RunSnapshot } from './run-snapshot.ts'
+import type { StudySnapshot } from './snapshot.ts'
 
 /** Seconds between two snapshots, when nothing begins or ends. */
 const TELL_EVERY = 0.25

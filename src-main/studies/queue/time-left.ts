@@ -1,5 +1,5 @@
 import type { StudyPlan } from '../study.ts'
-import type { RunSnapshot } from './snapshot.ts'
+import type { RunSnapshot } from './run-snapshot.ts'
 
 /** Seconds that a run needs to its last step at its speed so far; null while either is not known. */
 export function secondsLeft({ step, lastStep, seconds, since }: RunSnapshot): number | null {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { afterEvent, snapshotOf, studySnapshot } from '../../../src-main/studies/queue/snapshot.ts'
-import type { RunSnapshot } from '../../../src-main/studies/queue/snapshot.ts'
+import type { RunSnapshot } from '../../../src-main/studies/queue/run-snapshot.ts'
 import type { RunEvent } from '../../../src-main/training/events.ts'
 import { sampleOutcome, samplePlan } from '../../project/sample.ts'
 

@@ -51,7 +51,10 @@ function optionLines(options: readonly Option[], columns: number): string[] {
 }
 
 function words({ meaning, otherwise, isRepeated }: Option): string {
-  const notes = [...(isRepeated ? ['may be repeated'] : []), ...(otherwise === undefined ? [] : [`left out: ${otherwise}`])]
+  const notes = [
+    ...(isRepeated ? ['may be repeated'] : []),
+    ...(otherwise === undefined ? [] : [`left out: ${otherwise}`]),
+  ]
   return notes.length === 0 ? meaning : `${meaning} (${notes.join('; ')})`
 }
 

@@ -41,15 +41,20 @@ function optionProblems({ name, value, rawName, inlineValue }: Token, { options,
   if (option === undefined) return [unknownOption(rawName, command, options)]
   const problem = (code: string, message: string, hint: string): Problem[] => [{ code, place: rawName, message, hint }]
   if (option.value === undefined) {
-    return value === undefined ? [] : problem('no-value', `it takes no value, but was given '${value}'`, 'Leave the value out.')
+    return value === undefined
+      ? []
+      : problem('no-value', `it takes no value, but was given '${value}'`, 'Leave the value out.')
   }
-  const isMissing = value === undefined || (inlineValue === false && value.startsWith('--'))
+  const isMissing = value === undefined || (!inlineValue && value.startsWith('--'))
   const hint = `Write ${rawName} ${option.value}: ${option.meaning}.`
   return isMissing || value === '' ? problem('missing-value', 'it needs a value', hint) : []
 }
 
 function unknownOption(rawName: string, command: string, options: readonly Option[]): Problem {
-  const near = nearest(rawName.replace(/^-+/, ''), options.map(({ id }) => id))
+  const near = nearest(
+    rawName.replace(/^-+/, ''),
+    options.map(({ id }) => id),
+  )
   const all = `'fathom ${command} --help' lists all.`
   const hint = near === undefined ? all : `Did you mean --${near}? ${all}`
   return { code: 'unknown-option', place: rawName, message: `'${command}' has no such option`, hint }

@@ -85,7 +85,11 @@ function wrongNumber(value: string, id: string, { words, least, most }: Wanted):
 
 /** 'forgetBias=1' and the like: numbers and claims read as such, by name. */
 export function settings(given: Given, id: string): Readonly<Record<string, number | boolean | string>> {
-  return Object.fromEntries(texts(given, id).flatMap((value) => value.split(',')).map((pair) => setting(pair, id)))
+  return Object.fromEntries(
+    texts(given, id)
+      .flatMap((value) => value.split(','))
+      .map((pair) => setting(pair, id)),
+  )
 }
 
 function setting(pair: string, id: string): readonly [string, number | boolean | string] {

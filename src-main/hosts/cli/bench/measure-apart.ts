@@ -5,7 +5,10 @@ export type Answer = { readonly measured: Measured } | { readonly failure: strin
 
 /** Measures one cell in a process of its own. */
 export function measureApart(job: BenchJob): { readonly answer: Promise<Answer>; readonly kill: () => void } {
-  const child = fork(new URL('./measuring-process.ts', import.meta.url), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [] })
+  const child = fork(new URL('./measuring-process.ts', import.meta.url), {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: [],
+  })
   const answer = new Promise<Answer>((resolve) => {
     child.once('message', (message) => resolve(message as Answer))
     child.once('error', (error) => resolve({ failure: error.message }))

@@ -76,7 +76,11 @@ async function open(job: BenchJob, workload: Workload): Promise<{ session: Sessi
     seed: 1,
     optimiser: makeOptimiser('adam'),
   })
-  session.load({ parameters: initialTensors(program.parameters, { seed: 1, gain: 1 }), slots: new Map(), carried: new Map() })
+  session.load({
+    parameters: initialTensors(program.parameters, { seed: 1, gain: 1 }),
+    slots: new Map(),
+    carried: new Map(),
+  })
   return { session, variant: executor.variant }
 }
 

@@ -11,8 +11,10 @@ export interface BenchNet {
   readonly build: (base: Base) => Architecture
 }
 
-const from = (strategy: string, changes: Partial<Base> = {}): BenchNet['build'] => (base) =>
-  findStrategy(strategy).build({ ...base, ...changes })
+const from =
+  (strategy: string, changes: Partial<Base> = {}): BenchNet['build'] =>
+  (base) =>
+    findStrategy(strategy).build({ ...base, ...changes })
 
 export const benchNets: readonly BenchNet[] = [
   { id: 'A1', title: 'LSTM', build: from('shallow') },

@@ -34,7 +34,8 @@ export function workloadBatch(workload: Workload, seed: number): Batch {
   const random = randomStream(seed, 'bench', workload.id)
   const columns = steps * batch
   const outputs = workload.reads === 'last' ? batch : columns
-  const symbols = (count: number, size: number): Int32Array => Int32Array.from({ length: count }, () => randomInteger(random, size))
+  const symbols = (count: number, size: number): Int32Array =>
+    Int32Array.from({ length: count }, () => randomInteger(random, size))
   // Few keys of a piano sound at a time.
   const share = workload.title === 'music' ? () => (random() < 0.05 ? 1 : 0) : random
   return {

@@ -20,14 +20,26 @@ export const bench: Command = {
   about:
     'Milliseconds per training step (forward, loss, back-propagation through 100 steps, Adam; single precision) of six nets on three workloads, ' +
     'each in a process of its own: median and minimum after a warm-up, largest resident memory, and seconds from the start to the end of the first step.\n' +
-    workloads.map(({ id, title, n, d, batch, m }) => `${id} ${title}: n ${n}, d ${d}, batch ${batch}, ${m} outputs.`).join(' ') +
+    workloads
+      .map(({ id, title, n, d, batch, m }) => `${id} ${title}: n ${n}, d ${d}, batch ${batch}, ${m} outputs.`)
+      .join(' ') +
     ` ${benchNets.map(({ id, title }) => `${id} ${title}`).join(', ')}. The reference runs a part of a batch, and its times are scaled up.`,
   options: [
     { id: 'quick', meaning: 'Fewer steps: good to look, not to quote' },
     { id: 'workload', value: 'W1,W2', meaning: 'Only these workloads', otherwise: 'all' },
     { id: 'architecture', value: 'A1,A3', meaning: 'Only these nets', otherwise: 'all' },
-    { id: 'executor', value: 'NAMES', meaning: `Only these executors: ${executorNames.join(', ')}`, otherwise: 'all that work here' },
-    { id: 'threads', value: 'N', meaning: 'Threads of a training step', otherwise: 'as many as there are cores, one per shard at most' },
+    {
+      id: 'executor',
+      value: 'NAMES',
+      meaning: `Only these executors: ${executorNames.join(', ')}`,
+      otherwise: 'all that work here',
+    },
+    {
+      id: 'threads',
+      value: 'N',
+      meaning: 'Threads of a training step',
+      otherwise: 'as many as there are cores, one per shard at most',
+    },
     { id: 'shards', value: 'N', meaning: 'Parts of a batch', otherwise: 'one per 16 sequences, at most 8' },
     { id: 'steps', value: 'N', meaning: 'Steps that are timed', otherwise: '30; 5 when quick' },
   ],
@@ -42,7 +54,10 @@ export const bench: Command = {
     try {
       const { rows, isWhole } = await measureAll(jobs, end.signal, terminal)
       const machine = { processor: cpus()[0]?.model ?? 'unknown', cores: availableParallelism(), node: process.version }
-      give(terminal, { document: { machine, rows }, lines: [`${machine.processor}, ${machine.cores} cores, Node ${machine.node}`, ...resultLines(rows)] })
+      give(terminal, {
+        document: { machine, rows },
+        lines: [`${machine.processor}, ${machine.cores} cores, Node ${machine.node}`, ...resultLines(rows)],
+      })
       if (!isWhole) return 130
       return rows.some((row) => 'failure' in row) ? 1 : 0
     } finally {
@@ -53,10 +68,15 @@ export const bench: Command = {
 
 type Row = BenchJob & (Measured | { readonly failure: string })
 
-async function measureAll(jobs: readonly BenchJob[], end: AbortSignal, terminal: Terminal): Promise<{ rows: Row[]; isWhole: boolean }> {
+async function measureAll(
+  jobs: readonly BenchJob[],
+  end: AbortSignal,
+  terminal: Terminal,
+): Promise<{ rows: Row[]; isWhole: boolean }> {
   const rows: Row[] = []
   for (const job of jobs) {
-    if (terminal.isWatched) terminal.write(`\r\x1b[K${rows.length + 1} of ${jobs.length}: ${job.workload} ${job.net} on ${job.executor}`)
+    if (terminal.isWatched)
+      terminal.write(`\r\x1b[K${rows.length + 1} of ${jobs.length}: ${job.workload} ${job.net} on ${job.executor}`)
     const measuring = measureApart(job)
     end.addEventListener('abort', measuring.kill, { once: true })
     const answer = await measuring.answer
@@ -79,12 +99,27 @@ async function jobsFrom(given: Given, terminal: Terminal): Promise<BenchJob[]> {
   const threads = whole(given, 'threads', { least: 1, most: 256 }) ?? cores
   const repeats = whole(given, 'steps', { least: 1 }) ?? (claims(given, 'quick') ? 5 : 30)
   const executors = await executorsFor(given, terminal)
-  const nets = chosen(given, 'architecture', benchNets.map(({ id }) => id))
-  return chosen(given, 'workload', workloads.map(({ id }) => id)).flatMap((workload) => {
+  const nets = chosen(
+    given,
+    'architecture',
+    benchNets.map(({ id }) => id),
+  )
+  return chosen(
+    given,
+    'workload',
+    workloads.map(({ id }) => id),
+  ).flatMap((workload) => {
     const { batch } = workloads.find(({ id }) => id === workload)!
     const shards = whole(given, 'shards', { least: 1, most: 256 }) ?? defaultShards(batch)
     return nets.flatMap((net) =>
-      executors.map((executor) => ({ workload, net, executor, threads: Math.min(threads, shards), shards, repeats: executor === 'reference' ? 1 : repeats })),
+      executors.map((executor) => ({
+        workload,
+        net,
+        executor,
+        threads: Math.min(threads, shards),
+        shards,
+        repeats: executor === 'reference' ? 1 : repeats,
+      })),
     )
   })
 }
@@ -109,10 +144,27 @@ function chosen(given: Given, id: string, all: readonly string[]): readonly stri
 }
 
 function resultLines(rows: readonly Row[]): string[] {
-  const columns = ['workload', 'net', 'executor', 'threads', 'shards', 'ms median', 'ms minimum', 'memory MB', 'first step after s']
+  const columns = [
+    'workload',
+    'net',
+    'executor',
+    'threads',
+    'shards',
+    'ms median',
+    'ms minimum',
+    'memory MB',
+    'first step after s',
+  ]
   return table(
     columns.map((title, k) => (k < 3 ? { title } : { title, align: 'right' as const })),
-    rows.map((row) => [row.workload, `${row.net} ${titleOf(row.net)}`, row.executor, String(row.threads), String(row.shards), ...figuresOf(row)]),
+    rows.map((row) => [
+      row.workload,
+      `${row.net} ${titleOf(row.net)}`,
+      row.executor,
+      String(row.threads),
+      String(row.shards),
+      ...figuresOf(row),
+    ]),
   )
 }
 
@@ -121,5 +173,10 @@ const titleOf = (net: string): string => benchNets.find(({ id }) => id === net)?
 function figuresOf(row: Row): string[] {
   if ('failure' in row) return [row.failure]
   const about = row.isScaled ? '~' : ''
-  return [`${about}${row.msMedian.toFixed(1)}`, `${about}${row.msMin.toFixed(1)}`, row.maxRssMb.toFixed(0), row.coldStartSeconds.toFixed(2)]
+  return [
+    `${about}${row.msMedian.toFixed(1)}`,
+    `${about}${row.msMin.toFixed(1)}`,
+    row.maxRssMb.toFixed(0),
+    row.coldStartSeconds.toFixed(2),
+  ]
 }

@@ -30,8 +30,18 @@ export const check: Command = {
     `A relative error above ${LARGEST_ERROR} fails, and so does an executor further than ${LARGEST_DEVIATION} away.\n` +
     "'all', or nothing, checks every strategy with every cell that it can deepen.",
   options: [
-    { id: 'executor', value: 'NAME', meaning: `Only compare this one: ${executorNames.join(', ')}`, otherwise: 'all that work here' },
-    { id: 'loss', value: 'NAME', meaning: `Loss: ${LOSSES.map(({ id }) => id).join(', ')}`, otherwise: 'the one that fits g_y' },
+    {
+      id: 'executor',
+      value: 'NAME',
+      meaning: `Only compare this one: ${executorNames.join(', ')}`,
+      otherwise: 'all that work here',
+    },
+    {
+      id: 'loss',
+      value: 'NAME',
+      meaning: `Loss: ${LOSSES.map(({ id }) => id).join(', ')}`,
+      otherwise: 'the one that fits g_y',
+    },
     { id: 'seed', value: 'N', meaning: 'Draws weights, data and directions', otherwise: '1' },
     ...cellOptions,
     ...sizeOptions.map((option) => ({ ...option, otherwise: smallSize(option.id) ?? option.otherwise ?? '' })),
@@ -59,9 +69,17 @@ interface Checked extends GradientCheck {
   readonly passed: boolean
 }
 
-async function checkOne(name: string, given: Given, others: readonly Executor[], terminal: Terminal): Promise<ExitCode> {
+async function checkOne(
+  name: string,
+  given: Given,
+  others: readonly Executor[],
+  terminal: Terminal,
+): Promise<ExitCode> {
   const found = await checked(name, given, others)
-  give(terminal, { document: found, lines: [...resultTable([found]), '', ...detailLines(found), verdict([found], terminal)] })
+  give(terminal, {
+    document: found,
+    lines: [...resultTable([found]), '', ...detailLines(found), verdict([found], terminal)],
+  })
   return found.passed ? 0 : 1
 }
 
@@ -82,12 +100,21 @@ async function checkAll(given: Given, others: readonly Executor[], terminal: Ter
   return passed ? 0 : 1
 }
 
-const withCell = (given: Given, cell: string): Given => ({ ...given, values: new Map([...given.values, ['cell', [cell]]]) })
+const withCell = (given: Given, cell: string): Given => ({
+  ...given,
+  values: new Map([...given.values, ['cell', [cell]]]),
+})
 
 async function checked(name: string, given: Given, others: readonly Executor[]): Promise<Checked> {
   const architecture = netFrom(name, given, SIZES)
   const seed = whole(given, 'seed') ?? 1
-  const found = await checkGradient({ architecture, loss: lossFor(architecture, given), oracle: referenceExecutor, others, seed })
+  const found = await checkGradient({
+    architecture,
+    loss: lossFor(architecture, given),
+    oracle: referenceExecutor,
+    others,
+    seed,
+  })
   const isNear = found.executors.every(({ maxDeviation }) => maxDeviation <= LARGEST_DEVIATION)
   return {
     strategy: namesFile(name) ? architecture.name : name,
@@ -98,7 +125,9 @@ async function checked(name: string, given: Given, others: readonly Executor[]):
 }
 
 function lossFor({ readout }: Architecture, given: Given): string {
-  const fitting = LOSSES.filter(({ activations }) => activations === 'any' || activations.includes(readout.activation)).map(({ id }) => id)
+  const fitting = LOSSES.filter(
+    ({ activations }) => activations === 'any' || activations.includes(readout.activation),
+  ).map(({ id }) => id)
   const asked = choice(given, 'loss', fitting)
   if (asked !== undefined) return asked
   return fitting.find((id) => id.startsWith(readout.activation)) ?? 'mean-squared-error'
@@ -134,10 +163,20 @@ function resultTable(checks: readonly Checked[]): string[] {
 }
 
 function detailLines({ worst, parameters }: Checked): string[] {
-  const rows = parameters.map(({ parameter, analytic, numeric, relativeError }) => [parameter, String(analytic), String(numeric), figure(relativeError)])
+  const rows = parameters.map(({ parameter, analytic, numeric, relativeError }) => [
+    parameter,
+    String(analytic),
+    String(numeric),
+    figure(relativeError),
+  ])
   return [
     ...table(
-      [{ title: 'parameter' }, { title: 'derivative', align: 'right' }, { title: 'difference', align: 'right' }, { title: 'relative error', align: 'right' }],
+      [
+        { title: 'parameter' },
+        { title: 'derivative', align: 'right' },
+        { title: 'difference', align: 'right' },
+        { title: 'relative error', align: 'right' },
+      ],
       rows,
     ),
     '',
@@ -147,6 +186,10 @@ function detailLines({ worst, parameters }: Checked): string[] {
 
 function verdict(checks: readonly Checked[], terminal: Terminal): string {
   const wrong = checks.filter(({ passed }) => !passed).length
-  if (wrong === 0) return terminal.style('green', checks.length === 1 ? 'The gradient is right.' : `All ${checks.length} gradients are right.`)
+  if (wrong === 0)
+    return terminal.style(
+      'green',
+      checks.length === 1 ? 'The gradient is right.' : `All ${checks.length} gradients are right.`,
+    )
   return terminal.style('red', `${wrong} of ${checks.length} failed.`)
 }

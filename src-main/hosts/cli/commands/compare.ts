@@ -19,11 +19,23 @@ export const compare: Command = {
     "and 'fathom resume' or the same command goes on. The test split is looked at once per run.\n" +
     'Weights begin uniform within +-1/sqrt(d), forget biases at 1, transform biases of highway nets at -2.',
   options: studyOptions,
-  moreOptions: (words) => Promise.resolve<readonly Option[]>(optionsOfTask(taskKind(valueAmong(words, 'task') ?? DEFAULT_TASK), studyOptions)),
+  moreOptions: (words) =>
+    Promise.resolve<readonly Option[]>(
+      optionsOfTask(taskKind(valueAmong(words, 'task') ?? DEFAULT_TASK), studyOptions),
+    ),
   examples: [
-    ['fathom compare --task adding --length 50 --strategies shallow,transition-mlp --budget 20000 --max-steps 3000', 'a generated task'],
-    ['fathom compare --task piano-roll --data jsb-chorales.json --strategies shallow,stack-sum,rhn --seeds 6 --learning-rate 3e-3,1e-3', 'music, with a grid of learning rates'],
-    ['fathom compare --task forecast --data weather.csv --targets temperature --horizon 6 --report weather.html', 'a table of your own'],
+    [
+      'fathom compare --task adding --length 50 --strategies shallow,transition-mlp --budget 20000 --max-steps 3000',
+      'a generated task',
+    ],
+    [
+      'fathom compare --task piano-roll --data jsb-chorales.json --strategies shallow,stack-sum,rhn --seeds 6 --learning-rate 3e-3,1e-3',
+      'music, with a grid of learning rates',
+    ],
+    [
+      'fathom compare --task forecast --data weather.csv --targets temperature --horizon 6 --report weather.html',
+      'a table of your own',
+    ],
   ],
   async run(given, terminal) {
     const chosen = chooseTask(taskKind(text(given, 'task') ?? DEFAULT_TASK), given)

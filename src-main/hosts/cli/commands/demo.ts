@@ -17,14 +17,18 @@ const REPORT = 'demo-report.html'
 /** The main job in a few minutes: a fixed number of steps, so that no figure depends on the machine's speed. */
 const STUDY: readonly (readonly [id: string, value: string])[] = [
   ['task', 'characters'],
-  ['strategies', 'shallow,stack-h,stack-yhat,input-mlp,output-mlp,transition-mlp,transition-mlp-shortcut,gate-mlp,candidate-mlp'],
+  [
+    'strategies',
+    'shallow,stack-h,stack-yhat,input-mlp,output-mlp,transition-mlp,transition-mlp-shortcut,gate-mlp,candidate-mlp',
+  ],
   ['seeds', '3'],
   ['budget', '30000'],
   ['batch', '32'],
   ['truncation', '50'],
-  ['learning-rate', '3e-3'],
-  ['max-steps', '400'],
-  ['evaluate-every', '100'],
+  // So few steps want a higher rate than a study of many.
+  ['learning-rate', '1e-2'],
+  ['max-steps', '1200'],
+  ['evaluate-every', '200'],
   ['project', PROJECT],
   ['report', REPORT],
 ]
@@ -41,7 +45,10 @@ export const demo: Command = {
   ],
   async run(given, terminal) {
     if (claims(given, 'fresh')) forget(PROJECT)
-    const asked: Given = { places: [], values: new Map([...given.values, ...STUDY.map(([id, value]) => [id, [value]] as const)]) }
+    const asked: Given = {
+      places: [],
+      values: new Map([...given.values, ...STUDY.map(([id, value]) => [id, [value]] as const)]),
+    }
     const chosen = chooseTask(taskKind('characters'), asked)
     const wanted = requestFrom(asked, chosen.task)
     const command = commandLine('compare', new Map(STUDY.map(([id, value]) => [id, [value]])))

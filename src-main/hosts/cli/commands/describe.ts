@@ -72,8 +72,18 @@ function title({ name, layers, input, readout }: Architecture): string {
   return `${name}: ${input.size} ${input.kind === 'symbols' ? 'symbols' : 'inputs'} -> ${cells} -> ${readout.size} outputs (${readout.activation})`
 }
 
-function matrixLines({ matrices, parameters, recurrentParameters, readoutParameters, inputParameters }: Description): string[] {
-  const rows = matrices.map(({ name, rows: high, columns }) => [`  ${name}`, `${high} x ${columns}`, count(high * columns)])
+function matrixLines({
+  matrices,
+  parameters,
+  recurrentParameters,
+  readoutParameters,
+  inputParameters,
+}: Description): string[] {
+  const rows = matrices.map(({ name, rows: high, columns }) => [
+    `  ${name}`,
+    `${high} x ${columns}`,
+    count(high * columns),
+  ])
   const total = ['  total', '', count(parameters)]
   const parts = [
     `recurrent ${count(recurrentParameters)}`,
@@ -81,7 +91,10 @@ function matrixLines({ matrices, parameters, recurrentParameters, readoutParamet
     ...(inputParameters > 0 ? [`before the layers ${count(inputParameters)}`] : []),
   ]
   return [
-    ...table([{ title: '  matrix' }, { title: 'size', align: 'right' }, { title: 'parameters', align: 'right' }], [...rows, total]),
+    ...table(
+      [{ title: '  matrix' }, { title: 'size', align: 'right' }, { title: 'parameters', align: 'right' }],
+      [...rows, total],
+    ),
     `  ${parts.join(', ')}`,
   ]
 }
@@ -110,14 +123,19 @@ function depthLines(description: Description): string[] {
   const carry = description.nonlinear.linearCarry
     ? ['  A path through time passes no nonlinearity at all (a linear carry), so nothing limits how far it skips.']
     : []
-  return [...table(columns, [row('Zhang et al. 2016', description), row('nonlinear layers', description.nonlinear)]), ...carry]
+  return [
+    ...table(columns, [row('Zhang et al. 2016', description), row('nonlinear layers', description.nonlinear)]),
+    ...carry,
+  ]
 }
 
 function connectionLines({ graph, isLong }: Described, terminal: Terminal): string[] {
   const named = graph.connections.filter((connection) => isLong || connection.named).map(({ id }) => id)
   const hidden = graph.connections.length - named.length
   const lines = wrapped(named.join(', '), terminal.columns - 2).map((line) => `  ${line}`)
-  return hidden === 0 ? lines : [...lines, terminal.style('dim', `  and ${hidden} more edges between operations (--connections)`)]
+  return hidden === 0
+    ? lines
+    : [...lines, terminal.style('dim', `  and ${hidden} more edges between operations (--connections)`)]
 }
 
 const figure = (value: number): string => String(Number(value.toFixed(4)))

@@ -8,7 +8,8 @@ import { version } from '../version.ts'
 
 export const doctor: Command = {
   places: [],
-  about: 'Says what this machine has for training (cores, memory, vector instructions of WebAssembly, threads) and which executors run on it, or why not.',
+  about:
+    'Says what this machine has for training (cores, memory, vector instructions of WebAssembly, threads) and which executors run on it, or why not.',
   options: [],
   examples: [['fathom doctor', 'a page to look at, or to send along with a question']],
   async run(_given, terminal) {
@@ -31,7 +32,12 @@ interface Findings {
   /** Whether two 128-bit operations are joined into one of 256 bits; why not, otherwise. */
   readonly simd256: { readonly works: boolean; readonly why: string }
   readonly threads: { readonly works: boolean; readonly why: string }
-  readonly executors: readonly { readonly name: string; readonly works: boolean; readonly variant: string | null; readonly why: string | null }[]
+  readonly executors: readonly {
+    readonly name: string
+    readonly works: boolean
+    readonly variant: string | null
+    readonly why: string | null
+  }[]
 }
 
 async function examine(): Promise<Findings> {
@@ -68,6 +74,8 @@ function inWords(findings: Findings, terminal: Terminal): readonly string[] {
     line('Relaxed SIMD', mark(relaxedSimd)),
     line('256-bit SIMD', `${mark(simd256.works)}, ${simd256.why}`),
     line('Threads', `${mark(threads.works)}, ${threads.why}`),
-    ...findings.executors.map(({ name, works, variant, why }) => line(`Executor ${name}`, `${mark(works)}, ${works ? (variant ?? '') : (why ?? '')}`)),
+    ...findings.executors.map(({ name, works, variant, why }) =>
+      line(`Executor ${name}`, `${mark(works)}, ${works ? (variant ?? '') : (why ?? '')}`),
+    ),
   ]
 }

@@ -11,7 +11,10 @@ import { table } from '../terminal/table.ts'
 import { give } from '../terminal/terminal.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 
-const options: readonly Option[] = [...dataOptions, { id: 'examples', value: 'N', meaning: 'Examples to show', otherwise: '2' }]
+const options: readonly Option[] = [
+  ...dataOptions,
+  { id: 'examples', value: 'N', meaning: 'Examples to show', otherwise: '2' },
+]
 
 export const inspect: Command = {
   places: ['TASK|FILE'],
@@ -34,7 +37,22 @@ export const inspect: Command = {
     const { task, kind } = chooseTask(kindOf(place), given, files)
     const examples = task.examples(whole(given, 'examples', { least: 0, most: 100 }) ?? 2)
     const { id, title, input, target, activation, reads, loss, metrics, doNothing, splits, definition } = task
-    const document = { task: id, title, summary: kind.summary, input, target, activation, reads, loss, metrics, doNothing, splits, options: definition.options, data: definition.data, examples }
+    const document = {
+      task: id,
+      title,
+      summary: kind.summary,
+      input,
+      target,
+      activation,
+      reads,
+      loss,
+      metrics,
+      doNothing,
+      splits,
+      options: definition.options,
+      data: definition.data,
+      examples,
+    }
     give(terminal, { document, lines: inWords(task, kind, terminal, examples) })
     return Promise.resolve(0)
   },
@@ -48,7 +66,8 @@ function kindOf(place: string): TaskKind {
 function inWords(task: Task, kind: TaskKind, terminal: Terminal, examples: ReturnType<Task['examples']>): string[] {
   const heading = (text: string): string => terminal.style('bold', text)
   const { metrics, loss, input, target, reads, activation } = task
-  const what = (of: { readonly kind: string; readonly size: number }): string => (of.kind === 'symbols' ? `one of ${of.size} symbols` : `${of.size} ${of.size === 1 ? 'number' : 'numbers'}`)
+  const what = (of: { readonly kind: string; readonly size: number }): string =>
+    of.kind === 'symbols' ? `one of ${of.size} symbols` : `${of.size} ${of.size === 1 ? 'number' : 'numbers'}`
   return [
     heading(`${task.id}: ${task.title}`),
     kind.summary,
@@ -58,18 +77,35 @@ function inWords(task: Task, kind: TaskKind, terminal: Terminal, examples: Retur
     ...splitLines(task),
     '',
     heading(`Without learning (test ${metrics[0].title}${metrics[0].unit === '' ? '' : `, ${metrics[0].unit}`})`),
-    ...table([{ title: '' }, { title: '', align: 'right' }, { title: '' }], task.doNothing.map(({ name, value, how }) => [`  ${name}`, figure(value), how])).slice(1),
-    ...examples.flatMap(({ title, lines }) => ['', heading(title), ...lines.map((line) => cutTo(`  ${line}`, terminal.columns))]),
+    ...table(
+      [{ title: '' }, { title: '', align: 'right' }, { title: '' }],
+      task.doNothing.map(({ name, value, how }) => [`  ${name}`, figure(value), how]),
+    ).slice(1),
+    ...examples.flatMap(({ title, lines }) => [
+      '',
+      heading(title),
+      ...lines.map((line) => cutTo(`  ${line}`, terminal.columns)),
+    ]),
   ]
 }
 
 function splitLines({ splits }: Task): string[] {
   const names: readonly SplitName[] = ['train', 'validation', 'test']
   return table(
-    [{ title: 'split' }, { title: 'sequences', align: 'right' }, { title: 'predictions', align: 'right' }, { title: 'steps', align: 'right' }],
+    [
+      { title: 'split' },
+      { title: 'sequences', align: 'right' },
+      { title: 'predictions', align: 'right' },
+      { title: 'steps', align: 'right' },
+    ],
     names.map((name) => {
       const { sequences, predictions, shortest, longest } = splits[name]
-      return [name, count(sequences), count(predictions), shortest === longest ? count(shortest) : `${count(shortest)} to ${count(longest)}`]
+      return [
+        name,
+        count(sequences),
+        count(predictions),
+        shortest === longest ? count(shortest) : `${count(shortest)} to ${count(longest)}`,
+      ]
     }),
   )
 }

@@ -21,15 +21,30 @@ export const predict: Command = {
     'Puts a trained net to work: forecasts against what came, classes with a confusion matrix, text and music that the net goes on with. ' +
     'The weights are the best of the run by validation.',
   options: [
-    { id: 'run', value: 'ID', meaning: "Run, for example gate-mlp/seed-1; 'fathom show' lists them", otherwise: 'the one with the best validation' },
+    {
+      id: 'run',
+      value: 'ID',
+      meaning: "Run, for example gate-mlp/seed-1; 'fathom show' lists them",
+      otherwise: 'the one with the best validation',
+    },
     { id: 'split', value: 'NAME', meaning: 'What to predict: train, validation or test', otherwise: 'test' },
     { id: 'seed-text', value: 'TEXT', meaning: 'Characters: the text to go on with', otherwise: '"The "' },
-    { id: 'temperature', value: 'X', meaning: 'Characters and music: how far to stray from the likeliest, 0 not at all', otherwise: '0.7; 1 for music' },
-    { id: 'length', value: 'N', meaning: 'Characters and music: how many steps to draw', otherwise: '400; 64 for music' },
+    {
+      id: 'temperature',
+      value: 'X',
+      meaning: 'Characters and music: how far to stray from the likeliest, 0 not at all',
+      otherwise: '0.7; 1 for music',
+    },
+    {
+      id: 'length',
+      value: 'N',
+      meaning: 'Characters and music: how many steps to draw',
+      otherwise: '400; 64 for music',
+    },
     { id: 'sample-seed', value: 'N', meaning: 'Draws another text, or other music', otherwise: '1' },
   ],
   examples: [
-    ['fathom predict demo.fathom --seed-text "The whale " --temperature 0.8', 'a text in the novel\'s manner'],
+    ['fathom predict demo.fathom --seed-text "The whale " --temperature 0.8', "a text in the novel's manner"],
     ['fathom predict ecg.fathom --run shallow/seed-2 --json', 'a confusion matrix'],
   ],
   async run(given, terminal) {
@@ -42,7 +57,15 @@ export const predict: Command = {
         const { document, lines } = predictionFor(study.task, question(study, trained, given, split))
         const { run, planned, validation } = trained
         give(terminal, {
-          document: { run: run.id, architecture: planned.id, seed: run.seed, task: study.task.id, split, validation, ...document },
+          document: {
+            run: run.id,
+            architecture: planned.id,
+            seed: run.seed,
+            task: study.task.id,
+            split,
+            validation,
+            ...document,
+          },
           lines: [terminal.style('bold', heading(study, trained)), '', ...lines(terminal)],
         })
         return 0

@@ -8,8 +8,11 @@ import { give } from '../terminal/terminal.ts'
 
 export const report: Command = {
   places: ['P.fathom'],
-  about: 'Writes one self-contained page about the study of a project: the answer, tables, figures, methods, equations and sources. It needs no network to be read.',
-  options: [{ id: 'out', value: 'R.html', meaning: 'Where to write it', otherwise: 'the name of the project with .html' }],
+  about:
+    'Writes one self-contained page about the study of a project: the answer, tables, figures, methods, equations and sources. It needs no network to be read.',
+  options: [
+    { id: 'out', value: 'R.html', meaning: 'Where to write it', otherwise: 'the name of the project with .html' },
+  ],
   examples: [['fathom report adding.fathom --out adding.html', 'a page to read or to send']],
   run(given, terminal) {
     const path = given.places[0] ?? ''

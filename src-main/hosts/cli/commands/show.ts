@@ -6,7 +6,8 @@ import { sayProblem } from '../terminal/failure.ts'
 
 export const show: Command = {
   places: ['P.fathom'],
-  about: 'Shows the comparison of a project as far as it has come. The file is only read, also while another process works in it.',
+  about:
+    'Shows the comparison of a project as far as it has come. The file is only read, also while another process works in it.',
   options: [],
   examples: [['fathom show adding.fathom --json', 'the figures as JSON']],
   run(given, terminal) {

@@ -23,7 +23,13 @@ export const strategies: Command = {
 function shortList(): readonly string[] {
   return table(
     [{ title: 'id' }, { title: 'where' }, { title: 'cells' }, { title: 'what' }, { title: 'source' }],
-    STRATEGIES.map((strategy) => [strategy.id, strategy.place, cellWords(strategy), strategy.title, sourceWords(strategy.reference)]),
+    STRATEGIES.map((strategy) => [
+      strategy.id,
+      strategy.place,
+      cellWords(strategy),
+      strategy.title,
+      sourceWords(strategy.reference),
+    ]),
   )
 }
 
@@ -31,7 +37,9 @@ function longList(terminal: Terminal): readonly string[] {
   return STRATEGIES.flatMap((strategy) => [
     `${terminal.style('bold', strategy.id)}  ${strategy.title}`,
     ...wrapped(strategy.summary, terminal.columns - 4).map((line) => `    ${line}`),
-    ...wrapped(fullReference(strategy.reference), terminal.columns - 4).map((line) => terminal.style('dim', `    ${line}`)),
+    ...wrapped(fullReference(strategy.reference), terminal.columns - 4).map((line) =>
+      terminal.style('dim', `    ${line}`),
+    ),
     '',
   ])
 }
@@ -47,6 +55,8 @@ function sourceWords({ authors, year }: Reference): string {
 }
 
 function fullReference({ authors, year, title, venue, arxiv, doi }: Reference): string {
-  const where = [venue, arxiv && `arXiv:${arxiv}`, doi && `doi:${doi}`].filter((part) => part !== undefined && part !== '')
+  const where = [venue, arxiv && `arXiv:${arxiv}`, doi && `doi:${doi}`].filter(
+    (part) => part !== undefined && part !== '',
+  )
   return `${authors} (${year}). ${[title, ...where].join('. ')}.`
 }

@@ -14,7 +14,7 @@ export const tasks: Command = {
   examples: [['fathom tasks --long', 'all tasks with their options']],
   run(given, terminal) {
     give(terminal, {
-      document: taskKinds.map(({ make: _make, ...kind }) => kind),
+      document: taskKinds.map((kind) => ({ ...kind, make: undefined })),
       lines: claims(given, 'long') ? taskKinds.flatMap((kind) => longLines(kind, terminal)) : shortLines(),
     })
     return Promise.resolve(0)
@@ -22,7 +22,10 @@ export const tasks: Command = {
 }
 
 function shortLines(): string[] {
-  return table([{ title: 'id' }, { title: 'data' }, { title: 'what' }], taskKinds.map((kind) => [kind.id, dataWords(kind), kind.summary]))
+  return table(
+    [{ title: 'id' }, { title: 'data' }, { title: 'what' }],
+    taskKinds.map((kind) => [kind.id, dataWords(kind), kind.summary]),
+  )
 }
 
 function dataWords({ data, id }: TaskKind): string {

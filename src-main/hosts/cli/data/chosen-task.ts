@@ -9,8 +9,19 @@ import { settings, texts } from '../arguments/read.ts'
 import { packagedNovel, readData } from './data-files.ts'
 
 export const dataOptions: readonly Option[] = [
-  { id: 'data', value: 'FILE', meaning: 'What the task is read from; .gz is unpacked', isRepeated: true, otherwise: 'for characters a novel that comes along' },
-  { id: 'task-option', value: 'NAME=VALUE', meaning: 'Option of the task; --NAME VALUE does the same', isRepeated: true },
+  {
+    id: 'data',
+    value: 'FILE',
+    meaning: 'What the task is read from; .gz is unpacked',
+    isRepeated: true,
+    otherwise: 'for characters a novel that comes along',
+  },
+  {
+    id: 'task-option',
+    value: 'NAME=VALUE',
+    meaning: 'Option of the task; --NAME VALUE does the same',
+    isRepeated: true,
+  },
 ]
 
 export interface ChosenTask {
@@ -41,7 +52,12 @@ export function optionsOfTask(kind: TaskKind, taken: readonly Option[]): Option[
     .map(({ id, meaning, default: otherwise, choices }) => {
       const said = choices === undefined ? meaning : `${meaning}: ${choices.join(', ')}`
       if (typeof otherwise === 'boolean') return { id, meaning: said }
-      return { id, value: typeof otherwise === 'number' ? 'N' : 'VALUE', meaning: said, otherwise: otherwise === '' ? 'empty' : String(otherwise) }
+      return {
+        id,
+        value: typeof otherwise === 'number' ? 'N' : 'VALUE',
+        meaning: said,
+        otherwise: otherwise === '' ? 'empty' : String(otherwise),
+      }
     })
 }
 
@@ -50,11 +66,25 @@ export function kindForFile(path: string): TaskKind {
   const { name, bytes } = readData(path)
   const ending = /\.([^.]+)$/.exec(name.toLowerCase())?.[1] ?? ''
   if (ending === 'json') return taskKind(beginningOf(bytes).includes('"sequences"') ? 'classification' : 'piano-roll')
-  const byEnding: Readonly<Record<string, string>> = { csv: 'forecast', ts: 'classification', tsv: 'classification', txt: 'characters', md: 'characters' }
+  const byEnding: Readonly<Record<string, string>> = {
+    csv: 'forecast',
+    ts: 'classification',
+    tsv: 'classification',
+    txt: 'characters',
+    md: 'characters',
+  }
   const id = byEnding[ending]
   if (id !== undefined) return taskKind(id)
-  const hint = `Name the task: fathom inspect TASK --data ${path}. ${suggestion('', taskKinds.filter(({ data }) => data !== 'none').map((kind) => kind.id))}`
-  throw wrongInput({ code: 'unknown-format', place: path, message: 'the ending does not say what kind of data it is', hint })
+  const hint = `Name the task: fathom inspect TASK --data ${path}. ${suggestion(
+    '',
+    taskKinds.filter(({ data }) => data !== 'none').map((kind) => kind.id),
+  )}`
+  throw wrongInput({
+    code: 'unknown-format',
+    place: path,
+    message: 'the ending does not say what kind of data it is',
+    hint,
+  })
 }
 
 const beginningOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, 4096))

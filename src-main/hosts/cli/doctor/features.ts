@@ -53,7 +53,9 @@ async function tryThreads(): Promise<MachineFeatures['threads']> {
       worker.once('exit', resolve)
       worker.once('error', reject)
     })
-    return shared[0] === 1 ? { works: true, why: 'over shared memory' } : { works: false, why: 'shared memory is not shared' }
+    return shared[0] === 1
+      ? { works: true, why: 'over shared memory' }
+      : { works: false, why: 'shared memory is not shared' }
   } catch (error) {
     return { works: false, why: error instanceof Error ? error.message : String(error) }
   }

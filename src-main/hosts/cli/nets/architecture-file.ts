@@ -24,13 +24,18 @@ export function sound(architecture: Architecture, source: string): Architecture 
 }
 
 function jsonAt(path: string): unknown {
-  const refuse = (code: string, message: string, hint: string): Error => wrongInput({ code, place: path, message, hint })
+  const refuse = (code: string, message: string, hint: string): Error =>
+    wrongInput({ code, place: path, message, hint })
   let text: string
   try {
     text = readFileSync(path, 'utf8')
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    throw refuse('no-file', `the file cannot be read (${why})`, "Give the name of a strategy ('fathom strategies' lists all) or a JSON file.")
+    throw refuse(
+      'no-file',
+      `the file cannot be read (${why})`,
+      "Give the name of a strategy ('fathom strategies' lists all) or a JSON file.",
+    )
   }
   try {
     return JSON.parse(text)

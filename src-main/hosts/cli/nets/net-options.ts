@@ -11,18 +11,38 @@ import { namesFile, readArchitecture, sound } from './architecture-file.ts'
 
 /** What a strategy is applied to, the same in every command. */
 export const cellOptions: readonly Option[] = [
-  { id: 'cell', value: 'KIND', meaning: `Cell that is deepened: ${CELLS.map(({ kind }) => kind).join(', ')}`, otherwise: 'lstm, or the one cell that the strategy is' },
+  {
+    id: 'cell',
+    value: 'KIND',
+    meaning: `Cell that is deepened: ${CELLS.map(({ kind }) => kind).join(', ')}`,
+    otherwise: 'lstm, or the one cell that the strategy is',
+  },
   { id: 'cell-option', value: 'NAME=VALUE', meaning: 'Option of the cell, for example forgetBias=1', isRepeated: true },
   { id: 'layers', value: 'N', meaning: 'Recurrent layers', otherwise: "the strategy's own number" },
-  { id: 'depth', value: 'N', meaning: 'Layers of an inserted MLP, or steps of a deep transition', otherwise: "the strategy's own number" },
+  {
+    id: 'depth',
+    value: 'N',
+    meaning: 'Layers of an inserted MLP, or steps of a deep transition',
+    otherwise: "the strategy's own number",
+  },
   { id: 'own-width', value: 'N', meaning: 'Width of inserted layers', otherwise: 'the width of the recurrent layers' },
-  { id: 'activation', value: 'NAME', meaning: 'Nonlinearity of inserted layers', otherwise: 'tanh; relu in an output MLP' },
+  {
+    id: 'activation',
+    value: 'NAME',
+    meaning: 'Nonlinearity of inserted layers',
+    otherwise: 'tanh; relu in an output MLP',
+  },
 ]
 
 /** Sizes of a single net. */
 export const sizeOptions: readonly Option[] = [
   { id: 'inputs', value: 'N', meaning: 'Features of x<t>, or symbols', otherwise: '88' },
-  { id: 'input-kind', value: 'KIND', meaning: 'real, or symbols: one index per step, read as a one-hot vector', otherwise: 'real' },
+  {
+    id: 'input-kind',
+    value: 'KIND',
+    meaning: 'real, or symbols: one index per step, read as a one-hot vector',
+    otherwise: 'real',
+  },
   { id: 'width', value: 'N', meaning: 'd, features of h<t>', otherwise: '64' },
   { id: 'outputs', value: 'N', meaning: 'm, features of yhat<t>', otherwise: '88' },
   { id: 'output-activation', value: 'NAME', meaning: 'g_y', otherwise: 'softmax' },
@@ -41,7 +61,10 @@ export function netFrom(name: string, given: Given, sizes: NetSizes): Architectu
   const strategy = findStrategy(name)
   const base: Base = {
     ...basePieces(strategy, given),
-    input: { kind: choice(given, 'input-kind', ['real', 'symbols']) ?? 'real', size: whole(given, 'inputs', { least: 1 }) ?? sizes.inputs },
+    input: {
+      kind: choice(given, 'input-kind', ['real', 'symbols']) ?? 'real',
+      size: whole(given, 'inputs', { least: 1 }) ?? sizes.inputs,
+    },
     readout: readoutFrom(given, sizes),
     width: whole(given, 'width', { least: 1 }) ?? sizes.width,
   }
@@ -58,7 +81,9 @@ function readoutFrom(given: Given, sizes: NetSizes): Readout {
 
 /** What `cellOptions` say, for a strategy. Throws `WrongInput` for a cell that there is not, or that the strategy cannot deepen. */
 export function basePieces(strategy: Strategy, given: Given): Omit<Base, 'input' | 'readout' | 'width'> {
-  const [layers, depth, ownWidth] = (['layers', 'depth', 'own-width'] as const).map((id) => whole(given, id, { least: 1, most: 4096 }))
+  const [layers, depth, ownWidth] = (['layers', 'depth', 'own-width'] as const).map((id) =>
+    whole(given, id, { least: 1, most: 4096 }),
+  )
   const activation = text(given, 'activation')
   return {
     cell: { kind: cellFor(strategy, text(given, 'cell')), options: cellOptionsFrom(given) },
@@ -92,5 +117,10 @@ function cellFor(strategy: Strategy, asked: string | undefined): string {
 
 function unknownCell(kind: string): Error {
   const kinds = CELLS.map((cell) => cell.kind)
-  return wrongInput({ code: 'unknown-cell', place: '--cell', message: `there is no cell '${kind}'`, hint: suggestion(kind, kinds) })
+  return wrongInput({
+    code: 'unknown-cell',
+    place: '--cell',
+    message: `there is no cell '${kind}'`,
+    hint: suggestion(kind, kinds),
+  })
 }

@@ -15,7 +15,8 @@ export function predictClasses(question: Question): Prediction {
       const truth = batch.target[k] ?? 0
       confusion[truth]![said]!++
       const probability = Number((prediction[k * size + said] ?? 0).toPrecision(6))
-      if (question.task.reads === 'last') predictions.push({ truth: names[truth] ?? '', predicted: names[said] ?? '', probability })
+      if (question.task.reads === 'last')
+        predictions.push({ truth: names[truth] ?? '', predicted: names[said] ?? '', probability })
     }
   })
   return {
@@ -34,8 +35,13 @@ function likeliest(values: ArrayLike<number>, start: number, size: number): numb
 const LARGEST = 16
 
 function matrixLines(names: readonly string[], confusion: readonly (readonly number[])[]): string[] {
-  const used = names.map((_, k) => k).filter((k) => confusion.some((row, j) => (row[k] ?? 0) > 0 || (j === k && row.some((count) => count > 0))))
+  const used = names
+    .map((_, k) => k)
+    .filter((k) => confusion.some((row, j) => (row[k] ?? 0) > 0 || (j === k && row.some((count) => count > 0))))
   if (used.length > LARGEST) return [`The confusion matrix has ${used.length} classes; --json prints it.`]
   const columns = [{ title: 'true \\ said' }, ...used.map((k) => ({ title: names[k] ?? '', align: 'right' as const }))]
-  return table(columns, used.map((k) => [names[k] ?? '', ...used.map((j) => String(confusion[k]?.[j] ?? 0))]))
+  return table(
+    columns,
+    used.map((k) => [names[k] ?? '', ...used.map((j) => String(confusion[k]?.[j] ?? 0))]),
+  )
 }

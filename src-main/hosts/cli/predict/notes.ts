@@ -23,7 +23,10 @@ export function predictNotes({ task, session, batches, temperature, length, seed
   }
   return {
     document: { kind: 'notes', temperature, seed, heard: heard.map(pitchesOf), notes: played.map(pitchesOf) },
-    lines: () => [`The net heard ${heard.length} steps of a piece and went on with these ${played.length}:`, ...drawn(played, task)],
+    lines: () => [
+      `The net heard ${heard.length} steps of a piece and went on with these ${played.length}:`,
+      ...drawn(played, task),
+    ],
   }
 }
 
@@ -31,7 +34,9 @@ export function predictNotes({ task, session, batches, temperature, length, seed
 function beginningOf(batches: Question['batches'], keys: number): Float64Array[] {
   for (const { input, size, lengths } of batches) {
     const steps = Math.min(HEARD, lengths[0] ?? 0)
-    return Array.from({ length: steps }, (_, t) => Float64Array.from(input.subarray(t * size * keys, (t * size + 1) * keys)))
+    return Array.from({ length: steps }, (_, t) =>
+      Float64Array.from(input.subarray(t * size * keys, (t * size + 1) * keys)),
+    )
   }
   return []
 }
@@ -44,5 +49,8 @@ function pitchesOf(step: ArrayLike<number>): number[] {
 function drawn(played: readonly ArrayLike<number>[], { names }: Task): string[] {
   const keys = names?.target ?? []
   const rows = keys.map((name, key) => ({ name, row: played.map((step) => (step[key]! > 0 ? '█' : '·')).join('') }))
-  return rows.filter(({ row }) => row.includes('█')).reverse().map(({ name, row }) => `${name.padStart(4)}  ${row}`)
+  return rows
+    .filter(({ row }) => row.includes('█'))
+    .reverse()
+    .map(({ name, row }) => `${name.padStart(4)}  ${row}`)
 }

@@ -26,7 +26,10 @@ export interface Prediction {
 }
 
 /** The metrics of what was predicted, and each batch handed to `see` on the way. */
-export function scored({ task, session, batches }: Question, see: (batch: Batch, answer: { logits: ArrayLike<number>; prediction: ArrayLike<number> }) => void): Metrics {
+export function scored(
+  { task, session, batches }: Question,
+  see: (batch: Batch, answer: { logits: ArrayLike<number>; prediction: ArrayLike<number> }) => void,
+): Metrics {
   const scorer = task.scorer()
   for (const batch of batches) {
     const evaluation = session.evaluate(batch)

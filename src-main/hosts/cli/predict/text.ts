@@ -1,6 +1,6 @@
 import { wrongInput } from '../../../foundation/problem.ts'
 import { randomStream } from '../../../foundation/random.ts'
-import { wrapped } from '../terminal/lines.ts'
+import { lettersOf, wrapped } from '../terminal/lines.ts'
 import type { Prediction, Question } from './prediction.ts'
 import { drawSymbol, stepper } from './stepper.ts'
 
@@ -19,21 +19,26 @@ export function predictText({ task, session, temperature, length, seedText, seed
   }
   return {
     document: { kind: 'text', seedText, temperature, seed, text },
-    lines: ({ columns, style }) => {
+    lines: (terminal) => {
       const [first = '', ...rest] = text.split('\n')
-      return [style('dim', seedText) + first, ...rest.flatMap((line) => wrapped(line, columns))]
+      return [terminal.style('dim', seedText) + first, ...rest.flatMap((line) => wrapped(line, terminal.columns))]
     },
   }
 }
 
 /** Letters outside the alphabet have one symbol for them all. */
-const written = (name: string): string => ([...name].length === 1 ? name : '\ufffd')
+const written = (name: string): string => (lettersOf(name).length === 1 ? name : '\ufffd')
 
 function symbolOf(letter: string, letters: readonly string[]): number {
   const symbol = letters.indexOf(letter)
   if (symbol >= 0) return symbol
-  const other = letters.findIndex((name) => [...name].length > 1)
+  const other = letters.findIndex((name) => lettersOf(name).length > 1)
   if (other >= 0) return other
   const message = `the net never saw the letter '${letter}'`
-  throw wrongInput({ code: 'unknown-letter', place: '--seed-text', message, hint: `It knows: ${letters.join('').replace(/\s+/g, ' ')}` })
+  throw wrongInput({
+    code: 'unknown-letter',
+    place: '--seed-text',
+    message,
+    hint: `It knows: ${letters.join('').replace(/\s+/g, ' ')}`,
+  })
 }

@@ -45,7 +45,10 @@ function chooseRun(study: OpenStudy, asked: string | undefined): StoredRun {
 }
 
 function unknownRun(asked: string, runs: readonly StoredRun[]): never {
-  const hint = suggestion(asked, runs.map(({ id }) => id))
+  const hint = suggestion(
+    asked,
+    runs.map(({ id }) => id),
+  )
   throw wrongInput({ code: 'unknown-run', place: '--run', message: `the study has no run '${asked}'`, hint })
 }
 
@@ -55,10 +58,16 @@ function untrained(path: string, run: string): Error {
 }
 
 /** On the executor that trained it, where that works here; else on any that does. */
-async function openSession({ plan, task }: OpenStudy, { architecture }: PlannedArchitecture, { seed }: PlannedRun): Promise<Session> {
+async function openSession(
+  { plan, task }: OpenStudy,
+  { architecture }: PlannedArchitecture,
+  { seed }: PlannedRun,
+): Promise<Session> {
   const { recipe } = plan
   const works = (await tryExecutors()).filter((one) => 'executor' in one).map(({ name }) => name)
-  const executor = await loadExecutor(works.includes(plan.executor.name) ? plan.executor.name : (works[0] ?? 'reference'))
+  const executor = await loadExecutor(
+    works.includes(plan.executor.name) ? plan.executor.name : (works[0] ?? 'reference'),
+  )
   return executor.prepare(compile(architecture, { loss: task.loss }), {
     batch: recipe.batch,
     steps: task.longestBatch({ seed, batch: recipe.batch, truncation: recipe.truncation }),
@@ -70,6 +79,9 @@ async function openSession({ plan, task }: OpenStudy, { architecture }: PlannedA
 }
 
 /** Every batch with what the net makes of it; valid until the next one. */
-export function* evaluations(session: Session, batches: Iterable<Batch>): Generator<{ batch: Batch; evaluation: Evaluation }> {
+export function* evaluations(
+  session: Session,
+  batches: Iterable<Batch>,
+): Generator<{ batch: Batch; evaluation: Evaluation }> {
   for (const batch of batches) yield { batch, evaluation: session.evaluate(batch) }
 }

@@ -1,6 +1,7 @@
 import type { Batch } from '../../../execution/executor.ts'
 import { sparkline } from '../../../tasks/drawing/sparkline.ts'
 import type { Task } from '../../../tasks/task.ts'
+import { lettersOf } from '../terminal/lines.ts'
 import { figure } from '../terminal/numbers.ts'
 import { table } from '../terminal/table.ts'
 import { scored } from './prediction.ts'
@@ -26,10 +27,17 @@ export function predictValues(question: Question): Prediction {
     rows.push(...rowsOf(question.task, batch, { prediction, first: sequences - batch.size }))
   })
   rows.sort((a, b) => a.sequence - b.sequence || a.step - b.step)
-  return { document: { kind: 'values', metrics, names, rows }, lines: ({ columns }) => valueLines(names, rows, columns) }
+  return {
+    document: { kind: 'values', metrics, names, rows },
+    lines: ({ columns }) => valueLines(names, rows, columns),
+  }
 }
 
-function rowsOf(task: Task, batch: Batch, { prediction, first }: { prediction: ArrayLike<number>; first: number }): Row[] {
+function rowsOf(
+  task: Task,
+  batch: Batch,
+  { prediction, first }: { prediction: ArrayLike<number>; first: number },
+): Row[] {
   const { size } = task.target
   const inUnit = (values: ArrayLike<number>, k: number): number[] =>
     Array.from({ length: size }, (_, j) => {
@@ -38,7 +46,14 @@ function rowsOf(task: Task, batch: Batch, { prediction, first }: { prediction: A
     })
   return Array.from(batch.weights).flatMap((weight, k) => {
     if (weight === 0) return []
-    return [{ sequence: first + (k % batch.size) + 1, step: Math.floor(k / batch.size) + 1, truth: inUnit(batch.target, k), forecast: inUnit(prediction, k) }]
+    return [
+      {
+        sequence: first + (k % batch.size) + 1,
+        step: Math.floor(k / batch.size) + 1,
+        truth: inUnit(batch.target, k),
+        forecast: inUnit(prediction, k),
+      },
+    ]
   })
 }
 
@@ -48,11 +63,34 @@ function valueLines(names: readonly string[], rows: readonly Row[], columns: num
   const drawn = names.slice(0, 4).flatMap((name, j) => {
     const last = rows.slice(-Math.max(20, columns - 20))
     // One scale for both, or nothing could be compared.
-    const both = sparkline([...last.map(({ truth }) => truth[j] ?? 0), ...last.map(({ forecast }) => forecast[j] ?? 0)], 2 * last.length)
-    const letters = [...both]
-    return [`${name}, the last ${last.length}`, `  truth     ${letters.slice(0, last.length).join('')}`, `  forecast  ${letters.slice(last.length).join('')}`]
+    const both = sparkline(
+      [...last.map(({ truth }) => truth[j] ?? 0), ...last.map(({ forecast }) => forecast[j] ?? 0)],
+      2 * last.length,
+    )
+    const letters = lettersOf(both)
+    return [
+      `${name}, the last ${last.length}`,
+      `  truth     ${letters.slice(0, last.length).join('')}`,
+      `  forecast  ${letters.slice(last.length).join('')}`,
+    ]
   })
-  const titles = ['sequence', 'step', ...names.flatMap((name) => [name, 'forecast'])].map((title) => ({ title, align: 'right' as const }))
-  const cells = rows.slice(-SHOWN_ROWS).map(({ sequence, step, truth, forecast }) => [String(sequence), String(step), ...truth.flatMap((value, j) => [figure(value), figure(forecast[j] ?? null)])])
-  return [...drawn, '', ...table(titles.slice(0, 10), cells.map((row) => row.slice(0, 10)))]
+  const titles = ['sequence', 'step', ...names.flatMap((name) => [name, 'forecast'])].map((title) => ({
+    title,
+    align: 'right' as const,
+  }))
+  const cells = rows
+    .slice(-SHOWN_ROWS)
+    .map(({ sequence, step, truth, forecast }) => [
+      String(sequence),
+      String(step),
+      ...truth.flatMap((value, j) => [figure(value), figure(forecast[j] ?? null)]),
+    ])
+  return [
+    ...drawn,
+    '',
+    ...table(
+      titles.slice(0, 10),
+      cells.map((row) => row.slice(0, 10)),
+    ),
+  ]
 }

@@ -6,4 +6,5 @@ export function commandLine(command: string, values: ReadonlyMap<string, readonl
   return ['fathom', command, ...words].join(' ')
 }
 
-const quoted = (value: string): string => (/^[\w./,=+:@%-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`)
+const quoted = (value: string): string =>
+  /^[\w./,=+:@%-]+$/.test(value) ? value : `'${value.replaceAll("'", String.raw`'\''`)}'`

@@ -67,12 +67,22 @@ function oftenEnough(maxSteps: number | null, batchesPerEpoch: number): number |
 }
 
 function optimiserSettings(given: Given): Readonly<Record<string, number>> {
-  return Object.fromEntries(Object.entries(settings(given, 'optimizer-option')).map(([name, value]) => [name, asNumber(value, `optimizer-option ${name}`)]))
+  return Object.fromEntries(
+    Object.entries(settings(given, 'optimizer-option')).map(([name, value]) => [
+      name,
+      asNumber(value, `optimizer-option ${name}`),
+    ]),
+  )
 }
 
 function asNumber(value: number | boolean | string, option: string): number {
   if (typeof value === 'number') return value
-  throw wrongInput({ code: 'wrong-number', place: `--${option}`, message: `'${String(value)}' is not a number`, hint: 'Give a number.' })
+  throw wrongInput({
+    code: 'wrong-number',
+    place: `--${option}`,
+    message: `'${String(value)}' is not a number`,
+    hint: 'Give a number.',
+  })
 }
 
 /** 'cosine', or with settings 'step,every=10,factor=0.5'; a cosine falls over the whole run unless it is told its steps. */
@@ -92,7 +102,12 @@ function scheduleFrom(given: Given, lastStep: number | null): Schedule {
       return { kind, ...known(numbers, { steps: lastStep ?? 0, floor: 0 }) }
     default: {
       const hint = suggestion(kind, Object.keys(schedules))
-      throw wrongInput({ code: 'unknown-schedule', place: '--schedule', message: `there is no schedule '${kind}'`, hint })
+      throw wrongInput({
+        code: 'unknown-schedule',
+        place: '--schedule',
+        message: `there is no schedule '${kind}'`,
+        hint,
+      })
     }
   }
 }

@@ -70,7 +70,11 @@ function candidateFrom(name: string, given: Given, task: Task): Candidate {
 
 function namedCandidate(name: string, given: Given, { input, target, activation, reads }: Task): Candidate {
   const strategy = findStrategy(name)
-  return strategyCandidate(strategy, { ...basePieces(strategy, given), input, readout: { size: target.size, activation, reads } })
+  return strategyCandidate(strategy, {
+    ...basePieces(strategy, given),
+    input,
+    readout: { size: target.size, activation, reads },
+  })
 }
 
 const idOfFile = (path: string): string => basename(path).replace(/\.json$/i, '')

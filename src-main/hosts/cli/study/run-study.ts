@@ -45,9 +45,16 @@ export async function runStudy({ study, lanes, report }: RunRequest, terminal: T
 }
 
 const hasFailed = ({ architectures }: Comparison): boolean =>
-  architectures.some(({ runs, learningRates }) => runs.some(({ failure }) => failure !== null) || learningRates.some(({ failed }) => failed > 0))
+  architectures.some(
+    ({ runs, learningRates }) =>
+      runs.some(({ failure }) => failure !== null) || learningRates.some(({ failed }) => failed > 0),
+  )
 
-async function runQueue({ project, plan, task, data }: OpenStudy, lanes: Partial<Lanes>, terminal: Terminal): Promise<'complete' | 'interrupted'> {
+async function runQueue(
+  { project, plan, task, data }: OpenStudy,
+  lanes: Partial<Lanes>,
+  terminal: Terminal,
+): Promise<'complete' | 'interrupted'> {
   const progress = studyProgress(terminal, task.metrics[0])
   const queue = new StudyQueue({
     plan,
@@ -72,7 +79,10 @@ async function runQueue({ project, plan, task, data }: OpenStudy, lanes: Partial
 function stopper(queue: StudyQueue, terminal: Terminal): () => void {
   let isStopping = false
   return () => {
-    if (isStopping) return queue.kill()
+    if (isStopping) {
+      queue.kill()
+      return
+    }
     isStopping = true
     terminal.say('Stopping; every run saves where it stands. Once more ends at once.')
     queue.stop()

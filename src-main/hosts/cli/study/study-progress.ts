@@ -1,5 +1,6 @@
 /** How a study goes, on stderr: redrawn in place where somebody watches, a line now and then where nobody does. */
-import type { RunSnapshot, StudySnapshot } from '../../../studies/queue/snapshot.ts'
+import type { RunSnapshot } from '../../../studies/queue/run-snapshot.ts'
+import type { StudySnapshot } from '../../../studies/queue/snapshot.ts'
 import { cutTo } from '../terminal/lines.ts'
 import { duration, figure } from '../terminal/numbers.ts'
 import type { Terminal } from '../terminal/terminal.ts'
@@ -14,7 +15,10 @@ export interface StudyProgress {
 }
 
 /** `metric` is the id and unit of the validation figure that is shown. */
-export function studyProgress(terminal: Terminal, metric: { readonly id: string; readonly unit: string }): StudyProgress {
+export function studyProgress(
+  terminal: Terminal,
+  metric: { readonly id: string; readonly unit: string },
+): StudyProgress {
   return terminal.isWatched ? liveProgress(terminal, metric) : plainProgress(terminal, metric)
 }
 
@@ -29,7 +33,9 @@ function liveProgress(terminal: Terminal, metric: Shown): StudyProgress {
       erase()
       for (const line of newFailures(snapshot, failures)) terminal.say(terminal.style('red', line))
       const running = snapshot.runs.filter(({ state }) => state === 'running')
-      const lines = [...running.map((run) => runLine(run, metric)), totalLine(snapshot)].map((line) => cutTo(line, terminal.columns - 1))
+      const lines = [...running.map((run) => runLine(run, metric)), totalLine(snapshot)].map((line) =>
+        cutTo(line, terminal.columns - 1),
+      )
       terminal.write(`${lines.join('\n')}\n`)
       drawn = lines.length
     },
@@ -50,12 +56,18 @@ function plainProgress(terminal: Terminal, metric: Shown): StudyProgress {
       const done = snapshot.runs.filter(({ state }) => state === 'done')
       // What was done before this process began is not news.
       const known = ended ?? new Set(done.map(({ run }) => run.id))
-      for (const run of done) if (!known.has(run.run.id)) terminal.say(`${run.run.id} is done: ${doneWords(run, metric)}`)
+      for (const run of done)
+        if (!known.has(run.run.id)) terminal.say(`${run.run.id} is done: ${doneWords(run, metric)}`)
       ended = new Set([...known, ...done.map(({ run }) => run.id)])
       const now = performance.now() / 1000
       if (now < next) return
       next = now + TELL_EVERY
-      terminal.say(`${totalLine(snapshot)}${snapshot.runs.filter(({ state }) => state === 'running').map((run) => `; ${runLine(run, metric)}`).join('')}`)
+      terminal.say(
+        `${totalLine(snapshot)}${snapshot.runs
+          .filter(({ state }) => state === 'running')
+          .map((run) => `; ${runLine(run, metric)}`)
+          .join('')}`,
+      )
     },
     end: () => undefined,
   }
@@ -81,7 +93,8 @@ function runLine({ run, step, lastStep, epoch, loss, best, secondsLeft }: RunSna
 }
 
 function doneWords({ step, best, seconds }: RunSnapshot, { id, unit }: Shown): string {
-  const found = best?.[id] === undefined ? '' : `, validation ${figure(best[id] ?? null)}${unit === '' ? '' : ` ${unit}`}`
+  const found =
+    best?.[id] === undefined ? '' : `, validation ${figure(best[id] ?? null)}${unit === '' ? '' : ` ${unit}`}`
   return `${step} steps in ${duration(seconds)}${found}`
 }
 

@@ -30,9 +30,15 @@ export function writeReport(study: OpenStudy, comparison: Comparison, path: stri
     writeFileSync(path, page)
   } catch (error) {
     const message = `the report cannot be written (${error instanceof Error ? error.message : String(error)})`
-    throw wrongInput({ code: 'report-not-writable', place: path, message, hint: `Write it elsewhere: fathom report ${study.project.path} --out FILE.` })
+    throw wrongInput({
+      code: 'report-not-writable',
+      place: path,
+      message,
+      hint: `Write it elsewhere: fathom report ${study.project.path} --out FILE.`,
+    })
   }
-  if (study.project.access === 'write') saveReport(study.project, { study: study.plan.id, path, made: new Date().toISOString() })
+  if (study.project.access === 'write')
+    saveReport(study.project, { study: study.plan.id, path, made: new Date().toISOString() })
   return path
 }
 
@@ -51,11 +57,16 @@ function reportData(study: OpenStudy, comparison: Comparison): ReportData {
     plan,
     task: { title: task.title, summary: kind.summary, splits: task.splits, doNothing: task.doNothing },
     curves: curvesOf(study),
-    nets: plan.architectures.map(({ id, architecture }) => ({ id, description: describe(buildGraph(architecture), architecture.input.kind) })),
+    nets: plan.architectures.map(({ id, architecture }) => ({
+      id,
+      description: describe(buildGraph(architecture), architecture.input.kind),
+    })),
     recipe: describeRecipe(plan.recipe, {
       learningRates: plan.learningRates,
       // A sequence that no batch holds whole is cut.
-      isTruncated: task.splits.train.longest > task.longestBatch({ seed: 0, batch: plan.recipe.batch, truncation: plan.recipe.truncation }),
+      isTruncated:
+        task.splits.train.longest >
+        task.longestBatch({ seed: 0, batch: plan.recipe.batch, truncation: plan.recipe.truncation }),
       metric: task.metrics[0].title,
     }),
     environment: making?.environment ?? environmentHere(plan),
@@ -69,8 +80,13 @@ function curvesOf({ project, plan, task }: OpenStudy): RunCurve[] {
     const run = plan.runs.find((planned) => planned.id === id)
     if (run === undefined) return []
     const points = readProgress(project, key).map(({ step, loss }) => ({ step, train: loss }))
-    const evaluations = readEvaluations(project, key).map(({ step, validation }) => ({ step, value: validation[task.metrics[0].id] ?? Number.NaN }))
-    return points.length + evaluations.length === 0 ? [] : [{ run: id, architecture: run.architecture, seed: run.seed, points, evaluations }]
+    const evaluations = readEvaluations(project, key).map(({ step, validation }) => ({
+      step,
+      value: validation[task.metrics[0].id] ?? Number.NaN,
+    }))
+    return points.length + evaluations.length === 0
+      ? []
+      : [{ run: id, architecture: run.architecture, seed: run.seed, points, evaluations }]
   })
 }
 

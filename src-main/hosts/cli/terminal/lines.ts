@@ -16,11 +16,16 @@ export function wrapped(text: string, columns: number): string[] {
 
 /** Columns that a text takes; control sequences and combining marks take none. */
 export function widthOf(text: string): number {
-  return [...stripVTControlCharacters(text).normalize('NFC').replace(/\p{M}/gu, '')].length
+  return lettersOf(stripVTControlCharacters(text).normalize('NFC').replace(/\p{M}/gu, '')).length
 }
 
 /** The text cut to `columns`, an ellipsis at the end of what was cut. */
 export function cutTo(text: string, columns: number): string {
-  const letters = [...text]
+  const letters = lettersOf(text)
   return letters.length <= columns ? text : `${letters.slice(0, Math.max(0, columns - 1)).join('')}…`
+}
+
+/** The code points of a text: as many as it has columns, but for marks and wide letters. */
+export function lettersOf(text: string): string[] {
+  return Array.from(text)
 }

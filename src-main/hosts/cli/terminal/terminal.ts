@@ -23,7 +23,10 @@ export interface Terminal {
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan'
 
 /** Prints the result in both forms, of which the terminal takes the one that is wanted. */
-export function give(terminal: Terminal, result: { readonly document: unknown; readonly lines: readonly string[] }): void {
+export function give(
+  terminal: Terminal,
+  result: { readonly document: unknown; readonly lines: readonly string[] },
+): void {
   terminal.document(result.document)
   terminal.print(result.lines)
 }

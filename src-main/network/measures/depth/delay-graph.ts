@@ -4,7 +4,7 @@ import type { Reference } from '../../../foundation/reference.ts'
 
 /** The paper, for reports. */
 export const ZHANG_2016: Reference = {
-  authors: 'Zhang, S.; Wu, Y.; Che, T.; Lin, Z.; Memisevic, R.; Salakhutdinov, R.; Bengio, Y.',
+  authors: 'Zhang, Wu, Che, Lin, Memisevic, Salakhutdinov, Bengio',
   year: 2016,
   title: 'Architectural complexity measures of recurrent neural networks',
   venue: 'NIPS 2016',

@@ -1,5 +1,5 @@
 /**
- * fuse (the last part of simplify): neighbouring pointwise instructions of one size in one stage become one group.
+ * fuse: neighbouring pointwise instructions of one size in one stage become one group.
  *
  * A group is evaluated row range by row range, so that results used only inside it never leave the fastest memory.
  * Invariant: no member reads, at another step or in other rows, what the group writes in this one.
@@ -11,9 +11,8 @@ import type { Instruction, Program, Read, Stage, ValueId, Write } from '../progr
 
 type Pointwise = Extract<Instruction, { kind: 'pointwise' }>
 
-export function fuse(program: Program, keep: ReadonlySet<ValueId>): Program {
-  const gathered = { ...program, stages: program.stages.map((stage) => fuseStage(program, stage)) }
-  return dropInner(gathered, keep)
+export function fusePointwise(program: Program): Program {
+  return dropInner({ ...program, stages: program.stages.map((stage) => fuseStage(program, stage)) })
 }
 
 function fuseStage(program: Program, stage: Stage): Stage {

@@ -7,6 +7,7 @@
  */
 import { present } from '../../foundation/invariant.ts'
 import { readsOf, writesOf } from '../instructions.ts'
+import { keptValues } from '../kept-values.ts'
 import type { Program, Value, ValueId } from '../program.ts'
 
 export interface Place {

@@ -6,6 +6,7 @@
  */
 import { local, mapLeaves, read as operand, type Expression } from '../../network/operations/expression.ts'
 import { overlaps, readsOf, sameRange, writesOf } from '../instructions.ts'
+import { keptValues } from '../kept-values.ts'
 import { dependences } from '../order.ts'
 import type { Instruction, Program, Read, Stage, ValueId, Write } from '../program.ts'
 
@@ -111,8 +112,8 @@ function indexOfRead(reads: Read[], read: Read): number {
 }
 
 /** Results that are read only inside their group need no place in memory. */
-function dropInner(program: Program, keep: ReadonlySet<ValueId>): Program {
-  const readOutside = new Set<ValueId>(keep)
+function dropInner(program: Program): Program {
+  const readOutside = new Set<ValueId>(keptValues(program))
   for (const stage of program.stages)
     for (const instruction of stage.instructions) for (const read of readsOf(instruction)) readOutside.add(read.value)
   const drop = (write: Write | null): Write | null => (write === null || readOutside.has(write.value) ? write : null)

@@ -84,7 +84,7 @@ function newFailures({ runs }: StudySnapshot, told: Set<string>): string[] {
 function runLine({ run, step, lastStep, epoch, loss, best, secondsLeft }: RunSnapshot, metric: Shown): string {
   const parts = [
     run.id,
-    lastStep === null ? `step ${step}, epoch ${epoch}` : `step ${step} of ${lastStep}`,
+    step === 0 ? 'begins' : lastStep === null ? `step ${step}, epoch ${epoch}` : `step ${step} of ${lastStep}`,
     ...(loss === null ? [] : [`loss ${figure(loss)}`]),
     ...(best?.[metric.id] === undefined ? [] : [`best ${figure(best[metric.id] ?? null)}`]),
     ...(secondsLeft === null ? [] : [`${duration(secondsLeft)} left`]),

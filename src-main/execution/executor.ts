@@ -22,7 +22,10 @@ export interface Batch {
   readonly lengths: Int32Array
   /** What the weighted sum of losses is divided by: as a rule the sum of all weights of the whole batch. */
   readonly normaliser: number
-  /** True when each row goes on where the same row of the batch before ended (truncated back-propagation). */
+  /**
+   * True when each row goes on where the same row of the batch before ended (truncated back-propagation). Batches to train on and
+   * batches to look at (`differentiate`, `evaluate`) follow each other apart; both go on from a state that was loaded.
+   */
   readonly continues: boolean
 }
 
@@ -88,7 +91,7 @@ export interface SessionSettings {
 
 /** A program loaded and ready, with its parameters. Has a lifetime: call `dispose`. */
 export interface Session {
-  /** Slots and carried values that `state` does not have are zero. Loading what was saved changes no bit. */
+  /** Slots and carried values that `state` does not have are zero. Loading what was saved changes no bit. The next batch may continue. */
   load(state: TrainedState): void
   /** Copies, which later calls do not change. */
   save(): TrainedState

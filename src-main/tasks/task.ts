@@ -76,6 +76,11 @@ export interface Task {
   trainingBatches(plan: BatchPlan, epoch: number): Iterable<Batch>
   trainingBatchesPerEpoch(plan: BatchPlan): number
   evaluationBatches(split: SplitName, plan: Pick<BatchPlan, 'batch' | 'truncation'>): Iterable<Batch>
+  /**
+   * Batches of other data, in its order, made ready as the task made its own: same columns, scales, classes, alphabet. Left out where a
+   * task draws its sequences. Throws `WrongInput` for data that does not fit.
+   */
+  otherBatches?(file: DataFile, plan: Pick<BatchPlan, 'batch' | 'truncation'>): Iterable<Batch>
   scorer(): Scorer
   /** What symbols, classes, columns or keys are called, one name per feature: for sampled text, confusion matrices, axes. */
   readonly names?: { readonly input: readonly string[]; readonly target: readonly string[] }

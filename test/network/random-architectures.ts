@@ -18,7 +18,8 @@ function optionValue({ id, default: value, choices }: CellOption): fc.Arbitrary<
 
 const layer: fc.Arbitrary<Layer> = fc.constantFrom(...CELLS).chain((cell) => {
   const options = Object.fromEntries(cell.options.map((option) => [option.id, optionValue(option)]))
-  return fc.record({ cell: fc.constant(cell.kind), size, options: fc.record(options, { requiredKeys: [] }) })
+  const chosen = fc.record(options, { requiredKeys: [] }) as fc.Arbitrary<Layer['options']>
+  return fc.record({ cell: fc.constant(cell.kind), size, options: chosen })
 })
 
 const wiring: fc.Arbitrary<Architecture['wiring']> = fc.record(

@@ -3,7 +3,8 @@
  *
  * Instructions that feed back on themselves through time are scans, one for each recurrence, in topological order: a plain stack has one
  * scan a layer. Everything else runs once for all time steps: input products before a scan, readout and loss after it, weight gradients
- * after the scan backward as one product over all T x B rows. Sums are not reordered: same bits.
+ * after the scan backward as one product over all T x B rows. No value changes a bit; gradients of parameters, which a scan backward would
+ * add up from the last step to the first, are now added up from the first to the last.
  */
 import { present } from '../../foundation/invariant.ts'
 import { readsOf, writesOf } from '../instructions.ts'

@@ -66,7 +66,7 @@ class Encoder {
     const n = this.#layout.columns
     switch (instruction.kind) {
       case 'feed':
-        return null
+        return this.#feed(instruction)
       case 'product':
         return this.#framed(OP.product, instruction.write, [
           ...this.#at.to(instruction.write),
@@ -231,6 +231,19 @@ class Encoder {
           this.#layout.loss,
         ])
     }
+  }
+
+  /** Real rows are turned by the machine; weights and one-hot rows are put in place as they are loaded. */
+  #feed({ write }: Extract<Instruction, { kind: 'feed' }>): readonly number[] | null {
+    const staging = this.#layout.staging.get(write.value)
+    if (staging === undefined) return null
+    return this.#framed(OP.feed, write, [
+      ...this.#at.to(write),
+      staging,
+      write.size,
+      this.#layout.columns,
+      this.#layout.rows,
+    ])
   }
 
   #pointwise(instruction: Extract<Instruction, { kind: 'pointwise' }>): readonly number[] {

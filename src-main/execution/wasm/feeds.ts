@@ -3,12 +3,10 @@ import { present } from '../../foundation/invariant.ts'
 import type { Program, ValueId } from '../../compiler/program.ts'
 import type { Batch } from '../executor.ts'
 import type { ShardMemory } from './layout.ts'
-import type { Kernels } from './module.ts'
 
 export interface ShardView {
   readonly program: Program
   readonly shard: ShardMemory
-  readonly kernels: Kernels
   readonly floats: Float32Array
   readonly words: Int32Array
 }
@@ -22,6 +20,7 @@ export function loadBatch(view: ShardView, batch: Batch): void {
   const { program, shard } = view
   const { layout } = shard
   loadLengths(view, batch)
+  view.words[layout.rows / 4] = rowsOf(shard, batch.size)
   if (program.input.kind === 'symbols')
     loadSymbols(view, { data: batch.input, address: layout.inputSymbols, steps: batch.steps, size: batch.size })
   const targetSteps = program.target.time === 'once' ? 1 : batch.steps
@@ -98,9 +97,9 @@ function loadOneHot(
   }
 }
 
-/** Rows of real numbers, turned by the kernels one step at a time. */
+/** Rows of real numbers, as they came: the machine turns them. */
 function loadReal(
-  view: ShardView,
+  { program, shard, floats }: ShardView,
   {
     value,
     steps,
@@ -113,14 +112,12 @@ function loadReal(
     readonly data: Float32Array | Int32Array
   },
 ): void {
-  const { program, shard, kernels, floats } = view
   const features = present(program.values[value], 'value').size
-  const rows = rowsOf(shard, size)
-  if (rows === 0) return
+  const length = rowsOf(shard, size) * features
+  const to = present(shard.layout.staging.get(value), 'staging of a feed') / 4
   for (let t = 0; t < steps; t++) {
     const from = (t * size + shard.firstRow) * features
-    floats.set(data.subarray(from, from + rows * features), shard.staging / 4)
-    kernels.transpose(4 * floatAt(view, value, t), shard.columns, shard.staging, features, rows, features)
+    floats.set(data.subarray(from, from + length), to + t * length)
   }
 }
 

@@ -1,6 +1,6 @@
 /** The memory of a session: parameters, gradients, optimiser slots, and for each shard its code and arena. All static. */
 import { allocate, type MemoryPlan } from '../../compiler/passes/allocate.ts'
-import type { Program } from '../../compiler/program.ts'
+import type { FeedName, Program, Write } from '../../compiler/program.ts'
 import { SCRATCH_BYTES } from './pointwise-code.ts'
 import { encode, type MachineCode } from './encode.ts'
 import type { Kernels } from './module.ts'
@@ -19,8 +19,6 @@ export interface ShardMemory {
     readonly words: Int32Array
   }
   readonly gradients: number
-  /** Bytes for one step of a batch, before it is transposed. */
-  readonly staging: number
 }
 
 export interface SessionMemory {
@@ -121,7 +119,6 @@ function layOutShard(
   const plan = allocate(program, { steps, columns, reuse })
   const gradients = addresses.take(4 * floats)
   const symbols = (): number => addresses.take(4 * steps * columns)
-  const widest = Math.max(program.input.size, program.target.size, 1)
   const layout: ShardLayout = {
     plan,
     columns,
@@ -132,6 +129,8 @@ function layOutShard(
     inputSymbols: symbols(),
     targetSymbols: symbols(),
     lengths: addresses.take(4 * columns),
+    rows: addresses.take(4),
+    staging: new Map(realFeeds(program).map(({ value, size }) => [value, addresses.take(4 * steps * columns * size)])),
     dropout: addresses.take(8),
     loss: addresses.take(8),
     strips: addresses.take(SCRATCH_BYTES),
@@ -146,8 +145,17 @@ function layOutShard(
     layout,
     code: { address: addresses.take(4 * words.length), adjoint, length: words.length, words },
     gradients,
-    staging: addresses.take(4 * widest * columns),
   }
+}
+
+/** Values that a batch fills with real rows. */
+function realFeeds({ input, stages }: Program): readonly Write[] {
+  const isReal = (feed: FeedName): boolean => feed === 'target' || (feed === 'input' && input.kind === 'real')
+  return stages.flatMap(({ instructions }) =>
+    instructions.flatMap((instruction) =>
+      instruction.kind === 'feed' && isReal(instruction.feed) ? [instruction.write] : [],
+    ),
+  )
 }
 
 /** The most that any weight gradient or symbol table needs. */

@@ -23,6 +23,7 @@ export const OP = {
   lastAdjoint: 38,
   loss: 39,
   zeroAfter: 40,
+  feed: 41,
 } as const
 
 export const ADDEND = { none: 0, bias: 1, matrix: 2 } as const

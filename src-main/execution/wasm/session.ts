@@ -71,6 +71,8 @@ interface Parts {
   readonly kernels: Kernels
 }
 
+type Purpose = 'training' | 'looking'
+
 class WasmSession implements Session {
   readonly #program: Program
   readonly #settings: SessionSettings
@@ -86,9 +88,9 @@ class WasmSession implements Session {
   readonly #updateLength: number
   #updates = 0
   #last: { readonly steps: number; readonly size: number } | undefined
-  /** What the batches are for: looking at other batches in between must not change what training goes on from. */
-  #purpose: 'training' | 'looking' = 'training'
-  #stash: Tensors = new Map()
+  /** What the batches are for. Each purpose has states of its own to go on from: looking at other batches must not change training. */
+  #purpose: Purpose = 'training'
+  #stashed: Readonly<Record<Purpose, Tensors>> = { training: new Map(), looking: new Map() }
 
   constructor({ program, settings, layout, memory, crew, kernels }: Parts) {
     this.#program = program
@@ -99,7 +101,7 @@ class WasmSession implements Session {
     this.#floats = new Float32Array(memory.buffer)
     this.#words = new Int32Array(memory.buffer)
     this.#doubles = new Float64Array(memory.buffer)
-    this.#views = layout.shards.map((shard) => ({ program, shard, kernels, floats: this.#floats, words: this.#words }))
+    this.#views = layout.shards.map((shard) => ({ program, shard, floats: this.#floats, words: this.#words }))
     this.#tensors = new FlatTensors(program, layout, this.#floats)
     for (const { code } of layout.shards) this.#words.set(code.words, code.address / 4)
     const { words, scalars } = this.#encodeUpdate()
@@ -115,8 +117,8 @@ class WasmSession implements Session {
       this.#tensors.load(present(slots[k], slot), (name) => state.slots.get(`${slot}/${name}`)?.values)
     })
     this.#updates = state.slots.get(UPDATES)?.values[0] ?? 0
-    this.#last = undefined
     this.#purpose = 'training'
+    this.#stashed = { training: state.carried, looking: state.carried }
     this.#restore(state.carried)
   }
 
@@ -129,7 +131,7 @@ class WasmSession implements Session {
     return {
       parameters: this.#tensors.save(parameters),
       slots: saved,
-      carried: this.#purpose === 'training' ? this.#carried() : this.#stash,
+      carried: this.#purpose === 'training' ? this.#carried() : this.#stashed.training,
     }
   }
 
@@ -186,12 +188,11 @@ class WasmSession implements Session {
     this.#crew.dispose()
   }
 
-  #turnTo(purpose: 'training' | 'looking'): void {
+  #turnTo(purpose: Purpose): void {
     if (purpose === this.#purpose) return
+    this.#stashed = { ...this.#stashed, [this.#purpose]: this.#carried() }
     this.#purpose = purpose
-    if (purpose === 'looking') this.#stash = this.#carried()
-    this.#last = undefined
-    if (purpose === 'training') this.#restore(this.#stash)
+    this.#restore(this.#stashed[purpose])
   }
 
   #carried(): Tensors {

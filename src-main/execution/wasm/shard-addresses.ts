@@ -1,7 +1,7 @@
 /** Where everything of a shard lies: addresses in bytes, strides in floats. */
 import { present } from '../../foundation/invariant.ts'
 import type { MemoryPlan } from '../../compiler/passes/allocate.ts'
-import type { Block, Program, Read, Write } from '../../compiler/program.ts'
+import type { Block, Program, Read, ValueId, Write } from '../../compiler/program.ts'
 import { ADDEND } from './machine-code.ts'
 import type { Operand } from './pointwise-code.ts'
 
@@ -17,6 +17,10 @@ export interface ShardLayout {
   readonly inputSymbols: number
   readonly targetSymbols: number
   readonly lengths: number
+  /** One word: rows of the batch that the shard holds this time. */
+  readonly rows: number
+  /** For each value fed with real rows: where they lie as they came, [T, rows, features]. */
+  readonly staging: ReadonlyMap<ValueId, number>
   /** [active, key] of dropout. */
   readonly dropout: number
   /** One float64: the loss. */

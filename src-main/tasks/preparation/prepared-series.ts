@@ -64,7 +64,8 @@ function stepsAhead({ horizon, path }: SeriesOptions): number[] {
   return path ? Array.from({ length: horizon }, (_, k) => k + 1) : [horizon]
 }
 
-function seriesOf(
+/** The channels side by side, with which targets are known. */
+export function seriesOf(
   table: Table,
   { inputs, targets, steps }: { inputs: readonly Channel[]; targets: readonly Channel[]; steps: readonly number[] },
 ): Series {

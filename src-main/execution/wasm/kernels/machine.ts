@@ -9,7 +9,7 @@
 import { bytes } from './arithmetic'
 import { addFeatures, broadcastColumns, diagonalProduct, featureMax, featureSum } from './features'
 import * as pointwise from './generated/pointwise'
-import { lastStep, lastStepAdjoint } from './layout'
+import { lastStep, lastStepAdjoint, transpose } from './layout'
 import { product, transposedProduct } from './products'
 import { biasGradient, diagonalGradient } from './row-gradients'
 import { dropoutMask } from './dropout'
@@ -45,6 +45,7 @@ const enum Op {
   LAST_ADJOINT = 38,
   LOSS = 39,
   ZERO_AFTER = 40,
+  FEED = 41,
 }
 
 /** Floats of a strip: what a pointwise group works on at a time, so that inner results stay in the first-level cache. */
@@ -169,9 +170,20 @@ function wholeInstruction(pc: usize, steps: i32, allSteps: i32): void {
     case Op.ZERO_AFTER:
       pointwise.fill(at(pc, 3, steps), 0, word(pc, 5))
       break
+    case Op.FEED:
+      feed(pc, steps)
+      break
     default:
       unreachable()
   }
+}
+
+/** Rows of real numbers [steps, rows, features], as they came, to [features, n] of every step. */
+function feed(pc: usize, steps: i32): void {
+  const features = word(pc, 6)
+  const rows = load<i32>(word(pc, 8))
+  for (let t = 0; t < steps; t++)
+    transpose(at(pc, 3, t), word(pc, 7), <usize>word(pc, 5) + bytes(t * rows * features), features, rows, features)
 }
 
 function pointwiseGroup(pc: usize, t: i32): void {

@@ -13,10 +13,10 @@ export const strategies: Command = {
   about: 'Lists every strategy: a place where depth can go, what it does, and who described it.',
   options: [{ id: 'long', meaning: 'With a summary of each and its full reference' }],
   examples: [['fathom strategies --long', 'all places for depth, with what the literature found']],
-  run: (given, terminal) => {
-    const lines = claims(given, 'long') ? longList(terminal) : shortList()
+  async run(given, terminal) {
+    const lines = claims(given, 'long') ? await longList(terminal) : shortList()
     give(terminal, { document: STRATEGIES.map(({ build: _build, ...strategy }) => strategy), lines })
-    return Promise.resolve(0)
+    return 0
   },
 }
 
@@ -33,11 +33,12 @@ function shortList(): readonly string[] {
   )
 }
 
-function longList(terminal: Terminal): readonly string[] {
+async function longList(terminal: Terminal): Promise<readonly string[]> {
+  const { referenceText } = await import('../../../reports/bibliography.ts')
   return STRATEGIES.flatMap((strategy) => [
     `${terminal.style('bold', strategy.id)}  ${strategy.title}`,
     ...wrapped(strategy.summary, terminal.columns - 4).map((line) => `    ${line}`),
-    ...wrapped(fullReference(strategy.reference), terminal.columns - 4).map((line) =>
+    ...wrapped(referenceText(strategy.reference), terminal.columns - 4).map((line) =>
       terminal.style('dim', `    ${line}`),
     ),
     '',
@@ -48,15 +49,7 @@ const cellWords = ({ cells }: Strategy): string => (cells === 'any' ? 'any' : ce
 
 /** 'Pascanu et al. 2014'. */
 function sourceWords({ authors, year }: Reference): string {
-  const families = authors.split(';').map((author) => author.trim().split(',')[0] ?? '')
-  const [first = '', second] = families
-  if (families.length > 2) return `${first} et al. ${year}`
+  const [first = '', second, third] = authors.split(', ')
+  if (third !== undefined) return `${first} et al. ${year}`
   return `${second === undefined ? first : `${first} and ${second}`} ${year}`
-}
-
-function fullReference({ authors, year, title, venue, arxiv, doi }: Reference): string {
-  const where = [venue, arxiv && `arXiv:${arxiv}`, doi && `doi:${doi}`].filter(
-    (part) => part !== undefined && part !== '',
-  )
-  return `${authors} (${year}). ${[title, ...where].join('. ')}.`
 }

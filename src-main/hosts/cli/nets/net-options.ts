@@ -98,21 +98,23 @@ function cellOptionsFrom(given: Given): Layer['options'] {
   return settings(given, 'cell-option')
 }
 
-/** Kinds of cells that a strategy can deepen. A strategy that is a cell of its own takes no other. */
+/** Kinds of cells that a strategy can deepen; a strategy that is a cell of its own takes no other. */
 export function cellsOf(strategy: Strategy): readonly string[] {
-  // 'any' means the cells of the question; a highway net or a deep-transition GRU is a strategy by itself.
-  return strategy.cells === 'any' ? ['rnn', 'lstm', 'gru'] : strategy.cells
+  return strategy.cells === 'any' ? CELLS.map(({ kind }) => kind) : strategy.cells
 }
+
+/** The cells of the question; every other cell is a strategy by itself, and what is asked for besides is meant for the others. */
+const PLAIN_CELLS = ['rnn', 'lstm', 'gru']
 
 function cellFor(strategy: Strategy, asked: string | undefined): string {
   if (asked !== undefined && findCell(asked) === undefined) throw unknownCell(asked)
-  if (strategy.cells === 'any') return asked ?? 'lstm'
-  const [own] = strategy.cells
-  if (strategy.cells.length === 1 && own !== undefined) return own
-  const kind = asked ?? (strategy.cells.includes('lstm') ? 'lstm' : (own ?? 'lstm'))
-  if (strategy.cells.includes(kind)) return kind
+  const possible = cellsOf(strategy)
+  const [first = 'lstm'] = possible
+  if (!possible.some((kind) => PLAIN_CELLS.includes(kind))) return first
+  const kind = asked ?? (possible.includes('lstm') ? 'lstm' : first)
+  if (possible.includes(kind)) return kind
   const message = `'${strategy.id}' cannot deepen the cell '${kind}'`
-  throw wrongInput({ code: 'wrong-cell', place: '--cell', message, hint: suggestion(kind, strategy.cells) })
+  throw wrongInput({ code: 'wrong-cell', place: '--cell', message, hint: suggestion(kind, possible) })
 }
 
 function unknownCell(kind: string): Error {

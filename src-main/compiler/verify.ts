@@ -11,12 +11,17 @@ export function verify(program: Program): void {
   const instructions = program.stages.flatMap((stage) => stage.instructions)
   for (const instruction of instructions) verifyInstruction(program, instruction)
   const writes = instructions.flatMap(writesOf)
-  verifyWrites(program, Map.groupBy(writes, (write) => write.value))
+  verifyWrites(
+    program,
+    Map.groupBy(writes, (write) => write.value),
+  )
   verifyOrder(program)
 }
 
 function verifyNames({ values, parameters }: Program): void {
-  values.forEach(({ id, name }, position) => invariant(id === position, 'a value is not at its place', { name, id, position }))
+  values.forEach(({ id, name }, position) =>
+    invariant(id === position, 'a value is not at its place', { name, id, position }),
+  )
   const [value, parameter] = [repeated(values), repeated(parameters)]
   invariant(value === undefined, 'two values of one name', { value })
   invariant(parameter === undefined, 'two parameters of one name', { parameter })
@@ -91,8 +96,10 @@ function verifyWrites(program: Program, writes: ReadonlyMap<ValueId, readonly Wr
     const rows = own.reduce((sum, write) => sum + write.size, 0)
     invariant(rows === 0 || rows === size, 'a value is written in part', { value: name, rows, size })
   }
-  for (const { name, value } of program.states) invariant(writes.has(value), 'a state is never written', { state: name })
-  for (const { connection, bar } of program.taps) invariant(writes.has(bar), 'a tap is never written', { tap: connection })
+  for (const { name, value } of program.states)
+    invariant(writes.has(value), 'a state is never written', { state: name })
+  for (const { connection, bar } of program.taps)
+    invariant(writes.has(bar), 'a tap is never written', { tap: connection })
 }
 
 /** Within a step, and from stage to stage, everything is written before it is read. */

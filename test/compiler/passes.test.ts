@@ -122,7 +122,10 @@ describe('split', () => {
   })
 
   it('keeps the transition MLP in the scan and takes the input MLP out', () => {
-    expect(productsOf(after('transition-mlp').split, 'scan-forward')).toEqual(['layer1.transition.W1 5x2', 'layer1.W_h 8x5'])
+    expect(productsOf(after('transition-mlp').split, 'scan-forward')).toEqual([
+      'layer1.transition.W1 5x2',
+      'layer1.W_h 8x5',
+    ])
   })
 })
 
@@ -142,7 +145,8 @@ describe('simplify', () => {
       const read = new Set(instructions.flatMap(readsOf).map(({ value }) => value))
       const kept = [simplify.logits, simplify.prediction, simplify.loss, ...simplify.states.map(({ value }) => value)]
       for (const group of ofKind(instructions, 'pointwise'))
-        for (const write of group.writes) if (write !== null) expect(read.has(write.value) || kept.includes(write.value)).toBe(true)
+        for (const write of group.writes)
+          if (write !== null) expect(read.has(write.value) || kept.includes(write.value)).toBe(true)
     }
   })
 })

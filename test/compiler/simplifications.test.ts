@@ -5,7 +5,16 @@ import { fusePointwise } from '../../src-main/compiler/simplifications/fuse-poin
 import { reduceAlgebra } from '../../src-main/compiler/simplifications/reduce-algebra.ts'
 import { removeDead } from '../../src-main/compiler/simplifications/remove-dead.ts'
 import { shareEquals } from '../../src-main/compiler/simplifications/share-equals.ts'
-import { add, constant, local, mul, neg, read as operand, tanh, type Expression } from '../../src-main/network/operations/expression.ts'
+import {
+  add,
+  constant,
+  local,
+  mul,
+  neg,
+  read as operand,
+  tanh,
+  type Expression,
+} from '../../src-main/network/operations/expression.ts'
 
 /** Value k is called 'vk' and has as many rows as `sizes` says; the last one is the loss, logits and prediction. */
 function program(sizes: readonly number[], instructions: readonly Instruction[], kept: Partial<Program> = {}): Program {
@@ -46,7 +55,12 @@ describe('reduce algebra', () => {
 
 describe('share equals', () => {
   it('does the same once and lets readers, states and taps follow', () => {
-    const list = [input, pointwise(1, tanh(operand(0)), 0), pointwise(2, tanh(operand(0)), 0), pointwise(3, neg(operand(0)), 2)]
+    const list = [
+      input,
+      pointwise(1, tanh(operand(0)), 0),
+      pointwise(2, tanh(operand(0)), 0),
+      pointwise(3, neg(operand(0)), 2),
+    ]
     const states = [{ name: 's', value: 2, size: 2 }]
     const taps = [{ connection: 'c', size: 2, pieces: [reading(2)], bar: 2 }]
     const shared = shareEquals(program([2, 2, 2, 2], list, { states, taps }))
@@ -62,7 +76,10 @@ describe('share equals', () => {
 
   it('does not take a gradient for the same: it adds', () => {
     const bias = { parameter: 0, row: 0, rows: 2, column: 0, columns: 1 }
-    const list: Instruction[] = [input, ...[1, 2].map((): Instruction => ({ kind: 'bias-gradient', bias, bar: reading(0) }))]
+    const list: Instruction[] = [
+      input,
+      ...[1, 2].map((): Instruction => ({ kind: 'bias-gradient', bias, bar: reading(0) })),
+    ]
     expect(instructionsOf(shareEquals(program([2], list)))).toEqual(list)
   })
 })
@@ -90,7 +107,11 @@ describe('forward copies', () => {
     const other = pointwise(3, neg(operand(0)), 1)
     const past: Instruction = { ...copy, read: reading(1, 2, -1) }
     const taps = [{ connection: 'c', size: 2, pieces: [], bar: 1 }]
-    for (const [list, kept] of [[[input, made, copy, other], {}], [[input, made, past], {}], [[input, made, copy], { taps }]] as const)
+    for (const [list, kept] of [
+      [[input, made, copy, other], {}],
+      [[input, made, past], {}],
+      [[input, made, copy], { taps }],
+    ] as const)
       expect(instructionsOf(forwardCopies(program([2, 2, 3, 2], list, kept)))).toEqual(list)
   })
 })

@@ -20,14 +20,25 @@ const VALUES: readonly Value[] = [
 const FINAL = 5
 const SPARE = 6
 
-const reading = (value: number, shift = 0, size = VALUES[value]!.size, offset = 0): Read => ({ value, shift, offset, size })
+const reading = (value: number, shift = 0, size = VALUES[value]!.size, offset = 0): Read => ({
+  value,
+  shift,
+  offset,
+  size,
+})
 const write = (value: number, size = VALUES[value]!.size, offset = 0): Write => ({ value, offset, size })
 const W: Block = { parameter: 0, row: 0, rows: 2, column: 0, columns: 2 }
 const b: Block = { parameter: 1, row: 0, rows: 2, column: 0, columns: 1 }
 
 /** h<t> = tanh(W h<t-1> + x<t>), loss<t> = sum h<t>: right as it stands. */
 const FEED: Instruction = { kind: 'feed', feed: 'input', write: write(X) }
-const PRODUCT = { kind: 'product', weight: W, read: reading(H, -1), addend: { read: reading(X) }, write: write(A) } as const
+const PRODUCT = {
+  kind: 'product',
+  weight: W,
+  read: reading(H, -1),
+  addend: { read: reading(X) },
+  write: write(A),
+} as const
 const TANH = { kind: 'pointwise', reads: [reading(A)], writes: [write(H)], expressions: [tanh(operand(0))] } as const
 const WEIGH: Instruction = { kind: 'feed', feed: 'weights', write: write(WEIGHTS) }
 const SUM: Instruction = { kind: 'reduce', how: 'sum', read: reading(H), write: write(LOSS) }
@@ -79,25 +90,57 @@ describe('verify', () => {
   const pointwiseOfPast: Instruction = { ...TANH, reads: [reading(SPARE, -1)], writes: [null] }
   const tap = { connection: 'c', size: 2, pieces: [], bar: SPARE }
   const WRONG: readonly (readonly [rule: string, message: string, wrong: Program])[] = [
-    ['names of values are unique', 'two values of one name', program({}, { values: VALUES.map((value) => ({ ...value, name: 'v' })) })],
+    [
+      'names of values are unique',
+      'two values of one name',
+      program({}, { values: VALUES.map((value) => ({ ...value, name: 'v' })) }),
+    ],
     [
       'names of parameters are unique',
       'two parameters of one name',
       program({}, { parameters: program().parameters.map((parameter) => ({ ...parameter, name: 'W' })) }),
     ],
     ['ids are positions', 'a value is not at its place', program({}, { values: VALUES.toReversed() })],
-    ['values are written as a whole', 'a value is written in part', program({ before: [{ ...FEED, write: write(X, 1) }, WEIGH] })],
+    [
+      'values are written as a whole',
+      'a value is written in part',
+      program({ before: [{ ...FEED, write: write(X, 1) }, WEIGH] }),
+    ],
     ['states are written', 'a state is never written', program({}, { states: [{ name: 's', value: SPARE, size: 2 }] })],
     ['taps are written', 'a tap is never written', program({}, { taps: [tap] })],
     ['rows are written once', 'rows are written twice', ending(FEED)],
-    ['rows lie within their value', 'rows outside a value', ending({ kind: 'copy', read: reading(X, 0, 2, 1), write: write(SPARE) })],
+    [
+      'rows lie within their value',
+      'rows outside a value',
+      ending({ kind: 'copy', read: reading(X, 0, 2, 1), write: write(SPARE) }),
+    ],
     ['no read is empty', 'rows outside a value', ending({ kind: 'copy', read: reading(X, 0, 0), write: write(SPARE) })],
-    ['blocks lie within their parameter', 'a block leaves its parameter', program({ scan: [{ ...PRODUCT, weight: { ...W, row: 1 } }, TANH] })],
-    ['blocks do not begin before it', 'a block leaves its parameter', program({ scan: [{ ...PRODUCT, weight: { ...W, column: -1 } }, TANH] })],
-    ['values are there', 'missing: value', program({ scan: [{ ...PRODUCT, read: { ...reading(H), value: 99 } }, TANH] })],
-    ['parameters are there', 'missing: parameter', program({ scan: [{ ...PRODUCT, weight: { ...W, parameter: 9 } }, TANH] })],
+    [
+      'blocks lie within their parameter',
+      'a block leaves its parameter',
+      program({ scan: [{ ...PRODUCT, weight: { ...W, row: 1 } }, TANH] }),
+    ],
+    [
+      'blocks do not begin before it',
+      'a block leaves its parameter',
+      program({ scan: [{ ...PRODUCT, weight: { ...W, column: -1 } }, TANH] }),
+    ],
+    [
+      'values are there',
+      'missing: value',
+      program({ scan: [{ ...PRODUCT, read: { ...reading(H), value: 99 } }, TANH] }),
+    ],
+    [
+      'parameters are there',
+      'missing: parameter',
+      program({ scan: [{ ...PRODUCT, weight: { ...W, parameter: 9 } }, TANH] }),
+    ],
     ['expressions read operands', 'reads beyond its operands', ending(pointwise({ expressions: [operand(1)] }))],
-    ['programs have no scalars', 'only optimisers have scalars', ending(pointwise({ expressions: [scalar('learningRate')] }))],
+    [
+      'programs have no scalars',
+      'only optimisers have scalars',
+      ending(pointwise({ expressions: [scalar('learningRate')] })),
+    ],
     ['expressions use earlier results', 'uses a later result', ending(pointwise({ expressions: [local(0)] }))],
     ['values are written before they are read', 'read before it is written', program({ scan: [TANH, PRODUCT] })],
     ['stages come in order', 'read before it is written', program({ before: [FEED, WEIGH, SUM], after: [ADD_UP] })],
@@ -132,8 +175,14 @@ describe('verify', () => {
   const MISFITS: readonly (readonly [kind: string, instruction: Instruction])[] = [
     ['a pointwise group of two sizes', pointwise({ reads: [reading(WEIGHTS)] })],
     ['a pointwise group with a result too few', pointwise({ expressions: [] })],
-    ['a product of too few columns', { kind: 'product', weight: { ...W, columns: 1 }, read: reading(H), write: write(SPARE) }],
-    ['a product of too few rows', { kind: 'product', weight: { ...W, rows: 1 }, read: reading(H), write: write(SPARE) }],
+    [
+      'a product of too few columns',
+      { kind: 'product', weight: { ...W, columns: 1 }, read: reading(H), write: write(SPARE) },
+    ],
+    [
+      'a product of too few rows',
+      { kind: 'product', weight: { ...W, rows: 1 }, read: reading(H), write: write(SPARE) },
+    ],
     [
       'a product plus a value of another size',
       { kind: 'product', weight: W, read: reading(H), addend: { read: reading(LOSS) }, write: write(SPARE) },
@@ -142,7 +191,10 @@ describe('verify', () => {
       'a product plus a bias of another size',
       { kind: 'product', weight: W, read: reading(H), addend: { bias: { ...b, rows: 1 } }, write: write(SPARE) },
     ],
-    ['a transposed product', { kind: 'transposed-product', weight: { ...W, rows: 1 }, read: reading(H), write: write(SPARE) }],
+    [
+      'a transposed product',
+      { kind: 'transposed-product', weight: { ...W, rows: 1 }, read: reading(H), write: write(SPARE) },
+    ],
     [
       'a transposed product plus a value of another size',
       { kind: 'transposed-product', weight: W, read: reading(H), addend: { read: reading(LOSS) }, write: write(SPARE) },
@@ -154,7 +206,10 @@ describe('verify', () => {
     ['a bias gradient of a matrix', { kind: 'bias-gradient', bias: W, bar: reading(H) }],
     ['a gather gradient', { kind: 'gather-gradient', weight: { ...W, rows: 1 }, bar: reading(H) }],
     ['a diagonal', { kind: 'diagonal', diagonal: { ...b, rows: 1 }, read: reading(H), write: write(SPARE) }],
-    ['a diagonal gradient', { kind: 'diagonal-gradient', diagonal: { ...b, rows: 1 }, bar: reading(H), read: reading(H) }],
+    [
+      'a diagonal gradient',
+      { kind: 'diagonal-gradient', diagonal: { ...b, rows: 1 }, bar: reading(H), read: reading(H) },
+    ],
     ['a bias', { kind: 'bias', bias: { ...b, rows: 1 }, read: reading(H), write: write(SPARE) }],
     ['a sum of two rows', { kind: 'reduce', how: 'sum', read: reading(H), write: write(SPARE) }],
     ['a broadcast of two rows', { kind: 'broadcast', read: reading(H), write: write(SPARE) }],

@@ -10,11 +10,24 @@ const shallow = architecture('shallow', { n: 5, d: 7, m: 4, activation: 'identit
 const deepened: Architecture = {
   ...shallow,
   deepenings: [
-    { at: 'input', widths: [6], activation: 'gelu', shortcut: 'none', norm: 'layer', dropout: { rate: 0.2, variational: true } },
+    {
+      at: 'input',
+      widths: [6],
+      activation: 'gelu',
+      shortcut: 'none',
+      norm: 'layer',
+      dropout: { rate: 0.2, variational: true },
+    },
     { at: 'layer1.transition', widths: [7, 9], activation: 'swish', shortcut: 'concat' },
     { at: 'layer1.carousel', widths: [5], activation: 'softsign', shortcut: 'highway' },
     { at: 'layer1.cell-to-hidden', widths: [3], activation: 'elu', shortcut: 'identity', norm: 'layer' },
-    { at: 'readout.before', widths: [8], activation: 'leaky-relu', shortcut: 'none', dropout: { rate: 0.5, variational: false } },
+    {
+      at: 'readout.before',
+      widths: [8],
+      activation: 'leaky-relu',
+      shortcut: 'none',
+      dropout: { rate: 0.5, variational: false },
+    },
   ],
 }
 
@@ -27,9 +40,17 @@ const NETS: Readonly<Record<string, readonly [loss: string, Architecture]>> = {
   ],
   'a GRU with the reset after the product': [
     'mean-absolute-error',
-    architecture('shallow', { cell: 'gru', d: 6, activation: 'identity', options: { reset: 'after', activation: 'softplus' } }),
+    architecture('shallow', {
+      cell: 'gru',
+      d: 6,
+      activation: 'identity',
+      options: { reset: 'after', activation: 'softplus' },
+    }),
   ],
-  'a stack of RHNs that reads symbols': ['softmax-cross-entropy', architecture('rhn', { layers: 2, n: 6, d: 5, m: 6, input: 'symbols' })],
+  'a stack of RHNs that reads symbols': [
+    'softmax-cross-entropy',
+    architecture('rhn', { layers: 2, n: 6, d: 5, m: 6, input: 'symbols' }),
+  ],
   'a GRU that predicts once': [
     'softmax-cross-entropy',
     architecture('shallow', { cell: 'gru', d: 8, reads: 'last', activation: 'softmax' }),

@@ -65,7 +65,12 @@ export function describeExecutor(executor: Executor, tolerances: Tolerances): vo
       const dropsOut = program.stages.some((stage) => stage.instructions.some(({ kind }) => kind === 'dropout-mask'))
       if (dropsOut) return // Its bits are keyed by the row of the batch.
       const whole = session.differentiate(batch, 3)
-      const parts = [0, 1].map((half) => session.differentiate(rowsOf(batch, program, (b) => b % 2 === half), 3))
+      const parts = [0, 1].map((half) =>
+        session.differentiate(
+          rowsOf(batch, program, (b) => b % 2 === half),
+          3,
+        ),
+      )
       const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0)
       expectClose([sum(parts.map(({ loss }) => loss))], [whole.loss], tolerances.value)
       for (const [name, { values }] of whole.gradients) {
@@ -99,7 +104,8 @@ export function describeExecutor(executor: Executor, tolerances: Tolerances): vo
     it.each(optimisers)('updates as the reference does with %s %j', async (id, settings) => {
       const [session, reference] = await both(lstm, { optimiser: makeOptimiser(id, settings) })
       for (let step = 1; step <= 5; step++) {
-        for (const one of [session, reference]) one.train(batchFor(lstm, { seed: step }), plainStep(step, { learningRate: 3e-3 }))
+        for (const one of [session, reference])
+          one.train(batchFor(lstm, { seed: step }), plainStep(step, { learningRate: 3e-3 }))
       }
       const [ours, theirs] = [session.save(), reference.save()]
       expectTensors(ours.parameters, theirs.parameters, tolerances.trained)
@@ -114,11 +120,15 @@ export function describeExecutor(executor: Executor, tolerances: Tolerances): vo
       const [session, reference] = await both(lstm)
       const batch = batchFor(lstm)
       const { gradients } = session.differentiate(batch, 1)
-      const [ours, theirs] = [session, reference].map((one) => one.train(batch, plainStep(1, { learningRate: 1, ...clip })))
+      const [ours, theirs] = [session, reference].map((one) =>
+        one.train(batch, plainStep(1, { learningRate: 1, ...clip })),
+      )
       expectClose([ours!.gradientNorm], [theirs!.gradientNorm], tolerances.gradient)
       expectTensors(session.save().parameters, reference.save().parameters, tolerances.trained)
       const { clipNorm, clipValue } = { clipNorm: Infinity, clipValue: Infinity, ...clip }
-      const cut = [...gradients.values()].flatMap(({ values }) => [...values].map((v) => Math.max(-clipValue, Math.min(clipValue, v))))
+      const cut = [...gradients.values()].flatMap(({ values }) =>
+        [...values].map((v) => Math.max(-clipValue, Math.min(clipValue, v))),
+      )
       const norm = Math.hypot(...cut)
       expectClose([ours!.gradientNorm], [norm], tolerances.gradient)
       const moved = Math.hypot(...differences(sampleTensors(lstm), session.save().parameters))
@@ -193,7 +203,10 @@ export function describeExecutor(executor: Executor, tolerances: Tolerances): vo
       const { carried } = await stateAfter(first)
       session.load({ parameters: sampleTensors(program), slots: new Map(), carried })
       const { gradients } = session.differentiate(second, 1)
-      const unrolled = session.differentiate({ ...whole, weights: whole.weights.map((w, k) => (k < 3 * SIZE ? 0 : w)), normaliser: second.normaliser }, 1)
+      const unrolled = session.differentiate(
+        { ...whole, weights: whole.weights.map((w, k) => (k < 3 * SIZE ? 0 : w)), normaliser: second.normaliser },
+        1,
+      )
       expect(unrolled.loss).toBeCloseTo(session.differentiate({ ...second, continues: false }, 1).loss, 0)
       expect(gradients).not.toEqual(unrolled.gradients)
       const [, reference] = await both(program)
@@ -257,7 +270,12 @@ function expectTensors(ours: Tensors, theirs: Tensors, tolerance: number): void 
   }
 }
 
-function expectClose(ours: ArrayLike<number>, theirs: ArrayLike<number>, tolerance: number, scale = largestOf(theirs)): void {
+function expectClose(
+  ours: ArrayLike<number>,
+  theirs: ArrayLike<number>,
+  tolerance: number,
+  scale = largestOf(theirs),
+): void {
   expect(ours.length).toBe(theirs.length)
   const worst = Array.from(theirs, (value, k) => Math.abs(value - ours[k]!)).reduce((a, b) => Math.max(a, b), 0)
   expect(worst / scale).toBeLessThanOrEqual(tolerance)

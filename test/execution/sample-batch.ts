@@ -21,7 +21,11 @@ export function sampleBatch(program: Program, settings: BatchSettings = {}): Bat
   const outputs = target.time === 'once' ? 1 : steps
   const isValid = (t: number, b: number): boolean => target.time === 'once' || t < lengths[b]!
   const random = randomStream(seed, 'batch')
-  const drawn = (feature: { kind: 'real' | 'symbols'; size: number }, rows: number, [least, most]: readonly number[]) => {
+  const drawn = (
+    feature: { kind: 'real' | 'symbols'; size: number },
+    rows: number,
+    [least, most]: readonly number[],
+  ) => {
     const isReal = feature.kind === 'real'
     const values = new (isReal ? Float32Array : Int32Array)(rows * size * (isReal ? feature.size : 1))
     const width = values.length / (rows * size)

@@ -34,7 +34,8 @@ export function sampleTensors({ parameters }: Pick<Program, 'parameters'>, seed 
       for (const leaf of leaves) {
         const random = randomStream(seed, 'parameters', leaf.name)
         const centre = leaf.initial.kind === 'constant' ? leaf.initial.value / 2 : 0
-        for (let k = leaf.row * columns; k < (leaf.row + leaf.rows) * columns; k++) values[k] = centre + 1.2 * (random() - 0.5)
+        for (let k = leaf.row * columns; k < (leaf.row + leaf.rows) * columns; k++)
+          values[k] = centre + 1.2 * (random() - 0.5)
       }
       return [name, { rows, columns, values }]
     }),

@@ -44,7 +44,11 @@ function batchOf({ sizes: { T, B, m }, loss, x, target }: GoldenNet): Batch {
 }
 
 /** A golden weight, or its gradient, as our leaf has it. */
-function leafOf(name: string, from: Readonly<Record<string, unknown>>, { leaves }: Translation): readonly number[] | 'zero' {
+function leafOf(
+  name: string,
+  from: Readonly<Record<string, unknown>>,
+  { leaves }: Translation,
+): readonly number[] | 'zero' {
   const source = leaves[name] ?? { of: name.startsWith('layer') ? name : `readout.${name}` }
   if (source === 'zero') return 'zero'
   const matrix = from[source.of] as readonly (number | readonly number[])[]
@@ -109,8 +113,7 @@ describe.each(Object.entries(TRANSLATIONS))('%s', (name, translation) => {
   /** dL/d(value) at step t, as [B, size]: what all its ways bring back. Step -1 is the initial state. */
   const gradientAt = (value: string, t: number): readonly number[] => {
     const { T, B } = golden.sizes
-    return translation.ways[value]!
-      .filter(({ later }) => t + (later ?? 0) >= 0 && t + (later ?? 0) < T)
+    return translation.ways[value]!.filter(({ later }) => t + (later ?? 0) >= 0 && t + (later ?? 0) < T)
       .map(({ at, later, rows }) => {
         const tap = session.tap(at)
         const size = tap.length / T / B
@@ -159,6 +162,8 @@ describe.each(Object.entries(TRANSLATIONS))('%s', (name, translation) => {
 
 it('no golden net is left out', () => {
   const files = readdirSync(new URL('pytorch/', import.meta.url)).filter((file) => file.endsWith('.json'))
-  const nets = files.map((file) => file.replace('.json', '')).filter((file) => !['optimisers', 'clipping'].includes(file))
+  const nets = files
+    .map((file) => file.replace('.json', ''))
+    .filter((file) => !['optimisers', 'clipping'].includes(file))
   expect(Object.keys(TRANSLATIONS).sort()).toEqual(nets.sort())
 })

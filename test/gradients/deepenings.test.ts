@@ -18,7 +18,7 @@ const KINDS = SHORTCUTS.flatMap((shortcut) =>
   NORMS.flatMap((norm) => DROPOUTS.map((dropout) => ({ shortcut, ...norm, ...dropout }))),
 )
 /** Kinds for each place: over all places of a cell every kind comes several times. */
-const KINDS_PER_PLACE = 5
+const KINDS_PER_PLACE = 3
 
 describe.each(['rnn', 'lstm', 'gru', 'rhn', 'deep-transition-gru'])('a deepening of %s', (cell) => {
   const plain = architecture('shallow', { cell, activation: 'identity', n: 3, d: 3, m: 2 })

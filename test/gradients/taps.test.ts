@@ -36,7 +36,12 @@ function drawProbe(draft: Draft, { id, size, time }: GraphNode): void {
 }
 
 /** [T, B, size] of a tap as the gradient of P. */
-function probeGradient(tap: ArrayLike<number>, { size }: Connection, { time }: GraphNode, batch: Batch): readonly number[] {
+function probeGradient(
+  tap: ArrayLike<number>,
+  { size }: Connection,
+  { time }: GraphNode,
+  batch: Batch,
+): readonly number[] {
   const columns = batch.steps * batch.size
   const read = (column: number, k: number): number => Number(tap[column * size + k])
   const n = batch.input.length / columns
@@ -55,7 +60,12 @@ function expectClose(ours: readonly number[], theirs: ArrayLike<number>, what: s
   ours.forEach((value, k) => expect(Math.abs(value - theirs[k]!) / scale, what).toBeLessThan(TOLERANCE))
 }
 
-const mlp = (at: string, shortcut: Deepening['shortcut']): Deepening => ({ at, widths: [3, 2], activation: 'tanh', shortcut })
+const mlp = (at: string, shortcut: Deepening['shortcut']): Deepening => ({
+  at,
+  widths: [3, 2],
+  activation: 'tanh',
+  shortcut,
+})
 const lstm = architecture('shallow', { activation: 'identity' })
 const NETS: Readonly<Record<string, Architecture>> = {
   'an RNN': architecture('shallow', { cell: 'rnn', activation: 'sigmoid' }),
@@ -138,10 +148,15 @@ function zeroProbe(program: Program): TrainedState {
 it('a tap of symbols is that of their one-hot rows', async () => {
   const net = architecture('shallow', { input: 'symbols', activation: 'softmax' })
   const program = compile(net, { loss: 'softmax-cross-entropy', taps: ['input'] })
-  const real = compile({ ...net, input: { ...net.input, kind: 'real' } }, { loss: 'softmax-cross-entropy', taps: ['input'] })
+  const real = compile(
+    { ...net, input: { ...net.input, kind: 'real' } },
+    { loss: 'softmax-cross-entropy', taps: ['input'] },
+  )
   const batch = sampleBatch(program)
   const n = net.input.size
-  const rows = Float32Array.from({ length: batch.input.length * n }, (_, k) => Number(batch.input[Math.floor(k / n)] === k % n))
+  const rows = Float32Array.from({ length: batch.input.length * n }, (_, k) =>
+    Number(batch.input[Math.floor(k / n)] === k % n),
+  )
   const [ours, theirs] = await Promise.all([sampleSession(program), sampleSession(real)])
   const loss = ours.differentiate(batch, 1).loss
   expect(theirs.differentiate({ ...batch, input: rows }, 1).loss).toBeCloseTo(loss, 12)

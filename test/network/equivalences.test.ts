@@ -27,7 +27,11 @@ function sampled(net: Program): Leaves {
 }
 
 /** yhat [T, B, m] of a net with the weights given leaf by leaf; those left out are the random ones. */
-async function predictions(net: Program, batch: Batch, leaves: (leaf: string) => Float64Array | undefined): Promise<Float64Array> {
+async function predictions(
+  net: Program,
+  batch: Batch,
+  leaves: (leaf: string) => Float64Array | undefined,
+): Promise<Float64Array> {
   const own = sampled(net)
   const parameters: Tensors = new Map(
     net.parameters.map(({ name, rows, columns, leaves: parts }) => {
@@ -57,7 +61,9 @@ describe('two names for one net', () => {
     const gru = program(architecture('shallow', { cell: 'gru', activation: 'identity' }))
     const deep = program(architecture('deep-transition-gru', { depth: 1, activation: 'identity' }))
     const own = sampled(gru)
-    const ours = await predictions(deep, batchFor(deep), (leaf) => (leaf.startsWith('layer1.') ? own(leaf.replace(/1$/, '')) : undefined))
+    const ours = await predictions(deep, batchFor(deep), (leaf) =>
+      leaf.startsWith('layer1.') ? own(leaf.replace(/1$/, '')) : undefined,
+    )
     expectSame(ours, await predictions(gru, batchFor(gru), random))
   })
 
@@ -110,8 +116,13 @@ describe('an RHN of depth 1', () => {
     const own = sampled(net)
     const batch = batchFor(net)
     const affine = (index: string, rows: number, reads: readonly number[]): readonly number[] => {
-      const [W, b] = [own(`${index === 'y' ? '' : 'layer1.'}W_${index}`), own(`${index === 'y' ? '' : 'layer1.'}b_${index}`)]
-      return Array.from({ length: rows }, (_, row) => reads.reduce((sum, read, k) => sum + W[row * reads.length + k]! * read, b[row]!))
+      const [W, b] = [
+        own(`${index === 'y' ? '' : 'layer1.'}W_${index}`),
+        own(`${index === 'y' ? '' : 'layer1.'}b_${index}`),
+      ]
+      return Array.from({ length: rows }, (_, row) =>
+        reads.reduce((sum, read, k) => sum + W[row * reads.length + k]! * read, b[row]!),
+      )
     }
     const expected = new Float64Array(STEPS * SIZE * m)
     for (let b = 0; b < SIZE; b++) {
@@ -136,7 +147,8 @@ describe('a stack of L layers (Turek et al. 2020)', () => {
     const wide = program(architecture('shallow', { cell: 'rnn', n, d: L * d, m, activation: 'identity' }))
     const own = sampled(stack)
     // Without biases a block stays at zero until the first input has come up to it.
-    const withoutBias = (leaf: string): Float64Array | undefined => (/layer\d\.b_h/.test(leaf) ? new Float64Array(d) : undefined)
+    const withoutBias = (leaf: string): Float64Array | undefined =>
+      /layer\d\.b_h/.test(leaf) ? new Float64Array(d) : undefined
     const columns = L * d + n
     const W = new Float64Array(L * d * columns)
     for (let layer = 0; layer < L; layer++) {
@@ -152,7 +164,10 @@ describe('a stack of L layers (Turek et al. 2020)', () => {
     const W_y = new Float64Array(m * L * d)
     for (let row = 0; row < m; row++) W_y.set(own('W_y').subarray(row * d, (row + 1) * d), row * L * d + (L - 1) * d)
     const batch = batchFor(stack)
-    const delayed = { ...sampleBatch(stack, { steps: STEPS + L - 1, size: SIZE }), input: new Float32Array((STEPS + L - 1) * SIZE * n) }
+    const delayed = {
+      ...sampleBatch(stack, { steps: STEPS + L - 1, size: SIZE }),
+      input: new Float32Array((STEPS + L - 1) * SIZE * n),
+    }
     delayed.input.set(batch.input)
     const ours = await predictions(wide, delayed, (leaf) => {
       if (leaf === 'layer1.b_h') return new Float64Array(L * d)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { WrongInput } from '../../src-main/foundation/problem.ts'
+import type { WrongInput } from '../../src-main/foundation/problem.ts'
 import { describe as describeNet } from '../../src-main/network/measures/describe.ts'
 import { buildGraph } from '../../src-main/network/step-graph/build.ts'
 import { findStrategy } from '../../src-main/network/strategies/index.ts'

@@ -18,15 +18,21 @@ function influencing(forward: readonly Instruction[], loss: ValueId): ReadonlySe
 function changedByParameters(forward: readonly Instruction[]): ReadonlySet<ValueId> {
   return closure([], (changed) =>
     forward
-      .filter((instruction) => blocksOf(instruction).length > 0 || readsOf(instruction).some((read) => changed.has(read.value)))
+      .filter(
+        (instruction) =>
+          blocksOf(instruction).length > 0 || readsOf(instruction).some((read) => changed.has(read.value)),
+      )
       .flatMap((instruction) => writesOf(instruction).map((write) => write.value)),
   )
 }
 
 /** The smallest set with the `first` values that contains whatever `more` makes of it. A recurrence takes several rounds. */
-function closure(first: readonly ValueId[], more: (set: ReadonlySet<ValueId>) => readonly ValueId[]): ReadonlySet<ValueId> {
+function closure(
+  first: readonly ValueId[],
+  more: (set: ReadonlySet<ValueId>) => readonly ValueId[],
+): ReadonlySet<ValueId> {
   const set = new Set(first)
-  for (let before = -1; before !== set.size; ) {
+  for (let before = -1; before !== set.size;) {
     before = set.size
     for (const value of more(set)) set.add(value)
   }

@@ -82,7 +82,8 @@ export class Bars {
     const [only] = slots
     if (value === this.#loss) return this.#set(value, this.#lossWeights)
     const { size, time, name } = this.values.get(value)
-    if (slots.length === 1 && only?.read.size === size && only.read.shift === 0) return this.#set(value, this.#contribution(only))
+    if (slots.length === 1 && only?.read.size === size && only.read.shift === 0)
+      return this.#set(value, this.#contribution(only))
     const id = this.values.add({ name: `${name}.bar`, size, time })
     this.#set(value, reading(id, size))
     const contributions = slots.map((slot) => ({ ...rowsOf(slot.read), from: this.#contribution(slot) }))
@@ -111,7 +112,9 @@ export class Bars {
       return { ...bar, shift: bar.shift - read.shift }
     }
     const key = `${write.value}:${write.offset}:${position}`
-    const value = this.#sent.get(key) ?? this.values.add({ name: this.#nameSent(slot, write), size: read.size, time: this.timeSent(slot) })
+    const value =
+      this.#sent.get(key) ??
+      this.values.add({ name: this.#nameSent(slot, write), size: read.size, time: this.timeSent(slot) })
     this.#sent.set(key, value)
     return reading(value, read.size, -read.shift)
   }
@@ -126,6 +129,8 @@ function rowsOf({ offset, size }: Read): { readonly offset: number; readonly siz
 }
 
 function slotsByValue(forward: readonly Instruction[]): ReadonlyMap<ValueId, readonly Slot[]> {
-  const slots = forward.flatMap((instruction) => readsOf(instruction).map((read, position) => ({ instruction, position, read })))
+  const slots = forward.flatMap((instruction) =>
+    readsOf(instruction).map((read, position) => ({ instruction, position, read })),
+  )
   return Map.groupBy(slots, (slot) => slot.read.value)
 }

@@ -25,12 +25,18 @@ export function tapOf(edge: Edge, bars: Bars, net: Net): Tap {
 }
 
 /** What one reader of a connection sends back, found again from the bar of what it wrote. */
-function contributionOf({ consumer, position, part, rows }: Use, bars: Bars, { forward, moved }: Net): Contribution | undefined {
+function contributionOf(
+  { consumer, position, part, rows }: Use,
+  bars: Bars,
+  { forward, moved }: Net,
+): Contribution | undefined {
   const all = moved.get(consumer) ?? reading(consumer, bars.values.get(consumer).size)
   const place = rows === undefined ? all : { ...all, ...rows }
   if (!bars.isActive(place.value)) return undefined
   const writer = present(
-    forward.find((instruction) => writesOf(instruction).some((write) => write.value === place.value && overlaps(write, place))),
+    forward.find((instruction) =>
+      writesOf(instruction).some((write) => write.value === place.value && overlaps(write, place)),
+    ),
     `writer of ${bars.values.get(place.value).name}`,
   )
   if (stops(writer)) return undefined

@@ -81,7 +81,10 @@ function planPacking(program: Program, matrices: readonly Matrix[]): Plan {
     if (first.length === 0 || others.length === 0) return
     first.forEach((head, position) => {
       const links = own.map((chain) => present(chain[position], 'product'))
-      heads.set(head, { rows: matrix.rows, value: joinResults(links, { values, moved, isSum: position === first.length - 1 }) })
+      heads.set(head, {
+        rows: matrix.rows,
+        value: joinResults(links, { values, moved, isSum: position === first.length - 1 }),
+      })
     })
     for (const link of others.flat()) vanishing.add(link)
   })
@@ -93,7 +96,10 @@ function planPacking(program: Program, matrices: readonly Matrix[]): Plan {
 function expectBiasBeside({ weight, addend }: Link, places: Plan['places']): void {
   if (addend === undefined || !('bias' in addend)) return
   const [place, biasPlace] = [places.get(weight.parameter), places.get(addend.bias.parameter)]
-  invariant(place?.row === biasPlace?.row, 'weights and biases of a family are packed differently', { place, biasPlace })
+  invariant(place?.row === biasPlace?.row, 'weights and biases of a family are packed differently', {
+    place,
+    biasPlace,
+  })
 }
 
 /** By parameter: the products with it, from the first term of the sum to the last. */

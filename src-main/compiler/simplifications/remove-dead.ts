@@ -15,7 +15,7 @@ function wantedInstructions(program: Program): (instruction: Instruction) => boo
   const isWanted = (instruction: Instruction): boolean =>
     accumulates(instruction) || writesOf(instruction).some((write) => wanted.has(write.value))
   // A recurrence takes several rounds.
-  for (let before = -1; before !== wanted.size; ) {
+  for (let before = -1; before !== wanted.size;) {
     before = wanted.size
     for (const instruction of instructions) {
       if (isWanted(instruction)) for (const read of readsOf(instruction)) wanted.add(read.value)

@@ -31,6 +31,7 @@ export function shareEquals(program: Program): Program {
 function workOf({ values }: Program, instruction: Instruction): string | undefined {
   const [write] = writesOf(instruction)
   const value = write === undefined ? undefined : values[write.value]
-  if (write === undefined || value === undefined || accumulates(instruction) || write.size !== value.size) return undefined
+  if (write === undefined || value === undefined || accumulates(instruction) || write.size !== value.size)
+    return undefined
   return JSON.stringify([value.size, value.time, { ...instruction, write: null, writes: null }])
 }

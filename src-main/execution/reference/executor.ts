@@ -13,8 +13,9 @@ import type {
   TrainedState,
   TrainingStep,
 } from '../executor.ts'
-import { runStage, type Run } from './interpret.ts'
+import { runStage } from './interpret.ts'
 import { Memory } from './memory.ts'
+import type { Run } from './run.ts'
 
 export const referenceExecutor: Executor = {
   name: 'reference',

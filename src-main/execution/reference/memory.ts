@@ -8,7 +8,8 @@ export class Memory {
   readonly columns: number
   readonly #program: Program
   readonly #pad: number
-  readonly #values: Float64Array[]
+  /** By value, then by step; one that has no steps holds one array. */
+  readonly #values: readonly (readonly Float64Array[])[]
 
   constructor(program: Program, { steps, columns }: { readonly steps: number; readonly columns: number }) {
     this.#program = program
@@ -18,19 +19,17 @@ export class Memory {
       stage.instructions.flatMap((instruction) => readsOf(instruction).map((read) => Math.abs(read.shift))),
     )
     this.#pad = Math.max(1, ...shifts)
-    this.#values = program.values.map(
-      (value) => new Float64Array(value.size * columns * (value.time === 'once' ? 1 : steps + 2 * this.#pad)),
+    this.#values = program.values.map(({ size, time }) =>
+      Array.from({ length: time === 'once' ? 1 : steps + 2 * this.#pad }, () => new Float64Array(size * columns)),
     )
   }
 
   /** A value at step t as rows of columns: [size, columns]. Steps outside 0 .. T-1 hold the carried state or zero. */
   at(value: ValueId, t: number): Float64Array {
-    const { size, time } = present(this.#program.values[value], 'value')
     const all = present(this.#values[value], 'value')
-    if (time === 'once') return all
-    invariant(t >= -this.#pad && t < this.steps + this.#pad, 'a step outside memory', { t })
-    const slot = size * this.columns
-    return all.subarray((t + this.#pad) * slot, (t + this.#pad + 1) * slot)
+    const rows = this.#program.values[value]?.time === 'once' ? all[0] : all[t + this.#pad]
+    invariant(rows, 'a step outside memory', { value, t })
+    return rows
   }
 
   /** The value for the caller: [T, B, size]. */

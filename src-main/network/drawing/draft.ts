@@ -63,7 +63,8 @@ export class Draft implements Drawing {
       sizes,
       name: options.name,
     })
-    const isOnce = operationId === 'last' || attributes['time'] === 'once' || sources.some(({ time }) => time === 'once')
+    const isOnce =
+      operationId === 'last' || attributes['time'] === 'once' || sources.some(({ time }) => time === 'once')
     const id = options.name ?? this.#freshName(`${inputs[0] ?? 'value'}.${operationId}`)
     invariant(!this.#nodes.has(id), 'two nodes of one name', { id })
     const leaves = this.#makeLeaves(op.leafShapes?.(sizes, attributes) ?? {}, options.leaves ?? {})

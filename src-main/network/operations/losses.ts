@@ -1,22 +1,39 @@
 /** Losses per prediction (size 1), before weighting: each draws itself from other operations onto the graph. */
-import { abs, add, constant, exp, log, max, mul, neg, read, sigmoid, step, sub, ONE } from './expression.ts'
+import {
+  abs,
+  add,
+  constant,
+  exp,
+  log,
+  max,
+  mul,
+  neg,
+  read,
+  sigmoid,
+  step,
+  sub,
+  ONE,
+  type Expression,
+} from './expression.ts'
 import { sameSize, type Drawing, type Operation } from './operation.ts'
 import { shiftedExponentials } from './softmax.ts'
 
 const z = read(0)
 const target = read(1)
 
-function perFeature(
-  id: string,
-  title: string,
-  formula: ReturnType<typeof read>,
-  slope: ReturnType<typeof read>,
-): Operation {
+interface Term {
+  readonly id: string
+  readonly title: string
+  /** Of prediction (or logit) z and target. */
+  readonly formula: Expression
+  readonly partials: readonly [forZ: Expression, forTarget: Expression]
+}
+
+function perFeature({ id, title, formula, partials }: Term): Operation {
   return {
     id,
     title,
-    // The derivative for the target is never asked for: targets are data.
-    form: { kind: 'pointwise', formula: () => formula, partials: () => [slope, neg(slope)] },
+    form: { kind: 'pointwise', formula: () => formula, partials: () => partials },
     shape: sameSize,
     latex: (inputs) => `\\ell\\left(${inputs.join(', ')}\\right)`,
     multiplyAdds: () => 0,
@@ -24,16 +41,22 @@ function perFeature(
 }
 
 const difference = sub(z, target)
+const sign = sub(step(difference), step(neg(difference)))
 
 export const LOSS_TERMS: readonly Operation[] = [
-  perFeature('squared-error', 'Squared error', mul(difference, difference), mul(constant(2), difference)),
-  perFeature('absolute-error', 'Absolute error', abs(difference), sub(step(difference), step(neg(difference)))),
-  perFeature(
-    'binary-cross-entropy',
-    'Binary cross-entropy of a logit',
-    add(sub(max(z, constant(0)), mul(z, target)), log(add(ONE, exp(neg(abs(z)))))),
-    sub(sigmoid(z), target),
-  ),
+  perFeature({
+    id: 'squared-error',
+    title: 'Squared error',
+    formula: mul(difference, difference),
+    partials: [mul(constant(2), difference), mul(constant(-2), difference)],
+  }),
+  perFeature({ id: 'absolute-error', title: 'Absolute error', formula: abs(difference), partials: [sign, neg(sign)] }),
+  perFeature({
+    id: 'binary-cross-entropy',
+    title: 'Binary cross-entropy of a logit',
+    formula: add(sub(max(z, constant(0)), mul(z, target)), log(add(ONE, exp(neg(abs(z)))))),
+    partials: [sub(sigmoid(z), target), neg(z)],
+  }),
 ]
 
 interface Output {

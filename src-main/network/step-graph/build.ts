@@ -119,7 +119,7 @@ function project(
 ): string {
   return draft.node(value).size === size && !always
     ? value
-    : draft.affine({ inputs: [value], size, weight: { name: leaf } })
+    : draft.affine({ name: `${leaf}-map`, inputs: [value], size, weight: { name: leaf } })
 }
 
 /** A shortcut around a layer: residual h + in, or highway T h + (1 - T) in. */
@@ -135,6 +135,7 @@ function around(
   const symbol = `u^{[${String(number)}]\\langle t\\rangle}`
   if (wiring.around === 'residual') return draft.apply('add', [h, carried], { name: `${layer}.residual`, symbol })
   const gatePre = draft.affine({
+    name: `${layer}.around-gate-pre`,
     inputs: [source],
     size,
     weight: { name: `${layer}.W_T` },

@@ -1,7 +1,7 @@
 /** What is wrong with an architecture, as a list: an architecture without problems can be compiled and trained. */
 import { nearest } from '../../foundation/nearest.ts'
 import type { Problem } from '../../foundation/problem.ts'
-import type { Cell } from '../cells/cell.ts'
+import type { Cell, CellOption } from '../cells/cell.ts'
 import { CELLS, findCell } from '../cells/index.ts'
 import { ACTIVATION_IDS } from '../operations/index.ts'
 import type { Architecture, Deepening, Layer } from '../architecture/architecture.ts'
@@ -91,101 +91,80 @@ function layerProblems(layer: Layer, place: string): readonly Problem[] {
   return [...sizeProblems(`${place}.size`, layer.size), ...options]
 }
 
-function optionProblems(
-  cell: Cell,
-  { id, value, place }: { id: string; value: number | boolean | string; place: string },
-): readonly Problem[] {
+interface GivenOption {
+  readonly id: string
+  readonly value: CellOption['default']
+  readonly place: string
+}
+
+function optionProblems(cell: Cell, given: GivenOption): readonly Problem[] {
+  const { id, value, place } = given
   const option = cell.options.find((candidate) => candidate.id === id)
   if (option === undefined) {
     const known = cell.options.map((candidate) => candidate.id)
-    return [
-      {
-        code: 'unknown-option',
-        place,
-        message: `the cell '${cell.kind}' has no option '${id}'`,
-        hint: suggestion(id, known),
-      },
-    ]
+    const message = `the cell '${cell.kind}' has no option '${id}'`
+    return [{ code: 'unknown-option', place, message, hint: suggestion(id, known) }]
   }
   if (typeof value !== typeof option.default) {
-    return [
-      {
-        code: 'bad-option',
-        place,
-        message: `${JSON.stringify(value)} is not a ${typeof option.default}`,
-        hint: `${option.meaning}; the default is ${String(option.default)}`,
-      },
-    ]
+    const message = `${JSON.stringify(value)} is not a ${typeof option.default}`
+    const hint = `${option.meaning}; the default is ${String(option.default)}`
+    return [{ code: 'bad-option', place, message, hint }]
   }
-  if (id === 'activation') return activationProblems(place, String(value))
-  if (option.choices !== undefined && !option.choices.includes(String(value))) {
-    return [
-      {
-        code: 'bad-option',
-        place,
-        message: `'${String(value)}' is not among the choices`,
-        hint: `Choose one of: ${option.choices.join(', ')}`,
-      },
-    ]
-  }
-  const number = Number(value)
-  const whole = id !== 'depth' || Number.isInteger(number)
-  if (
-    typeof value === 'number' &&
-    (number < (option.least ?? -Infinity) || number > (option.most ?? Infinity) || !whole || Number.isNaN(number))
-  ) {
-    return [
-      {
-        code: 'bad-option',
-        place,
-        message: `${String(value)} is out of range`,
-        hint: `Give a number from ${String(option.least)} to ${String(option.most)}`,
-      },
-    ]
-  }
-  return []
+  return id === 'activation' ? activationProblems(place, String(value)) : rangeProblems(option, given)
 }
 
-function deepeningProblems(
-  deepening: Deepening,
-  { place, known, seen }: { place: string; known: readonly string[]; seen: Set<string> },
-): readonly Problem[] {
-  const problems: Problem[] = []
-  if (!known.includes(deepening.at)) {
-    problems.push({
-      code: 'unknown-connection',
-      place: `${place}.at`,
-      message: `there is no connection '${deepening.at}'`,
-      hint: suggestion(deepening.at, known),
-    })
+/** A value of the right type that is not among the choices, or out of range. */
+function rangeProblems(option: CellOption, { id, value, place }: GivenOption): readonly Problem[] {
+  const { choices, least = -Infinity, most = Infinity } = option
+  if (choices !== undefined && !choices.includes(String(value))) {
+    const message = `'${String(value)}' is not among the choices`
+    return [{ code: 'bad-option', place, message, hint: `Choose one of: ${choices.join(', ')}` }]
   }
-  if (seen.has(deepening.at)) {
-    problems.push({
-      code: 'two-deepenings',
-      place: `${place}.at`,
-      message: `'${deepening.at}' carries two deepenings`,
-      hint: 'Put all layers into one deepening',
-    })
+  if (typeof value !== 'number') return []
+  const isWhole = id !== 'depth' || Number.isInteger(value)
+  if (value >= least && value <= most && isWhole) return []
+  const hint = `Give a ${id === 'depth' ? 'whole ' : ''}number from ${String(least)} to ${String(most)}`
+  return [{ code: 'bad-option', place, message: `${String(value)} is out of range`, hint }]
+}
+
+interface DeepeningPlace {
+  readonly place: string
+  /** All connections of the net, and those that carry a deepening already. */
+  readonly known: readonly string[]
+  readonly seen: Set<string>
+}
+
+function deepeningProblems(deepening: Deepening, at: DeepeningPlace): readonly Problem[] {
+  const { place } = at
+  return [
+    ...connectionProblems(deepening, at),
+    ...widthProblems(deepening, `${place}.widths`),
+    ...activationProblems(`${place}.activation`, deepening.activation),
+    ...dropoutProblems(deepening, `${place}.dropout.rate`),
+  ]
+}
+
+function connectionProblems({ at }: Deepening, { place, known, seen }: DeepeningPlace): readonly Problem[] {
+  const isSecond = seen.has(at)
+  seen.add(at)
+  if (isSecond) {
+    const message = `'${at}' carries two deepenings`
+    return [{ code: 'two-deepenings', place: `${place}.at`, message, hint: 'Put all layers into one deepening' }]
   }
-  seen.add(deepening.at)
-  if (deepening.widths.length === 0) {
-    problems.push({
-      code: 'no-widths',
-      place: `${place}.widths`,
-      message: 'a deepening needs at least one layer',
-      hint: 'Give the width of each layer, for example [64]',
-    })
-  }
-  deepening.widths.forEach((width, index) => problems.push(...sizeProblems(`${place}.widths[${String(index)}]`, width)))
-  problems.push(...activationProblems(`${place}.activation`, deepening.activation))
-  const rate = deepening.dropout?.rate ?? 0
-  if (!(rate >= 0 && rate < 1)) {
-    problems.push({
-      code: 'bad-dropout',
-      place: `${place}.dropout.rate`,
-      message: `${String(rate)} is not a dropout rate`,
-      hint: 'Give a number from 0 up to, not including, 1',
-    })
-  }
-  return problems
+  if (known.includes(at)) return []
+  const message = `there is no connection '${at}'`
+  return [{ code: 'unknown-connection', place: `${place}.at`, message, hint: suggestion(at, known) }]
+}
+
+function widthProblems({ widths }: Deepening, place: string): readonly Problem[] {
+  if (widths.length > 0) return widths.flatMap((width, index) => sizeProblems(`${place}[${String(index)}]`, width))
+  const hint = 'Give the width of each layer, for example [64]'
+  return [{ code: 'no-widths', place, message: 'a deepening needs at least one layer', hint }]
+}
+
+function dropoutProblems({ dropout }: Deepening, place: string): readonly Problem[] {
+  const rate = dropout?.rate ?? 0
+  if (rate >= 0 && rate < 1) return []
+  const hint = 'Give a number from 0 up to, not including, 1'
+  return [{ code: 'bad-dropout', place, message: `${String(rate)} is not a dropout rate`, hint }]
 }

@@ -11,7 +11,7 @@ import { crossEntropy, meanLoss } from '../scores/mean-loss.ts'
 import { combine } from '../scores/score.ts'
 import type { SequenceShape } from '../sequences/sequence.ts'
 import type { Streams } from '../sequences/streams.ts'
-import { batchesOfStreams } from '../sequences/streams.ts'
+import { batchesOfStream, batchesOfStreams } from '../sequences/streams.ts'
 import { splitByPosition } from '../splits/parts.ts'
 import type { DataFile, DoNothing, TaskExample, TaskKind, TaskOption } from '../task.ts'
 
@@ -64,6 +64,7 @@ export const characters: TaskKind = {
       doNothing: levels(streams, alphabet.characters.length),
       names: { input: alphabet.characters, target: alphabet.characters },
       ...batchesOfStreams(shape, streams),
+      otherBatches: (other, plan) => batchesOfStream(shape, otherStream(other, alphabet, chosen), plan),
       examples: (count) => examples(streams.train, alphabet, count),
       definition: { task: 'characters', options: chosen, data: [{ name: file.name, sha256: sha256(file.bytes) }] },
     }
@@ -94,6 +95,25 @@ function prepare(file: DataFile, chosen: Preparation): { streams: Streams; alpha
   const streams = { train: part(parts.train), validation: part(parts.validation), test: part(parts.test) }
   requireText(file.name, streams, alphabet)
   return { streams, alphabet }
+}
+
+/** Another text as symbols. Throws `WrongInput` where it is too short, or has characters that the first has no symbol for. */
+function otherStream(file: DataFile, alphabet: Alphabet, chosen: Preparation): Int32Array {
+  const text = textOf(file)
+  const points = codePoints(chosen['lower-case'] ? text.toLowerCase() : text)
+  const unknown = [...new Set(points)].filter((point) => !alphabet.symbols.has(point))
+  const refuse = (code: string, message: string, hint: string): Error =>
+    wrongInput({ code, place: file.name, message, hint })
+  if (unknown.length > 0 && alphabet.other === undefined) {
+    const shown = unknown.slice(0, 20).map((point) => JSON.stringify(String.fromCodePoint(point)))
+    throw refuse(
+      'unknown-letter',
+      `the net never saw ${shown.join(', ')}`,
+      'Replace these characters, or leave them out.',
+    )
+  }
+  if (points.length < 2) throw refuse('too-short', 'there is no next character to predict', 'Give a longer text.')
+  return encode(points, alphabet)
 }
 
 function requireText(place: string, streams: Streams, alphabet: Alphabet): void {

@@ -4,11 +4,12 @@ import { choose } from '../options.ts'
 import { classFrequencies, isUnbalanced, priorAccuracy } from '../preparation/class-balance.ts'
 import { GAP_FILLINGS } from '../preparation/gaps.ts'
 import type { ClassifiedSequence, PreparedClasses } from '../preparation/prepared-classes.ts'
+import { otherSequences } from '../preparation/other-classes.ts'
 import { prepareClasses } from '../preparation/prepared-classes.ts'
 import { confusionScores, scoresOfCounts } from '../scores/confusion.ts'
 import { crossEntropy, meanLoss } from '../scores/mean-loss.ts'
 import { combine } from '../scores/score.ts'
-import { batchesOf } from '../sequences/collected.ts'
+import { batchesInOrder, batchesOf } from '../sequences/collected.ts'
 import type { SequenceShape } from '../sequences/sequence.ts'
 import type { DoNothing, TaskExample, TaskKind, TaskOption } from '../task.ts'
 
@@ -68,6 +69,7 @@ export const classification: TaskKind = {
       doNothing: levels(prepared, deciding),
       names: { input: prepared.channelNames, target: classes },
       ...batchesOf({ shape, sets }),
+      otherBatches: (other, { batch }) => batchesInOrder(shape, otherSequences(other, prepared, chosen), { batch }),
       examples: (count) => examples(prepared, count),
       definition: {
         task: 'classification',

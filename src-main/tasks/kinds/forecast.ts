@@ -6,11 +6,12 @@ import type { NaiveForecast } from '../preparation/naive-forecasts.ts'
 import { errorOf, lastValue, meanForecast, seasonBefore } from '../preparation/naive-forecasts.ts'
 import type { PreparedSeries } from '../preparation/prepared-series.ts'
 import { prepareSeries } from '../preparation/prepared-series.ts'
+import { otherSeries } from '../preparation/other-series.ts'
 import { oneFile } from '../readers/files.ts'
 import type { DeviationMetric } from '../scores/deviation.ts'
 import { deviations } from '../scores/deviation.ts'
 import { combine } from '../scores/score.ts'
-import { forecastBatches } from '../sequences/forecast-batches.ts'
+import { coveringBatches, forecastBatches } from '../sequences/forecast-batches.ts'
 import type { SequenceShape } from '../sequences/sequence.ts'
 import type { DoNothing, TaskExample, TaskKind, TaskOption } from '../task.ts'
 
@@ -97,6 +98,8 @@ export const forecast: TaskKind = {
       names: { input: prepared.inputs.map((input) => input.name), target: targetNames },
       scale: series.steps.flatMap(() => targets.map(({ scale: { mean, deviation } }) => ({ mean, deviation }))),
       ...forecastBatches(shape, prepared),
+      otherBatches: (other, { batch }) =>
+        coveringBatches(shape, { ...otherSeries(other, prepared, chosen), size: prepared.size, batch }),
       examples: (count) => examples(prepared, count),
       definition: { task: 'forecast', options: chosen, data: [{ name: file.name, sha256: sha256(file.bytes) }] },
     }

@@ -8,7 +8,7 @@ import { HIGHEST_PITCH, LOWEST_PITCH, readPolyphony } from '../readers/polyphony
 import { frameAccuracy } from '../scores/frame-accuracy.ts'
 import { meanLoss } from '../scores/mean-loss.ts'
 import { combine } from '../scores/score.ts'
-import { batchesOf } from '../sequences/collected.ts'
+import { batchesInOrder, batchesOf } from '../sequences/collected.ts'
 import type { Sequence, SequenceShape } from '../sequences/sequence.ts'
 import { holdOut } from '../splits/stratified.ts'
 import type { SplitName, TaskKind, TaskOption } from '../task.ts'
@@ -62,6 +62,11 @@ export const pianoRoll: TaskKind = {
       doNothing: levels(rolls),
       names: { input: KEY_NAMES, target: KEY_NAMES },
       ...batchesOf({ shape: SHAPE, sets: mapSets(rolls, sequenceOf), most: chosen.piece }),
+      otherBatches: (other, { batch }) => {
+        const { train, validation = [], test } = readPolyphony(other)
+        const sequences = [...train, ...validation, ...test].map((piece) => sequenceOf(rollOf(piece)))
+        return batchesInOrder(SHAPE, sequences, { batch, most: chosen.piece })
+      },
       examples: (count) =>
         rolls.train
           .slice(0, count)

@@ -20,6 +20,8 @@ export interface ClassifiedSequence extends Sequence {
 export interface PreparedClasses {
   readonly classes: readonly string[]
   readonly channelNames: readonly string[]
+  /** Of each channel, from the training sequences. */
+  readonly scales: readonly Scale[]
   readonly sets: Readonly<Record<SplitName, readonly ClassifiedSequence[]>>
 }
 
@@ -47,6 +49,7 @@ export function prepareClasses(files: readonly DataFile[], options: ClassOptions
   return {
     classes,
     channelNames: sets[0]!.channelNames,
+    scales,
     sets: mapSplits(filled, (series) => sequenceOf(series, scales, classes.indexOf(series.label))),
   }
 }
@@ -84,7 +87,8 @@ function requireLearnable(name: string, splits: LabelledSplits, classes: readonl
   throw refuse('unseen-class', `class ${unseen} has no training sequence`, 'Give some, or leave the class out.')
 }
 
-function filledChannels({ channels, place }: LabelledSeries, gaps: GapFilling): readonly Float64Array[] {
+/** Its channels without gaps. Throws `WrongInput` for a gap where they are to be refused. */
+export function filledChannels({ channels, place }: LabelledSeries, gaps: GapFilling): readonly Float64Array[] {
   return channels.map((channel, k) => {
     const gap = firstGap(channel)
     if (gap < 0) return channel
@@ -109,7 +113,11 @@ function requireChange(name: string, scales: readonly Scale[]): void {
 }
 
 /** [T, channels], standardised. */
-function sequenceOf({ channels, place }: LabelledSeries, scales: readonly Scale[], label: number): ClassifiedSequence {
+export function sequenceOf(
+  { channels, place }: LabelledSeries,
+  scales: readonly Scale[],
+  label: number,
+): ClassifiedSequence {
   const length = channels[0]?.length ?? 0
   const input = new Float32Array(length * channels.length)
   channels.forEach((channel, k) => {

@@ -46,6 +46,16 @@ export function batchesOf(collection: Collection): Batches {
   }
 }
 
+/** Sequences side by side in the order in which they are given, cut after `most` steps. */
+export function* batchesInOrder(
+  shape: SequenceShape,
+  sequences: readonly Sequence[],
+  { batch, most = Infinity }: { readonly batch: number; readonly most?: number },
+): Generator<Batch> {
+  for (let k = 0; k < sequences.length; k += batch)
+    yield* cutInTime(shape, packBatch(shape, sequences.slice(k, k + batch)), most)
+}
+
 /** Number, predictions and lengths of the sequences of a split. */
 export function summaryOf(shape: SequenceShape, set: readonly Sequence[]): SplitSummary {
   return {

@@ -1,4 +1,5 @@
 /** Batches of the windows of a series. */
+import type { Batch } from '../../execution/executor.ts'
 import type { Part } from '../splits/parts.ts'
 import type { SplitName, SplitSummary, Task } from '../task.ts'
 import { packBatch } from './batch.ts'
@@ -43,13 +44,23 @@ export function forecastBatches(
           group.map((k) => windows[k]!()),
         )
     },
-    *evaluationBatches(split, { batch }) {
-      const windows = coveringWindows(series, rows[split], size)
-      for (const group of consecutive(windows.length, batch))
-        yield packBatch(
-          shape,
-          group.map((k) => windows[k]!()),
-        )
-    },
+    evaluationBatches: (split, { batch }) => coveringBatches(shape, { series, rows: rows[split], size, batch }),
   }
+}
+
+interface Covering {
+  readonly series: Series
+  readonly rows: Part
+  readonly size: WindowSize
+  readonly batch: number
+}
+
+/** Windows that count every row once, in order. */
+export function* coveringBatches(shape: SequenceShape, { series, rows, size, batch }: Covering): Generator<Batch> {
+  const windows = coveringWindows(series, rows, size)
+  for (const group of consecutive(windows.length, batch))
+    yield packBatch(
+      shape,
+      group.map((k) => windows[k]!()),
+    )
 }

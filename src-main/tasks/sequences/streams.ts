@@ -34,11 +34,17 @@ export function batchesOfStreams(shape: SequenceShape, streams: Streams): Batche
     },
     trainingBatchesPerEpoch: (plan) => Math.ceil(trainingRows(streams.train, plan).steps / plan.truncation),
     trainingBatches: (plan, epoch) => trainingPieces(shape, streams.train, plan, epoch),
-    evaluationBatches: (split, plan) => {
-      const rows = sideBySide(streams[split], evaluationRows(streams[split], plan))
-      return cutInTime(shape, packBatch(shape, rows), plan.truncation)
-    },
+    evaluationBatches: (split, plan) => batchesOfStream(shape, streams[split], plan),
   }
+}
+
+/** Every symbol of a stream after the first, predicted once. */
+export function batchesOfStream(
+  shape: SequenceShape,
+  stream: Int32Array,
+  plan: Pick<BatchPlan, 'batch' | 'truncation'>,
+): Batch[] {
+  return cutInTime(shape, packBatch(shape, sideBySide(stream, evaluationRows(stream, plan))), plan.truncation)
 }
 
 function summaryOf(stream: Int32Array): SplitSummary {

@@ -35,9 +35,9 @@ describe('strategies', () => {
     expect(listed.map(({ id }) => id)).toEqual(STRATEGIES.map(({ id }) => id))
     for (const strategy of listed)
       expect(strategy).toMatchObject({
-        title: expect.any(String),
-        place: expect.any(String),
-        reference: { year: expect.any(Number) },
+        title: expect.any(String) as string,
+        place: expect.any(String) as string,
+        reference: { year: expect.any(Number) as number },
       })
     expect((await fathom('strategies')).text).toContain('Pascanu et al. 2014')
   })
@@ -144,7 +144,7 @@ describe('check', () => {
       strategy: 'transition-mlp',
       cell: 'gru',
       passed: true,
-      worst: { parameter: expect.stringMatching(/\[\d+, \d+\]$/) },
+      worst: { parameter: expect.stringMatching(/\[\d+, \d+\]$/) as string },
     })
     expect(found['maxRelativeError']).toBeLessThan(1e-6)
     for (const { maxDeviation } of found['executors'] as { maxDeviation: number }[])

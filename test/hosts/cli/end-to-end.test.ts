@@ -62,7 +62,7 @@ describe('a study from the command line', () => {
     const shown = await run('show a.fathom --json')
     expect(JSON.parse(shown.out)).toEqual(compared)
     const predicted = await run('predict a.fathom --run shallow/seed-2 --json')
-    expect(JSON.parse(predicted.out)).toMatchObject({ run: 'shallow/seed-2', kind: 'values', split: 'test' })
+    expect(JSON.parse(predicted.out)).toMatchObject({ run: 'shallow/seed-2', kind: 'values', source: 'the test split' })
 
     const other = await run(`${STUDY} 13 --project a.fathom`)
     expect(other.code).toBe(2)

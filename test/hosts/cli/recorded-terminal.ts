@@ -22,8 +22,12 @@ export function recordedTerminal(wantsJson = false, isWatched = false): Recorded
     wantsJson,
     isWatched,
     columns: 100,
-    print: (lines) => void (wantsJson || printed.push(...lines)),
-    document: (value) => void (wantsJson && documents.push(JSON.parse(JSON.stringify(value)))),
+    print: (lines) => {
+      if (!wantsJson) printed.push(...lines)
+    },
+    document: (value) => {
+      if (wantsJson) documents.push(JSON.parse(JSON.stringify(value)))
+    },
     say: (line) => void said.push(line),
     write: (text) => void said.push(text),
     style: (_style, text) => text,

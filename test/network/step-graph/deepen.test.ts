@@ -12,7 +12,9 @@ const deepened = (deepening: Partial<Deepening> & Pick<Deepening, 'at'>): StepGr
     deepenings: [{ widths: [4], activation: 'tanh', shortcut: 'none', ...deepening }],
   })
 const shapes = (graph: StepGraph, at: string): readonly string[] =>
-  graph.leaves.filter(({ name }) => name.startsWith(`${at}.`)).map(({ name, rows, columns }) => `${name} ${rows}x${columns}`)
+  graph.leaves
+    .filter(({ name }) => name.startsWith(`${at}.`))
+    .map(({ name, rows, columns }) => `${name} ${rows}x${columns}`)
 const shapeOf = (graph: StepGraph, leaf: string): string => {
   const { rows, columns } = graph.leaves.find(({ name }) => name === leaf)!
   return `${rows}x${columns}`
@@ -75,7 +77,11 @@ describe('a deepening', () => {
     const keys = (deepenings: readonly Deepening[]): ReadonlyMap<string, number> => {
       const program = compileGraph(buildGraph({ ...lstm, deepenings }), { loss: 'mean-squared-error' })
       const masks = program.stages.flatMap((stage) => stage.instructions).filter(({ kind }) => kind === 'dropout-mask')
-      return new Map(masks.map((mask) => (mask.kind === 'dropout-mask' ? [program.values[mask.write.value]!.name, mask.key] : ['', 0])))
+      return new Map(
+        masks.map((mask) =>
+          mask.kind === 'dropout-mask' ? [program.values[mask.write.value]!.name, mask.key] : ['', 0],
+        ),
+      )
     }
     const alone = keys([drop('readout.before')])
     const both = keys([drop('input'), drop('readout.before')])

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compileGraph } from '../../../src-main/compiler/compile.ts'
 import { parameterCount } from '../../../src-main/network/measures/parameters.ts'
 import { STRATEGIES } from '../../../src-main/network/strategies/index.ts'
-import { architecture, net } from '../nets.ts'
+import { net, type NetSettings } from '../nets.ts'
 
 interface Sizes {
   readonly n: number
@@ -28,7 +28,8 @@ const layers = ({ n, d, L }: Sizes, ofLayer: (inputs: number) => number): number
 const transitionMlp = (s: Sizes): number => layers(s, (n) => mlp(s.d, s.p, s.k) + 4 * affine(s.p + n, s.d))
 const transitionShortcut = (s: Sizes): number => transitionMlp(s) + s.L * s.d * s.p
 /** One gate with an MLP, the others without. */
-const oneGate = (s: Sizes): number => layers(s, (n) => mlp(n + s.d, s.p, s.k) + affine(s.p, s.d) + 3 * affine(n + s.d, s.d))
+const oneGate = (s: Sizes): number =>
+  layers(s, (n) => mlp(n + s.d, s.p, s.k) + affine(s.p, s.d) + 3 * affine(n + s.d, s.d))
 /** An MLP in front of something that is no affine map ends in a linear layer that restores d. */
 const closed = (s: Sizes): number => stack(s) + s.L * (mlp(s.d, s.p, s.k) + affine(s.p, s.d)) + readout(s)
 /** k steps from [h, x], the last one the four gates; with shortcuts every later one reads [h, x] as well. */
@@ -113,8 +114,8 @@ describe('the largest widths within 157 000 weights on 88 keys', () => {
   })
 })
 
-describe("the sizes of Pascanu et al. 2014, table 1, in thousands of weights without biases", () => {
-  const weights = (id: string, settings: Parameters<typeof architecture>[1]): number =>
+describe('the sizes of Pascanu et al. 2014, table 1, in thousands of weights without biases', () => {
+  const weights = (id: string, settings: NetSettings): number =>
     net(id, { cell: 'rnn', ...settings })
       .leaves.filter(({ columns }) => columns > 1)
       .reduce((sum, { rows, columns }) => sum + rows * columns, 0)

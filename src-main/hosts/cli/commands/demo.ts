@@ -26,7 +26,7 @@ const STUDY: readonly (readonly [id: string, value: string])[] = [
   ['batch', '32'],
   ['truncation', '50'],
   // So few steps want a higher rate than a study of many.
-  ['learning-rate', '1e-2'],
+  ['learning-rate', '5e-3'],
   ['max-steps', '1200'],
   ['evaluate-every', '200'],
   ['project', PROJECT],

@@ -1,8 +1,12 @@
+import type { Batch } from '../../../execution/executor.ts'
+import { wrongInput } from '../../../foundation/problem.ts'
 import { readProject } from '../../../project/open.ts'
-import type { SplitName, Task } from '../../../tasks/task.ts'
+import type { Task } from '../../../tasks/task.ts'
 import type { Given } from '../arguments/option.ts'
 import { choice, number, text, whole } from '../arguments/read.ts'
+import type { Metrics } from '../../../training/events.ts'
 import type { Command } from '../command.ts'
+import { readData } from '../data/data-files.ts'
 import { predictClasses } from '../predict/classes.ts'
 import { predictNotes } from '../predict/notes.ts'
 import type { Prediction, Question } from '../predict/prediction.ts'
@@ -26,6 +30,11 @@ export const predict: Command = {
       value: 'ID',
       meaning: "Run, for example gate-mlp/seed-1; 'fathom show' lists them",
       otherwise: 'the one with the best validation',
+    },
+    {
+      id: 'data',
+      value: 'FILE',
+      meaning: 'Other data to predict, made ready as the training data was; .gz is unpacked',
     },
     { id: 'split', value: 'NAME', meaning: 'What to predict: train, validation or test', otherwise: 'test' },
     { id: 'seed-text', value: 'TEXT', meaning: 'Characters: the text to go on with', otherwise: '"The "' },
@@ -51,10 +60,11 @@ export const predict: Command = {
     const project = readProject(given.places[0] ?? '')
     try {
       const study = openStudy(project)
-      const trained = await trainedRun(study, text(given, 'run'))
+      const { source, batches } = whatToPredict(study, given)
+      const steps = Math.max(...batches.map((batch) => batch.steps))
+      const trained = await trainedRun(study, { run: text(given, 'run'), steps })
       try {
-        const split = choice(given, 'split', ['train', 'validation', 'test']) ?? 'test'
-        const { document, lines } = predictionFor(study.task, question(study, trained, given, split))
+        const { document, lines } = predictionFor(study.task, question({ study, trained, batches }, given))
         const { run, planned, validation } = trained
         give(terminal, {
           document: {
@@ -62,11 +72,16 @@ export const predict: Command = {
             architecture: planned.id,
             seed: run.seed,
             task: study.task.id,
-            split,
+            source,
             validation,
             ...document,
           },
-          lines: [terminal.style('bold', heading(study, trained)), '', ...lines(terminal)],
+          lines: [
+            terminal.style('bold', heading(study, trained)),
+            metricWords(study.task, document.metrics, source),
+            '',
+            ...lines(terminal),
+          ],
         })
         return 0
       } finally {
@@ -78,17 +93,44 @@ export const predict: Command = {
   },
 }
 
-function question({ task, plan }: OpenStudy, { session }: TrainedRun, given: Given, split: SplitName): Question {
+/** Other data where some is given, else a split of the task's own. */
+function whatToPredict({ task, plan }: OpenStudy, given: Given): { source: string; batches: readonly Batch[] } {
+  const path = text(given, 'data')
+  const split = choice(given, 'split', ['train', 'validation', 'test']) ?? 'test'
+  if (path === undefined)
+    return { source: `the ${split} split`, batches: [...task.evaluationBatches(split, plan.recipe)] }
+  if (task.otherBatches === undefined) {
+    const hint = `Leave --data out, and choose by --split.`
+    throw wrongInput({ code: 'needs-no-file', place: path, message: `task ${task.id} draws its own sequences`, hint })
+  }
+  return { source: path, batches: [...task.otherBatches(readData(path), plan.recipe)] }
+}
+
+interface Material {
+  readonly study: OpenStudy
+  readonly trained: TrainedRun
+  readonly batches: readonly Batch[]
+}
+
+function question({ study: { task }, trained: { session }, batches }: Material, given: Given): Question {
   const isMusic = task.id === 'piano-roll'
   return {
     task,
     session,
-    batches: task.evaluationBatches(split, plan.recipe),
+    batches,
     temperature: number(given, 'temperature', { least: 0, most: 100 }) ?? (isMusic ? 1 : 0.7),
     length: whole(given, 'length', { least: 1, most: 1_000_000 }) ?? (isMusic ? 64 : 400),
     seedText: text(given, 'seed-text') ?? 'The ',
     seed: whole(given, 'sample-seed') ?? 1,
   }
+}
+
+/** 'On the test split: bits per character 2.7, accuracy 44 %.' */
+function metricWords({ metrics }: Task, values: Metrics, source: string): string {
+  const words = metrics.map(
+    ({ id, title, unit }) => `${title} ${figure(values[id] ?? null)}${unit === '' || unit === title ? '' : ` ${unit}`}`,
+  )
+  return `On ${source}: ${words.join(', ')}.`
 }
 
 /** What there is to predict decides how: text and music go on, classes and values are held against the truth. */

@@ -1,6 +1,7 @@
 import { randomStream } from '../../../foundation/random.ts'
 import type { Task } from '../../../tasks/task.ts'
 import { LOWEST_PITCH } from '../../../tasks/readers/polyphony.ts'
+import { scored } from './prediction.ts'
 import type { Prediction, Question } from './prediction.ts'
 import { drawKey, stepper } from './stepper.ts'
 
@@ -8,7 +9,9 @@ import { drawKey, stepper } from './stepper.ts'
 const HEARD = 16
 
 /** Music that the net goes on with after the beginning of the first piece, step by step. */
-export function predictNotes({ task, session, batches, temperature, length, seed }: Question): Prediction {
+export function predictNotes(question: Question): Prediction {
+  const { task, session, batches, temperature, length, seed } = question
+  const metrics = scored(question, () => undefined)
   const keys = task.input.size
   const heard = beginningOf(batches, keys)
   const net = stepper(session, task)
@@ -22,7 +25,7 @@ export function predictNotes({ task, session, batches, temperature, length, seed
     logits = Float64Array.from(net.step(step))
   }
   return {
-    document: { kind: 'notes', temperature, seed, heard: heard.map(pitchesOf), notes: played.map(pitchesOf) },
+    document: { kind: 'notes', metrics, temperature, seed, heard: heard.map(pitchesOf), notes: played.map(pitchesOf) },
     lines: () => [
       `The net heard ${heard.length} steps of a piece and went on with these ${played.length}:`,
       ...drawn(played, task),

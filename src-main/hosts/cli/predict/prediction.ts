@@ -8,7 +8,7 @@ export interface Question {
   readonly task: Task
   readonly session: Session
   /** What it is to predict, in order. */
-  readonly batches: Iterable<Batch>
+  readonly batches: readonly Batch[]
   /** How far what is drawn strays from the likeliest: 0 not at all, 1 as the net says. */
   readonly temperature: number
   /** Steps to draw. */
@@ -21,7 +21,7 @@ export interface Question {
 
 /** What it answered, as data and as lines. */
 export interface Prediction {
-  readonly document: Readonly<Record<string, unknown>>
+  readonly document: Readonly<Record<string, unknown>> & { readonly metrics: Metrics }
   readonly lines: (terminal: Terminal) => readonly string[]
 }
 

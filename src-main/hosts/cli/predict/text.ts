@@ -1,11 +1,14 @@
 import { wrongInput } from '../../../foundation/problem.ts'
 import { randomStream } from '../../../foundation/random.ts'
 import { lettersOf, wrapped } from '../terminal/lines.ts'
+import { scored } from './prediction.ts'
 import type { Prediction, Question } from './prediction.ts'
 import { drawSymbol, stepper } from './stepper.ts'
 
 /** Text that the net goes on with after the seed text, letter by letter. */
-export function predictText({ task, session, temperature, length, seedText, seed }: Question): Prediction {
+export function predictText(question: Question): Prediction {
+  const { task, session, temperature, length, seedText, seed } = question
+  const metrics = scored(question, () => undefined)
   const letters = task.names?.input ?? []
   const net = stepper(session, task)
   const random = randomStream(seed, 'sampled text')
@@ -18,7 +21,7 @@ export function predictText({ task, session, temperature, length, seedText, seed
     logits = Float64Array.from(net.step(symbol))
   }
   return {
-    document: { kind: 'text', seedText, temperature, seed, text },
+    document: { kind: 'text', metrics, seedText, temperature, seed, text },
     lines: (terminal) => {
       const [first = '', ...rest] = text.split('\n')
       return [terminal.style('dim', seedText) + first, ...rest.flatMap((line) => wrapped(line, terminal.columns))]

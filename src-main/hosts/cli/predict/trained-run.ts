@@ -1,6 +1,6 @@
 /** A run that has ended, with its best weights in a session. */
 import { compile } from '../../../compiler/compile.ts'
-import type { Batch, Evaluation, Session } from '../../../execution/executor.ts'
+import type { Session } from '../../../execution/executor.ts'
 import { loadExecutor, tryExecutors } from '../../../execution/load-executor.ts'
 import { suggestion } from '../../../foundation/nearest.ts'
 import { wrongInput } from '../../../foundation/problem.ts'
@@ -19,15 +19,18 @@ export interface TrainedRun {
   readonly session: Session
 }
 
-/** The run of that id, or the one with the best validation. Throws `WrongInput` when there is none with weights. */
-export async function trainedRun(study: OpenStudy, asked: string | undefined): Promise<TrainedRun> {
+/** The run of that id, or the one with the best validation, ready for sequences of up to `steps`. Throws `WrongInput` when there is none with weights. */
+export async function trainedRun(
+  study: OpenStudy,
+  { run: asked, steps }: { readonly run: string | undefined; readonly steps: number },
+): Promise<TrainedRun> {
   const { plan, project } = study
   const stored = chooseRun(study, asked)
   const run = plan.runs.find(({ id }) => id === stored.id)
   const planned = plan.architectures.find(({ id }) => id === run?.architecture)
   const best = readBest(project, stored.key)
   if (run === undefined || planned === undefined || best === null) throw untrained(project.path, stored.id)
-  const session = await openSession(study, planned, run)
+  const session = await openSession(study, { planned, run, steps })
   session.load({ parameters: best.parameters, slots: new Map(), carried: new Map() })
   return { run, planned, validation: best.validation, session }
 }
@@ -57,31 +60,25 @@ function untrained(path: string, run: string): Error {
   return wrongInput({ code: 'untrained', place: run, message: 'it has no trained weights yet', hint })
 }
 
+interface Opening {
+  readonly planned: PlannedArchitecture
+  readonly run: PlannedRun
+  readonly steps: number
+}
+
 /** On the executor that trained it, where that works here; else on any that does. */
-async function openSession(
-  { plan, task }: OpenStudy,
-  { architecture }: PlannedArchitecture,
-  { seed }: PlannedRun,
-): Promise<Session> {
+async function openSession({ plan, task }: OpenStudy, { planned, run, steps }: Opening): Promise<Session> {
   const { recipe } = plan
   const works = (await tryExecutors()).filter((one) => 'executor' in one).map(({ name }) => name)
   const executor = await loadExecutor(
     works.includes(plan.executor.name) ? plan.executor.name : (works[0] ?? 'reference'),
   )
-  return executor.prepare(compile(architecture, { loss: task.loss }), {
+  return executor.prepare(compile(planned.architecture, { loss: task.loss }), {
     batch: recipe.batch,
-    steps: task.longestBatch({ seed, batch: recipe.batch, truncation: recipe.truncation }),
+    steps,
     shards: recipe.shards,
     threads: 1,
-    seed,
+    seed: run.seed,
     optimiser: makeOptimiser('sgd'),
   })
-}
-
-/** Every batch with what the net makes of it; valid until the next one. */
-export function* evaluations(
-  session: Session,
-  batches: Iterable<Batch>,
-): Generator<{ batch: Batch; evaluation: Evaluation }> {
-  for (const batch of batches) yield { batch, evaluation: session.evaluate(batch) }
 }

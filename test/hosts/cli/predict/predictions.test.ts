@@ -57,7 +57,9 @@ describe('predictions', () => {
     const { document } = predictValues(
       question(task, { target: Float32Array.of(0, 1), weights: Float32Array.of(0, 1) }, [5, 0]),
     )
-    const { rows } = document as { rows: { sequence: number; step: number; truth: number[]; forecast: number[] }[] }
+    const { rows } = document as unknown as {
+      rows: { sequence: number; step: number; truth: number[]; forecast: number[] }[]
+    }
     expect(rows).toHaveLength(1)
     expect(rows[0]).toMatchObject({ sequence: 2, step: 1 })
     expect(rows[0]!.truth[0]).toBeCloseTo(mean + deviation, 3)

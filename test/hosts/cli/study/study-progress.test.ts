@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { studyProgress } from '../../../../src-main/hosts/cli/study/study-progress.ts'
-import type { RunSnapshot } from '../../../../src-main/studies/queue/snapshot.ts'
+import type { RunSnapshot } from '../../../../src-main/studies/queue/run-snapshot.ts'
 import { recordedTerminal } from '../recorded-terminal.ts'
 
 const metric = { id: 'error', unit: '' }

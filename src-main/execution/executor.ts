@@ -2,6 +2,7 @@
  * What every executor does: run a compiled program on batches. Pure interface; `reference/` and `wasm/` implement it,
  * one conformance suite tests it. All calls but `prepare` are synchronous and block until the step is done.
  */
+import { invariant } from '../foundation/invariant.ts'
 import type { Program } from '../compiler/program.ts'
 import type { Optimiser } from '../compiler/optimiser.ts'
 
@@ -112,4 +113,9 @@ export interface Executor {
   /** For the record of a run: version, SIMD variant, threads. Equal bits are promised between runs of one variant. */
   readonly variant: string
   prepare(program: Program, settings: SessionSettings): Promise<Session>
+}
+
+/** A batch that continues another must have its rows; throws a broken invariant otherwise. */
+export function refuseOtherRows(batch: Batch, rows: number): void {
+  invariant(batch.size === rows, 'a batch continues one of another size', { size: batch.size, before: rows })
 }

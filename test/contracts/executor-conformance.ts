@@ -198,6 +198,13 @@ export function describeExecutor(executor: Executor, tolerances: Tolerances): vo
       expect(session.evaluate({ ...second, continues: true }).prediction).not.toEqual(fresh)
     })
 
+    it('refuses to continue with other rows than before', async () => {
+      const session = await open(program)
+      session.evaluate(first)
+      const fewer = rowsOf(second, program, (b) => b > 0)
+      expect(() => session.evaluate(fewer)).toThrow(/continues one of another size/)
+    })
+
     it('cuts the gradient where it carries the state on', async () => {
       const session = await open(program)
       const { carried } = await stateAfter(first)

@@ -13,6 +13,7 @@ import type {
   TrainedState,
   TrainingStep,
 } from '../executor.ts'
+import { refuseOtherRows } from '../executor.ts'
 import { runStage } from './interpret.ts'
 import { Memory } from './memory.ts'
 import type { Run } from './run.ts'
@@ -130,7 +131,8 @@ class ReferenceSession implements Session {
   #run(batch: Batch, dropout: Run['dropout'], purpose: 'training' | 'looking'): Run {
     const before = batch.continues ? this.#memories[purpose] : undefined
     const memory = new Memory(this.#program, { steps: batch.steps, columns: batch.size })
-    if (before?.columns === batch.size) {
+    if (before !== undefined) {
+      refuseOtherRows(batch, before.columns)
       for (const { value } of this.#program.states) memory.at(value, -1).set(before.at(value, before.steps - 1))
     }
     this.#memory = memory

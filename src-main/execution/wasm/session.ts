@@ -14,6 +14,7 @@ import type {
   TrainedState,
   TrainingStep,
 } from '../executor.ts'
+import { refuseOtherRows } from '../executor.ts'
 import { Crew } from './crew.ts'
 import { floatAt, loadBatch, readValue, rowsOf, type ShardView } from './feeds.ts'
 import { FlatTensors } from './flat-tensors.ts'
@@ -235,6 +236,7 @@ class WasmSession implements Session {
   /** The state before step 0: what the last batch ended with, where this one continues it, else zero. */
   #startStates(batch: Batch): void {
     const before = batch.continues ? this.#last : undefined
+    if (before !== undefined) refuseOtherRows(batch, before.size)
     for (const view of this.#views) {
       for (const { value, size } of this.#program.states) {
         const length = size * view.shard.columns

@@ -1,5 +1,6 @@
 /** Runs what is left of a study, shows how it goes, and tells what came of it. */
 import { availableParallelism } from 'node:os'
+import { WrongInput } from '../../../foundation/problem.ts'
 import { runStore } from '../../../project/run-store.ts'
 import type { Comparison } from '../../../studies/comparison/comparison.ts'
 import { StudyQueue } from '../../../studies/queue/study-queue.ts'
@@ -8,6 +9,7 @@ import { startEngine } from '../../engine/start-engine.ts'
 import type { ExitCode } from '../command.ts'
 import type { Given } from '../arguments/option.ts'
 import { text, whole } from '../arguments/read.ts'
+import { sayProblem } from '../terminal/failure.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { comparisonOf } from './open-study.ts'
 import type { OpenStudy } from './open-study.ts'
@@ -29,7 +31,7 @@ export function runRequest(study: OpenStudy, given: Given): RunRequest {
   return { study, lanes, report: text(given, 'report') }
 }
 
-/** 0 when every run ended well, 1 when one failed, 130 when it was interrupted; the project is closed by the caller. */
+/** 0 when every run ended well, 1 when one failed or the page cannot be written, 130 when it was interrupted; the caller closes the project. */
 export async function runStudy({ study, lanes, report }: RunRequest, terminal: Terminal): Promise<ExitCode> {
   const end = await runQueue(study, lanes, terminal)
   const comparison = comparisonOf(study)
@@ -39,9 +41,26 @@ export async function runStudy({ study, lanes, report }: RunRequest, terminal: T
     terminal.say(`Interrupted; everything is kept. Go on with: fathom resume ${path}`)
     return 130
   }
-  if (report !== undefined) terminal.say(`Report: ${writeReport(study, comparison, report)}`)
+  const isWritten = report === undefined || tryReport(study, comparison, { path: report, terminal })
   terminal.say(`Kept in ${path}; look at it again with: fathom show ${path}`)
-  return hasFailed(comparison) ? 1 : 0
+  return isWritten && !hasFailed(comparison) ? 0 : 1
+}
+
+/** The study is done and kept, whatever becomes of its page. */
+function tryReport(study: OpenStudy, comparison: Comparison, { path, terminal }: Page): boolean {
+  try {
+    terminal.say(`Report: ${writeReport(study, comparison, path)}`)
+    return true
+  } catch (error) {
+    if (!(error instanceof WrongInput)) throw error
+    for (const problem of error.problems) sayProblem(problem, terminal)
+    return false
+  }
+}
+
+interface Page {
+  readonly path: string
+  readonly terminal: Terminal
 }
 
 const hasFailed = ({ architectures }: Comparison): boolean =>

@@ -2,7 +2,7 @@
 import { present } from '../../foundation/invariant.ts'
 import type { Program, ValueId } from '../../compiler/program.ts'
 import type { Batch } from '../executor.ts'
-import type { ShardMemory } from './layout.ts'
+import type { SessionMemory, ShardMemory } from './layout.ts'
 
 export interface ShardView {
   readonly program: Program
@@ -16,11 +16,28 @@ export function rowsOf(shard: ShardMemory, size: number): number {
   return Math.max(0, Math.min(shard.columns, size - shard.firstRow))
 }
 
+/** Puts the real rows of a batch where the machine of every shard takes its own from. */
+export function stageRows(
+  { program, floats }: Pick<ShardView, 'program' | 'floats'>,
+  staging: SessionMemory['staging'],
+  batch: Batch,
+): void {
+  for (const { instructions } of program.stages) {
+    for (const instruction of instructions) {
+      const place = instruction.kind === 'feed' ? staging.get(instruction.write.value) : undefined
+      if (place === undefined || instruction.kind !== 'feed') continue
+      floats.set(instruction.feed === 'input' ? batch.input : batch.target, place.address / 4)
+    }
+  }
+}
+
+/** Puts a shard's part of everything else: lengths, symbols, weights. */
 export function loadBatch(view: ShardView, batch: Batch): void {
   const { program, shard } = view
   const { layout } = shard
   loadLengths(view, batch)
   view.words[layout.rows / 4] = rowsOf(shard, batch.size)
+  view.words[layout.rows / 4 + 1] = batch.size
   if (program.input.kind === 'symbols')
     loadSymbols(view, { data: batch.input, address: layout.inputSymbols, steps: batch.steps, size: batch.size })
   const targetSteps = program.target.time === 'once' ? 1 : batch.steps
@@ -34,13 +51,6 @@ export function loadBatch(view: ShardView, batch: Batch): void {
       if (instruction.feed === 'weights') loadWeights(view, { value, steps, batch })
       else if (instruction.feed === 'input' && program.input.kind === 'symbols')
         loadOneHot(view, { value, steps, batch })
-      else
-        loadReal(view, {
-          value,
-          steps,
-          size: batch.size,
-          data: instruction.feed === 'input' ? batch.input : batch.target,
-        })
     }
   }
 }
@@ -94,30 +104,6 @@ function loadOneHot(
     floats.fill(0, to, to + size * shard.columns)
     for (let b = 0; b < rows; b++)
       floats[to + (batch.input[t * batch.size + shard.firstRow + b] ?? 0) * shard.columns + b] = 1
-  }
-}
-
-/** Rows of real numbers, as they came: the machine turns them. */
-function loadReal(
-  { program, shard, floats }: ShardView,
-  {
-    value,
-    steps,
-    size,
-    data,
-  }: {
-    readonly value: ValueId
-    readonly steps: number
-    readonly size: number
-    readonly data: Float32Array | Int32Array
-  },
-): void {
-  const features = present(program.values[value], 'value').size
-  const length = rowsOf(shard, size) * features
-  const to = present(shard.layout.staging.get(value), 'staging of a feed') / 4
-  for (let t = 0; t < steps; t++) {
-    const from = (t * size + shard.firstRow) * features
-    floats.set(data.subarray(from, from + length), to + t * length)
   }
 }
 

@@ -1,6 +1,6 @@
 /** The memory of a session: parameters, gradients, optimiser slots, and for each shard its code and arena. All static. */
 import { allocate, type MemoryPlan } from '../../compiler/passes/allocate.ts'
-import type { FeedName, Program, Write } from '../../compiler/program.ts'
+import type { FeedName, Program, ValueId, Write } from '../../compiler/program.ts'
 import { SCRATCH_BYTES } from './pointwise-code.ts'
 import { encode, type MachineCode } from './encode.ts'
 import type { Kernels } from './module.ts'
@@ -24,6 +24,8 @@ export interface ShardMemory {
 export interface SessionMemory {
   readonly bytes: number
   readonly shards: readonly ShardMemory[]
+  /** For each value fed with real rows: where a batch is put as it comes, and the features of a row. */
+  readonly staging: ReadonlyMap<ValueId, { readonly address: number; readonly size: number }>
   /** Flat ranges of `floats` each: parameters, gradients, then one for each slot. */
   readonly floats: number
   readonly parameters: number
@@ -83,17 +85,23 @@ export function layOut(program: Program, shape: SessionShape, kernels: Kernels):
   const gradients = flat()
   const slots = Array.from({ length: shape.slots }, flat)
   const update = { code: addresses.take(4 * UPDATE_WORDS), strips: addresses.take(SCRATCH_BYTES) }
+  const staging = new Map(
+    realFeeds(program).map(({ value, size }) => [
+      value,
+      { address: addresses.take(4 * shape.steps * shape.batch * size), size },
+    ]),
+  )
   let firstRow = 0
   const shards = shardColumns(shape.batch, shape.shards).map((columns) => {
     const shard = layOutShard(
       program,
       { columns, firstRow, steps: shape.steps, reuse: shape.reuse },
-      { addresses, kernels, parameters, offsets, floats },
+      { addresses, kernels, parameters, offsets, floats, staging },
     )
     firstRow += columns
     return shard
   })
-  return { bytes: addresses.next, shards, floats, parameters, gradients, slots, offsets, update }
+  return { bytes: addresses.next, shards, staging, floats, parameters, gradients, slots, offsets, update }
 }
 
 interface Shared {
@@ -102,6 +110,7 @@ interface Shared {
   readonly parameters: number
   readonly offsets: readonly number[]
   readonly floats: number
+  readonly staging: SessionMemory['staging']
 }
 
 interface ShardRequest {
@@ -114,7 +123,7 @@ interface ShardRequest {
 function layOutShard(
   program: Program,
   { columns, firstRow, steps, reuse }: ShardRequest,
-  { addresses, kernels, parameters, offsets, floats }: Shared,
+  { addresses, kernels, parameters, offsets, floats, staging }: Shared,
 ): ShardMemory {
   const plan = allocate(program, { steps, columns, reuse })
   const gradients = addresses.take(4 * floats)
@@ -129,8 +138,8 @@ function layOutShard(
     inputSymbols: symbols(),
     targetSymbols: symbols(),
     lengths: addresses.take(4 * columns),
-    rows: addresses.take(4),
-    staging: new Map(realFeeds(program).map(({ value, size }) => [value, addresses.take(4 * steps * columns * size)])),
+    rows: addresses.take(8),
+    staging: new Map([...staging].map(([value, { address, size }]) => [value, address + 4 * firstRow * size])),
     dropout: addresses.take(8),
     loss: addresses.take(8),
     strips: addresses.take(SCRATCH_BYTES),

@@ -16,7 +16,7 @@ import type {
 } from '../executor.ts'
 import { refuseOtherRows } from '../executor.ts'
 import { Crew } from './crew.ts'
-import { floatAt, loadBatch, readValue, rowsOf, type ShardView } from './feeds.ts'
+import { floatAt, loadBatch, readValue, rowsOf, stageRows, type ShardView } from './feeds.ts'
 import { FlatTensors } from './flat-tensors.ts'
 import { layOut, type SessionMemory } from './layout.ts'
 import { OP, STAGE } from './machine-code.ts'
@@ -215,6 +215,7 @@ class WasmSession implements Session {
       { size: batch.size, steps: batch.steps },
     )
     this.#startStates(batch)
+    stageRows({ program: this.#program, floats: this.#floats }, this.#layout.staging, batch)
     for (const view of this.#views) {
       loadBatch(view, batch)
       this.#doubles[view.shard.layout.loss / 8] = 0

@@ -17,9 +17,9 @@ export interface ShardLayout {
   readonly inputSymbols: number
   readonly targetSymbols: number
   readonly lengths: number
-  /** One word: rows of the batch that the shard holds this time. */
+  /** Two words: rows of the batch that the shard holds this time, and rows of the whole batch. */
   readonly rows: number
-  /** For each value fed with real rows: where they lie as they came, [T, rows, features]. */
+  /** For each value fed with real rows: where the shard's first one lies, in the batch as it came, [T, B, features]. */
   readonly staging: ReadonlyMap<ValueId, number>
   /** [active, key] of dropout. */
   readonly dropout: number

@@ -178,12 +178,13 @@ function wholeInstruction(pc: usize, steps: i32, allSteps: i32): void {
   }
 }
 
-/** Rows of real numbers [steps, rows, features], as they came, to [features, n] of every step. */
+/** Real rows as they came, [steps, batch, features], from the shard's first row on: to [features, n] of every step. */
 function feed(pc: usize, steps: i32): void {
   const features = word(pc, 6)
   const rows = load<i32>(word(pc, 8))
+  const step = bytes(load<i32>(word(pc, 8), 4) * features)
   for (let t = 0; t < steps; t++)
-    transpose(at(pc, 3, t), word(pc, 7), <usize>word(pc, 5) + bytes(t * rows * features), features, rows, features)
+    transpose(at(pc, 3, t), word(pc, 7), <usize>word(pc, 5) + t * step, features, rows, features)
 }
 
 function pointwiseGroup(pc: usize, t: i32): void {

@@ -4,11 +4,12 @@ import { fewSeedsSentence, isBetterThan, pendingRuns, strongestLevel, type Facts
 
 /** What a reader must know before trusting the figures: of the study first, then of each architecture in order. */
 export function warnings(facts: Facts): Warning[] {
-  const ofStudy = [pending(facts), fewSeeds(facts), clock(facts)]
+  const allFalling = fallingEverywhere(facts)
+  const ofStudy = [pending(facts), fewSeeds(facts), clock(facts), allFalling]
   const ofArchitectures = facts.architectures.flatMap((architecture) =>
     [
       failed(architecture),
-      falling(architecture),
+      allFalling === null ? falling(architecture) : null,
       residual(architecture, facts),
       noBetterThanNothing(architecture, facts),
       edgeOfGrid(architecture),
@@ -49,6 +50,14 @@ function failed({ title, runs }: ComparedArchitecture): Words | null {
     code: 'failed',
     message: `${title}: ${failures.length} of ${runs.length} runs failed (${failures.join('; ')}).`,
   }
+}
+
+/** Said once where it holds for every run, since then it tells no architecture from another. */
+function fallingEverywhere({ architectures }: Facts): Words | null {
+  const runs = architectures.flatMap((architecture) => architecture.runs)
+  if (architectures.length < 2 || !runs.every((run) => run.stillFalling === true)) return null
+  const message = `All ${runs.length} runs still got better at the end; more steps would have changed the figures.`
+  return { code: 'still-falling', message }
 }
 
 function falling({ title, runs }: ComparedArchitecture): Words | null {

@@ -52,7 +52,7 @@ export const characters: TaskKind = {
         meanLoss(
           {
             id: 'bits-per-character',
-            title: 'bits per character',
+            title: 'negative log-likelihood',
             unit: 'bits per character',
             better: 'lower',
             factor: 1 / Math.LN2,

@@ -166,6 +166,11 @@ describe('warnings', () => {
       result.id === 'dt/seed-2' ? done(result.id, { test: WORSE[1]!, stillFalling: true }) : result,
     )
     expect(codes(results)).toEqual([['still-falling', 'dt']])
+    const all = results.map((result) => ({
+      ...result,
+      outcome: result.outcome && { ...result.outcome, stillFalling: true },
+    }))
+    expect(codes(all)).toEqual([['still-falling', null]])
   })
 
   it('tell what leaves more than 3 % of the budget', () => {

@@ -27,8 +27,8 @@ const STUDY: readonly (readonly [id: string, value: string])[] = [
   ['truncation', '50'],
   // So few steps want a higher rate than a study of many.
   ['learning-rate', '5e-3'],
-  ['max-steps', '1200'],
-  ['evaluate-every', '200'],
+  ['max-steps', '2400'],
+  ['evaluate-every', '300'],
   ['project', PROJECT],
   ['report', REPORT],
 ]

@@ -43,18 +43,6 @@ export function broadcastColumns(out: usize, a: usize, m: i32, n: i32): void {
   for (let i = 0; i < m; i++) memory.copy(out + bytes(i * n), a, bytes(n))
 }
 
-/** out [m, n][i] = w[i] in every column. */
-export function broadcastFeatures(out: usize, w: usize, m: i32, n: i32): void {
-  const end = out + bytes(m * n)
-  for (let rowEnd = out; out < end; w += 4) {
-    const x = v128.load_splat<f32>(w)
-    for (rowEnd += bytes(n); out < rowEnd; out += 32) {
-      v128.store(out, x)
-      v128.store(out, x, 16)
-    }
-  }
-}
-
 /** out [m, n] = diag(w) a. */
 export function diagonalProduct(out: usize, w: usize, a: usize, m: i32, n: i32): void {
   for (const end = w + bytes(m); w < end; w += 4) {
@@ -65,21 +53,6 @@ export function diagonalProduct(out: usize, w: usize, a: usize, m: i32, n: i32):
       v128.store(out, low)
       v128.store(out, high, 16)
       a += 32
-    }
-  }
-}
-
-/** out [m, n] = diag(w) a + c: a peephole, a gain. c may be out. */
-export function diagonalProductAdd(out: usize, w: usize, a: usize, c: usize, m: i32, n: i32): void {
-  for (const end = w + bytes(m); w < end; w += 4) {
-    const x = v128.load_splat<f32>(w)
-    for (const rowEnd = out + bytes(n); out < rowEnd; out += 32) {
-      const low = madd(x, v128.load(a), v128.load(c))
-      const high = madd(x, v128.load(a, 16), v128.load(c, 16))
-      v128.store(out, low)
-      v128.store(out, high, 16)
-      a += 32
-      c += 32
     }
   }
 }

@@ -18,8 +18,6 @@ const formulas = {
   sigmoid: 'logistic(a)',
   // 1 where positive, 0 where not, NaN where NaN.
   step: 'v128.or(v128.and(f32x4.gt(a, zero()), one()), f32x4.ne(a, a))',
-  relu: 'f32x4.max(a, zero())',
-  oneMinus: 'f32x4.sub(one(), a)',
 
   add: 'f32x4.add(a, b)',
   sub: 'f32x4.sub(a, b)',
@@ -30,14 +28,6 @@ const formulas = {
   // Slopes from the result y = a and the cotangent b.
   sigmoidSlope: 'f32x4.mul(b, f32x4.mul(a, f32x4.sub(one(), a)))',
   tanhSlope: 'f32x4.mul(b, f32x4.sub(one(), f32x4.mul(a, a)))',
-  // b where a is positive, 0 elsewhere, also where b is not finite.
-  reluSlope: 'v128.and(f32x4.gt(a, zero()), b)',
-
-  multiplyAdd: 'madd(a, b, c)',
-  multiplySubtract: 'f32x4.sub(f32x4.mul(a, b), c)',
-  subtractProduct: 'f32x4.sub(c, f32x4.mul(a, b))',
-  // a b + (1 - a) c, computed as a (b - c) + c: the mixture of gated units and highway layers.
-  mix: 'madd(a, f32x4.sub(b, c), c)',
 
   addNumber: 'f32x4.add(a, s)',
   subtractFromNumber: 'f32x4.sub(s, a)',
@@ -46,7 +36,6 @@ const formulas = {
   minNumber: 'f32x4.min(a, s)',
   maxNumber: 'f32x4.max(a, s)',
   clamp: 'f32x4.min(f32x4.max(a, s), r)',
-  scaleAdd: 'madd(a, s, b)',
 }
 
 const operands = ['a', 'b', 'c']

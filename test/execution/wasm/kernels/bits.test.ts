@@ -24,28 +24,19 @@ const calls: Record<string, readonly (string | number)[]> = {
   featureSum: ['out', 'a', m, n],
   featureMax: ['out', 'a', m, n],
   broadcastColumns: ['out', 'a', m, n],
-  broadcastFeatures: ['out', 'a', m, n],
   diagonalProduct: ['out', 'b', 'a', m, n],
-  diagonalProductAdd: ['out', 'b', 'a', 'a', m, n],
   addFeatures: ['out', 'b', 'a', m, n],
   dropoutMask: ['out', 'symbols', 3, 0.5, 2, m, n, 0],
-  adam: ['out', 'a', 'b', 'c', 64, 0.01, 0.9, 0.999, 1e-8, 0.1, 0.001, 0.01],
-  rmsProp: ['out', 'a', 'c', 64, 0.01, 0.9, 1e-8, 0.01],
-  momentum: ['out', 'a', 'b', 64, 0.01, 0.9, 0.01],
 }
 for (const name of ['sum', 'squaredNorm']) calls[name] = ['a', 640]
 calls.dot = ['a', 'b', 640]
-for (const name of 'copy neg abs sqrt rsqrt reciprocal exp log tanh sigmoid step relu oneMinus'.split(' '))
+for (const name of 'copy neg abs sqrt rsqrt reciprocal exp log tanh sigmoid step'.split(' '))
   calls[name] = ['out', 'a', 640]
-for (const name of 'add sub mul div min max sigmoidSlope tanhSlope reluSlope'.split(' '))
-  calls[name] = ['out', 'a', 'b', 640]
-for (const name of 'multiplyAdd multiplySubtract subtractProduct mix'.split(' '))
-  calls[name] = ['out', 'a', 'b', 'c', 640]
+for (const name of 'add sub mul div min max sigmoidSlope tanhSlope'.split(' ')) calls[name] = ['out', 'a', 'b', 640]
 for (const name of 'addNumber subtractFromNumber scale divideNumber minNumber maxNumber'.split(' '))
   calls[name] = ['out', 'a', 0.7, 640]
 calls.fill = ['out', 0.7, 640]
 calls.clamp = ['out', 'a', -0.5, 0.7, 640]
-calls.scaleAdd = ['out', 'a', 'b', 0.7, 640]
 
 /** What only says how much room is needed, and the loop that calls kernels one after the other. */
 const others = ['weightGradientScratch', 'tableSize', 'firstFreeByte', 'execute']

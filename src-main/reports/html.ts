@@ -1,6 +1,6 @@
 /** A study as one page: no scripts, no network, light and dark, fit for paper. */
+import { budgetWords } from './budget-words.ts'
 import { element, escapeMarkup } from '../figures/markup.ts'
-import { whole } from '../figures/numerals.ts'
 import { themePalette } from '../figures/palette.ts'
 import { bibliography, referenceText } from './bibliography.ts'
 import { architecturesSection } from './page/architecture-list.ts'
@@ -40,7 +40,7 @@ export function htmlReport(data: ReportData): string {
 
 function header({ plan, comparison, task, environment }: ReportData, question: string): string {
   const { architectures, seeds, budget } = comparison
-  const size = `${architectures.length} architectures \u00d7 ${seeds.length} ${seeds.length === 1 ? 'seed' : 'seeds'} at ${whole(budget.amount)} ${budget.unit} each`
+  const size = `${architectures.length} architectures \u00d7 ${seeds.length} ${seeds.length === 1 ? 'seed' : 'seeds'} at ${budgetWords(budget)} each`
   return element(
     'header',
     {},

@@ -83,7 +83,8 @@ function* widthSearch(question: BudgetQuestion): Generator<number, WidthSolution
 }
 
 function tooSmall({ budget, unit, architecture, least = 1 }: BudgetQuestion, smallest: number): Problem {
-  const needed = unit === 'seconds' ? String(smallest) : String(Math.ceil(smallest))
+  // Rounded up, so that what is named does fit.
+  const needed = unit === 'seconds' ? String(Number((1.05 * smallest).toPrecision(2))) : String(Math.ceil(smallest))
   return {
     code: 'budget-too-small',
     place: architecture,
@@ -99,5 +100,9 @@ export function unitWords(amount: number, unit: BudgetUnit): string {
     'multiply-adds': 'multiply-adds per step',
     seconds: 'seconds per training step',
   }
-  return `${amount} ${words[unit]}`
+  return `${amountWords(amount, unit)} ${words[unit]}`
+}
+
+function amountWords(amount: number, unit: BudgetUnit): string {
+  return unit === 'seconds' ? String(Number(amount.toPrecision(2))) : String(amount)
 }

@@ -1,12 +1,10 @@
 /** Which executor trains a study: the one that was asked for, or the fastest by a trial on the study's own widest net. */
-import { compile } from '../compiler/compile.ts'
-import type { Batch, Executor, SessionSettings } from '../execution/executor.ts'
+import type { Batch, Executor } from '../execution/executor.ts'
 import { loadExecutor, tryExecutors } from '../execution/load-executor.ts'
 import { invariant, present } from '../foundation/invariant.ts'
 import type { Task } from '../tasks/task.ts'
-import { initialTensors } from '../training/initial.ts'
-import { makeOptimiser } from '../training/optimisers/index.ts'
 import type { Recipe } from '../training/recipe.ts'
+import { firstBatch, stepSeconds } from './step-seconds.ts'
 import type { PlannedArchitecture, StudyPlan } from './study.ts'
 
 export interface ExecutorQuestion {
@@ -52,51 +50,16 @@ const PART = { steps: 8, size: 2 }
 
 async function tryOut(executor: Executor, question: ExecutorQuestion): Promise<Trial> {
   const { task, recipe } = question
-  const plan = { seed: 0, batch: recipe.batch, truncation: recipe.truncation }
-  const [whole] = [...take(task.trainingBatches(plan, 0), 1)]
-  const full = present(whole, 'a training batch')
+  const full = firstBatch(task, recipe)
   const batch = executor.name === 'reference' ? partOf(full, task) : full
-  const milliseconds = await timeOf(executor, batch, question)
+  const { threads } = question
+  const { architecture } = widest(question)
+  const milliseconds = 1000 * (await stepSeconds({ executor, architecture, task, recipe, threads, batch }))
   return {
     name: executor.name,
     variant: executor.variant,
     milliseconds: (milliseconds * full.steps * full.size) / (batch.steps * batch.size),
   }
-}
-
-async function timeOf(executor: Executor, batch: Batch, question: ExecutorQuestion): Promise<number> {
-  const { task, recipe } = question
-  const program = compile(widest(question).architecture, { loss: task.loss })
-  const session = await executor.prepare(program, settings(batch, question))
-  try {
-    session.load({
-      parameters: initialTensors(program.parameters, { seed: 0, gain: 1 }),
-      slots: new Map(),
-      carried: new Map(),
-    })
-    const rounds = executor.name === 'reference' ? 1 : 3
-    const step = {
-      step: 1,
-      learningRate: 0,
-      clipNorm: recipe.clipNorm ?? Infinity,
-      clipValue: recipe.clipValue ?? Infinity,
-    }
-    // The first one warms up.
-    if (rounds > 1) session.train(batch, step)
-    const times = Array.from({ length: rounds }, () => {
-      const start = performance.now()
-      session.train(batch, step)
-      return performance.now() - start
-    })
-    return Math.min(...times)
-  } finally {
-    session.dispose()
-  }
-}
-
-function settings({ size, steps }: Batch, { recipe, threads }: ExecutorQuestion): SessionSettings {
-  const { shards, optimiser } = recipe
-  return { batch: size, steps, shards, threads, seed: 0, optimiser: makeOptimiser(optimiser.id, optimiser.settings) }
 }
 
 function widest({ architectures }: ExecutorQuestion): PlannedArchitecture {
@@ -105,14 +68,6 @@ function widest({ architectures }: ExecutorQuestion): PlannedArchitecture {
     (most, other) => (other.multiplyAddsPerStep > most.multiplyAddsPerStep ? other : most),
     present(first, 'an architecture'),
   )
-}
-
-function* take<T>(items: Iterable<T>, count: number): Generator<T> {
-  let taken = 0
-  for (const item of items) {
-    if (taken++ >= count) return
-    yield item
-  }
 }
 
 /** The first steps of the first sequences of a batch. */

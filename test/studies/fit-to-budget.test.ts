@@ -5,7 +5,7 @@ import { buildGraph } from '../../src-main/network/step-graph/build.ts'
 import { findStrategy } from '../../src-main/network/strategies/index.ts'
 import { drawnCandidate, strategyCandidate, withDropout } from '../../src-main/studies/candidate.ts'
 import type { Candidate } from '../../src-main/studies/candidate.ts'
-import { fitToBudget } from '../../src-main/studies/fit-to-budget.ts'
+import { fitToBudget, fitToSeconds } from '../../src-main/studies/fit-to-budget.ts'
 import { architecture } from '../network/nets.ts'
 
 const candidate = (id: string): Candidate =>
@@ -81,5 +81,26 @@ describe('fitting to a budget', () => {
         .at(4)
         .deepenings.map((deepening) => deepening.dropout),
     ).toEqual(Array.from({ length: 4 }, () => dropout))
+  })
+})
+
+describe('fitting to measured seconds', () => {
+  /** A clock by which a step takes a microsecond a parameter. */
+  const measure = (net: Candidate['at'] extends (...args: never[]) => infer A ? A : never): Promise<number> =>
+    Promise.resolve(1e-6 * describeNet(buildGraph(net), 'real').parameters)
+
+  it('gives the largest width that the clock allows, with what is left of the budget', async () => {
+    const fitted = await fitToSeconds([candidate('shallow'), candidate('stack-h')], { seconds: 0.004, measure })
+    const counted = fit([candidate('shallow'), candidate('stack-h')], 4000)
+    expect(fitted.map(({ width }) => width)).toEqual(counted.map(({ width }) => width))
+    fitted.forEach(({ residual }, k) => {
+      expect(residual).toBeCloseTo(counted[k]!.residual, 12)
+    })
+  })
+
+  it('names every net that the budget is too small for, and the budget that would do', async () => {
+    const answer = fitToSeconds([candidate('shallow'), candidate('gate-mlp')], { seconds: 1e-6, measure })
+    await expect(answer).rejects.toThrow(/shallow: 0.000001 seconds per training step do not fit/)
+    await expect(answer).rejects.toThrow(/gate-mlp: .* The smallest budget that fits is/)
   })
 })

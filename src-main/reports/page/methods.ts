@@ -1,4 +1,5 @@
 /** The methods section: what was trained on what, how it was made fair, and how it was judged. */
+import { budgetWords } from '../budget-words.ts'
 import { element } from '../../figures/markup.ts'
 import { fixed, whole } from '../../figures/numerals.ts'
 import { seedsNeeded } from '../../statistics/index.ts'
@@ -34,16 +35,10 @@ const lowered = (text: string): string => `${text.charAt(0).toLowerCase()}${text
 
 const sentence = (title: string): string => `${title.charAt(0).toUpperCase()}${title.slice(1)}.`
 
-const UNITS: Readonly<Record<StudyPlan['budget']['unit'], string>> = {
-  parameters: 'parameters',
-  'multiply-adds': 'multiply-adds per time step',
-  seconds: 'measured seconds',
-}
-
 function fairnessWords({ budget, architectures, seeds, learningRates }: StudyPlan): string {
   const largest = Math.max(0, ...architectures.map(({ residual }) => residual))
   return [
-    `Every architecture was made as wide as a budget of ${whole(budget.amount)} ${UNITS[budget.unit]} allows, never above it; at most ${fixed(100 * largest, 1)} % of it is left unused.`,
+    `Every architecture was made as wide as a budget of ${budgetWords(budget)} allows, never above it; at most ${fixed(100 * largest, 1)} % of it is left unused.`,
     `All were trained on the same seeds (${seeds.join(', ')}): one seed gives every architecture the same data order and the same initial values where they share parameters.`,
     ...(learningRates.length > 1
       ? [

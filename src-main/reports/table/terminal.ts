@@ -1,5 +1,6 @@
 /** The answer of a study as text for a terminal. */
-import { fixed, whole } from '../../figures/numerals.ts'
+import { budgetWords } from '../budget-words.ts'
+import { fixed } from '../../figures/numerals.ts'
 import type { Comparison } from '../../studies/comparison/comparison.ts'
 import { alignedRows, columnsOf, wrappedText } from './aligned.ts'
 import type { ComparisonColumn, IntervalForm } from './columns.ts'
@@ -33,7 +34,7 @@ function heading(comparison: Comparison): string {
   const { task, metric, budget, seeds } = comparison
   const unit = metric.unit === '' ? '' : ` in ${metric.unit}`
   const paired = `${seeds.length} paired ${seeds.length === 1 ? 'seed' : 'seeds'}`
-  return `${task}: test ${metric.title}${unit}, ${metric.better} is better; mean with ${intervalName(comparison)} over ${paired}; budget ${whole(budget.amount)} ${budget.unit}`
+  return `${task}: test ${metric.title}${unit}, ${metric.better} is better; mean with ${intervalName(comparison)} over ${paired}; budget ${budgetWords(budget)}`
 }
 
 function tableLines(comparison: Comparison, width: number): string[] {

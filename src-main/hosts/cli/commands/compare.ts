@@ -6,7 +6,7 @@ import { chooseTask, optionsOfTask, valueAmong } from '../data/chosen-task.ts'
 import { commandLine } from '../study/command-line.ts'
 import { requestFrom } from '../study/request-from.ts'
 import { runRequest, runStudy } from '../study/run-study.ts'
-import { startStudy } from '../study/start-study.ts'
+import { startStudy, storedPlan } from '../study/start-study.ts'
 import { studyOptions } from '../study/study-options.ts'
 
 const DEFAULT_TASK = 'characters'
@@ -39,10 +39,11 @@ export const compare: Command = {
   ],
   async run(given, terminal) {
     const chosen = chooseTask(taskKind(text(given, 'task') ?? DEFAULT_TASK), given)
+    const path = text(given, 'project') ?? `${chosen.kind.id}.fathom`
     const study = await startStudy(
       {
-        path: text(given, 'project') ?? `${chosen.kind.id}.fathom`,
-        wanted: requestFrom(given, chosen.task),
+        path,
+        wanted: await requestFrom(given, chosen.task, storedPlan(path)),
         chosen,
         executor: text(given, 'executor') ?? 'auto',
         command: commandLine('compare', given.values),

@@ -50,7 +50,7 @@ export const demo: Command = {
       values: new Map([...given.values, ...STUDY.map(([id, value]) => [id, [value]] as const)]),
     }
     const chosen = chooseTask(taskKind('characters'), asked)
-    const wanted = requestFrom(asked, chosen.task)
+    const wanted = await requestFrom(asked, chosen.task)
     const command = commandLine('compare', new Map(STUDY.map(([id, value]) => [id, [value]])))
     const study = await startStudy({ path: PROJECT, wanted, chosen, executor: 'auto', command }, terminal)
     try {

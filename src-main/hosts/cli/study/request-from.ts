@@ -2,10 +2,15 @@
 import { basename } from 'node:path'
 import { WrongInput, wrongInput } from '../../../foundation/problem.ts'
 import type { Problem } from '../../../foundation/problem.ts'
+import { executorNames, loadExecutor } from '../../../execution/load-executor.ts'
+import type { Architecture } from '../../../network/architecture/architecture.ts'
 import { findStrategy } from '../../../network/strategies/index.ts'
 import { drawnCandidate, strategyCandidate, withDropout } from '../../../studies/candidate.ts'
 import type { Candidate } from '../../../studies/candidate.ts'
-import { fitToBudget } from '../../../studies/fit-to-budget.ts'
+import { fitToBudget, fitToSeconds } from '../../../studies/fit-to-budget.ts'
+import { firstBatch, stepSeconds } from '../../../studies/step-seconds.ts'
+import type { StudyPlan } from '../../../studies/study.ts'
+import type { Recipe } from '../../../training/recipe.ts'
 import type { StudyRequest } from '../../../studies/plan.ts'
 import type { Task } from '../../../tasks/task.ts'
 import type { Given } from '../arguments/option.ts'
@@ -19,24 +24,67 @@ export type Wanted = Omit<StudyRequest, 'executor' | 'planned' | 'version'>
 
 const STRATEGIES = ['shallow', 'stack-h', 'input-mlp', 'output-mlp', 'transition-mlp', 'gate-mlp']
 
-/** Throws `WrongInput` with every strategy that is unknown, does not fit the task, or does not fit the budget. */
-export function requestFrom(given: Given, task: Task): Wanted {
+/**
+ * Throws `WrongInput` with every strategy that is unknown, does not fit the task, or does not fit the budget. Where the budget is measured, the
+ * widths of `stored`, a plan of the same budget and strategies, are taken as they are: they would never be measured the same twice.
+ */
+export async function requestFrom(given: Given, task: Task, stored?: StudyPlan): Promise<Wanted> {
   const names = list(given, 'strategies') ?? STRATEGIES
   const candidates = candidatesFrom(names, given, task)
-  const budget = {
-    amount: whole(given, 'budget', { least: 1 }) ?? 60_000,
-    unit: choice(given, 'budget-unit', ['parameters', 'multiply-adds']) ?? 'parameters',
-  }
+  const budget = budgetFrom(given)
+  const recipe = recipeFrom(given, task)
   const seeds = whole(given, 'seeds', { least: 1, most: 10_000 }) ?? 3
+  const architectures =
+    budget.unit === 'seconds'
+      ? (measuredBefore(stored, budget, candidates) ?? (await fitToClock(candidates, { budget, given, task, recipe })))
+      : fitToBudget(candidates, { budget, fillsUp: claims(given, 'fill-own-width') })
   return {
     task: task.definition,
-    architectures: fitToBudget(candidates, { budget, fillsUp: claims(given, 'fill-own-width') }),
+    architectures,
     baseline: baselineFrom(given, candidates),
     seeds: Array.from({ length: seeds }, (_, k) => k + 1),
     learningRates: numbers(given, 'learning-rate') ?? [3e-3],
-    recipe: recipeFrom(given, task),
+    recipe,
     budget,
   }
+}
+
+function budgetFrom(given: Given): StudyPlan['budget'] {
+  const unit = choice(given, 'budget-unit', ['parameters', 'multiply-adds', 'seconds']) ?? 'parameters'
+  if (unit === 'seconds') return { unit, amount: number(given, 'budget', { least: 1e-5, most: 3600 }) ?? 0.02 }
+  return { unit, amount: whole(given, 'budget', { least: 1 }) ?? 60_000 }
+}
+
+function measuredBefore(
+  stored: StudyPlan | undefined,
+  { amount, unit }: StudyPlan['budget'],
+  candidates: readonly Candidate[],
+): StudyPlan['architectures'] | undefined {
+  if (stored?.budget.unit !== unit || stored.budget.amount !== amount) return undefined
+  const ids = stored.architectures.map(({ id }) => id)
+  return candidates.length === ids.length && candidates.every(({ id }, k) => id === ids[k])
+    ? stored.architectures
+    : undefined
+}
+
+interface Clocked {
+  readonly budget: StudyPlan['budget']
+  readonly given: Given
+  readonly task: Task
+  readonly recipe: Recipe
+}
+
+/** Widths by the clock, on the executor that was asked for or the first that works here, one thread: a run has one where there are many. */
+async function fitToClock(
+  candidates: readonly Candidate[],
+  { budget, given, task, recipe }: Clocked,
+): Promise<StudyPlan['architectures']> {
+  const asked = text(given, 'executor') ?? 'auto'
+  const executor = await loadExecutor(asked === 'auto' ? executorNames[0]! : asked)
+  const batch = firstBatch(task, recipe)
+  const measure = (architecture: Architecture): Promise<number> =>
+    stepSeconds({ executor, architecture, task, recipe, threads: 1, batch })
+  return fitToSeconds(candidates, { seconds: budget.amount, measure })
 }
 
 /** A baseline may be named as the strategies were: by its file's path too. */

@@ -31,15 +31,13 @@ export interface NewStudy {
  * Throws `WrongInput` when the project holds another, and then has not touched it.
  */
 export async function startStudy(asked: NewStudy, terminal: Terminal): Promise<OpenStudy> {
-  if (existsSync(asked.path)) {
-    const stored = storedPlan(asked.path)
-    if (stored !== undefined) return continueStudy(asked, stored, terminal)
-  }
-  return newStudy(asked, terminal)
+  const stored = storedPlan(asked.path)
+  return stored === undefined ? newStudy(asked, terminal) : continueStudy(asked, stored, terminal)
 }
 
-/** Looks without touching. */
-function storedPlan(path: string): StudyPlan | undefined {
+/** The plan that a project holds, if there is one: looks without touching. */
+export function storedPlan(path: string): StudyPlan | undefined {
+  if (!existsSync(path)) return undefined
   const project = readProject(path)
   try {
     const id = studyIds(project).at(-1)

@@ -28,7 +28,13 @@ const comparison: readonly Option[] = [
     meaning: 'What every net may have: its width is the largest that fits',
     otherwise: '60000',
   },
-  { id: 'budget-unit', value: 'UNIT', meaning: 'parameters or multiply-adds (of one step)', otherwise: 'parameters' },
+  {
+    id: 'budget-unit',
+    value: 'UNIT',
+    meaning:
+      'parameters, multiply-adds (of one time step) or seconds (of one training step, measured here on one thread)',
+    otherwise: 'parameters',
+  },
   {
     id: 'fill-own-width',
     meaning: 'Inserted layers take up what the width of the recurrent ones leaves of the budget',

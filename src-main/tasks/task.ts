@@ -2,6 +2,7 @@
  * A task: sequences, target, loss, metric, and what a predictor that learned nothing scores. Pure: no files, no clock.
  * Every random draw is seeded, and the same for all architectures (paired data order).
  */
+import type { Reference } from '../foundation/reference.ts'
 import type { Batch } from '../execution/executor.ts'
 
 export type LossId = 'mean-squared-error' | 'mean-absolute-error' | 'softmax-cross-entropy' | 'sigmoid-cross-entropy'
@@ -120,7 +121,10 @@ export interface TaskKind {
   readonly title: string
   /** One sentence: what must be remembered or computed. */
   readonly summary: string
+  /** Where it comes from and in which form, in words. */
   readonly reference: string
+  /** The same sources as data, for a bibliography. */
+  readonly references: readonly Reference[]
   readonly options: readonly TaskOption[]
   /** Whether it needs data files: 'none', 'optional' (a packaged default exists) or 'required'. */
   readonly data: 'none' | 'optional' | 'required'

@@ -43,6 +43,11 @@ function bytesOf(task: Task, seed: number, epoch: number): string {
 it.each(taskKinds)('has an example of $id to test', ({ id }) => expect(made).toHaveProperty(id))
 
 describe.each(taskKinds)('$id', (kind) => {
+  it('names its sources in words and as data, the same years in both', () => {
+    expect(kind.references.length).toBeGreaterThan(0)
+    for (const { year } of kind.references) expect(kind.reference).toContain(String(year))
+  })
+
   const { options, files } = made[kind.id]!
   const make = (): Task => kind.make(options, files)
   const task = make()

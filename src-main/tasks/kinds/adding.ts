@@ -1,3 +1,4 @@
+import { ARJOVSKY_2016, HOCHREITER_1997 } from '../sources.ts'
 import { randomInteger } from '../../foundation/random.ts'
 import { feature, labelled, sparkline } from '../drawing/sparkline.ts'
 import { deviations, MEAN_SQUARED_ERROR } from '../scores/deviation.ts'
@@ -12,6 +13,7 @@ export const adding = generatedKind(
     title: 'adding problem',
     summary: 'Remember two marked numbers of a long sequence and give their sum at the end.',
     reference: 'Hochreiter and Schmidhuber 1997; in the form of Arjovsky, Shah and Bengio 2016',
+    references: [HOCHREITER_1997, ARJOVSKY_2016],
     options: [{ id: 'length', meaning: 'Steps of a sequence', default: 100, least: 2, most: 100_000, whole: true }],
   },
   ({ length }) => ({

@@ -1,3 +1,4 @@
+import { CHOMSKY_1963, HEWITT_2020 } from '../sources.ts'
 import { randomInteger } from '../../foundation/random.ts'
 import { labelled } from '../drawing/sparkline.ts'
 import { accuracy } from '../scores/accuracy.ts'
@@ -27,6 +28,7 @@ export const brackets = generatedKind(
     title: 'nested brackets',
     summary: 'Name at every step the innermost bracket that is still open, which takes a stack.',
     reference: 'Chomsky and Schützenberger 1963; bounded depth as in Hewitt, Hahn, Ganguli, Liang and Manning 2020',
+    references: [CHOMSKY_1963, HEWITT_2020],
     options: [
       { id: 'length', meaning: 'Steps of a sequence', default: 60, least: 2, most: 100_000, whole: true },
       { id: 'kinds', meaning: 'Kinds of brackets', default: 3, least: 1, most: BRACKETS.length / 2, whole: true },

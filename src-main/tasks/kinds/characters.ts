@@ -1,3 +1,4 @@
+import { KARPATHY_2015, SHANNON_1951, SUTSKEVER_2011 } from '../sources.ts'
 import { wrongInput } from '../../foundation/problem.ts'
 import { sha256 } from '../../foundation/sha256.ts'
 import { choose } from '../options.ts'
@@ -35,6 +36,7 @@ export const characters: TaskKind = {
   title: 'characters of a text',
   summary: 'Predict the next character of a text.',
   reference: 'Shannon 1951; with recurrent nets Sutskever, Martens and Hinton 2011, Karpathy, Johnson and Fei-Fei 2015',
+  references: [SHANNON_1951, SUTSKEVER_2011, KARPATHY_2015],
   options: OPTIONS,
   data: 'optional',
   make: (given, files) => {

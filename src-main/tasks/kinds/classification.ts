@@ -1,3 +1,4 @@
+import { BAGNALL_2018, DAU_2019 } from '../sources.ts'
 import { sha256 } from '../../foundation/sha256.ts'
 import { labelled, sparkline } from '../drawing/sparkline.ts'
 import { choose } from '../options.ts'
@@ -46,6 +47,7 @@ export const classification: TaskKind = {
   title: 'sequence classification',
   summary: 'Say after the last step to which class a sequence belongs.',
   reference: 'Dau et al. 2019 (UCR archive); Bagnall et al. 2018 (UEA archive)',
+  references: [DAU_2019, BAGNALL_2018],
   options: OPTIONS,
   data: 'required',
   make: (given, files) => {

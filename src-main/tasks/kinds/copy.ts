@@ -1,3 +1,4 @@
+import { ARJOVSKY_2016, HOCHREITER_1997 } from '../sources.ts'
 import { randomInteger } from '../../foundation/random.ts'
 import { labelled } from '../drawing/sparkline.ts'
 import { spelled } from '../drawing/symbols.ts'
@@ -23,6 +24,7 @@ export const copy = generatedKind(
     title: 'copy memory',
     summary: 'Keep ten symbols through a long silence and repeat them in order when asked.',
     reference: 'Hochreiter and Schmidhuber 1997; in the form of Arjovsky, Shah and Bengio 2016',
+    references: [HOCHREITER_1997, ARJOVSKY_2016],
     options: [
       {
         id: 'delay',

@@ -1,3 +1,4 @@
+import { ENGELKEN_2023, JAEGER_2001 } from '../sources.ts'
 import { wrongInput } from '../../foundation/problem.ts'
 import { labelled } from '../drawing/sparkline.ts'
 import { accuracy } from '../scores/accuracy.ts'
@@ -19,6 +20,7 @@ export const delayedRecall = generatedKind(
     title: 'delayed recall',
     summary: 'Repeat at every step the symbol of D steps ago.',
     reference: 'Jaeger 2001 (memory capacity); with symbols as in Engelken 2023',
+    references: [JAEGER_2001, ENGELKEN_2023],
     options: [
       { id: 'length', meaning: 'Steps of a sequence', default: 100, least: 2, most: 100_000, whole: true },
       { id: 'delay', meaning: 'D: how many steps ago', default: 10, least: 1, most: 99_999, whole: true },

@@ -1,3 +1,4 @@
+import { BOX_1970, HYNDMAN_2006 } from '../sources.ts'
 import { sha256 } from '../../foundation/sha256.ts'
 import { labelled, sparkline } from '../drawing/sparkline.ts'
 import { choose } from '../options.ts'
@@ -73,6 +74,7 @@ export const forecast: TaskKind = {
   title: 'forecast',
   summary: 'Predict the values of a time series some rows ahead.',
   reference: 'Box and Jenkins 1970; naive levels as in Hyndman and Koehler 2006',
+  references: [BOX_1970, HYNDMAN_2006],
   options: OPTIONS,
   data: 'required',
   make: (given, files) => {

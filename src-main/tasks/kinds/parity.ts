@@ -1,3 +1,4 @@
+import { BECK_2024, MINSKY_1969 } from '../sources.ts'
 import { wrongInput } from '../../foundation/problem.ts'
 import { randomInteger } from '../../foundation/random.ts'
 import { labelled } from '../drawing/sparkline.ts'
@@ -15,6 +16,7 @@ export const parity = generatedKind(
     title: 'parity',
     summary: 'Say at the end whether the number of ones was even or odd.',
     reference: 'Minsky and Papert 1969; lengths 3 to 40, and 40 to 256 for the test, as in Beck et al. 2024 (xLSTM)',
+    references: [MINSKY_1969, BECK_2024],
     options: [
       { id: 'shortest', meaning: 'Steps of the shortest sequence', default: 3, least: 1, most: 10_000, whole: true },
       { id: 'longest', meaning: 'Steps of the longest sequence', default: 40, least: 1, most: 10_000, whole: true },

@@ -1,3 +1,4 @@
+import { BOULANGER_LEWANDOWSKI_2012 } from '../sources.ts'
 import { sha256 } from '../../foundation/sha256.ts'
 import { labelled } from '../drawing/sparkline.ts'
 import { choose } from '../options.ts'
@@ -43,6 +44,7 @@ export const pianoRoll: TaskKind = {
   title: 'polyphonic music',
   summary: 'Predict which of 88 keys sound in the next step of a piece.',
   reference: 'Boulanger-Lewandowski, Bengio and Vincent 2012',
+  references: [BOULANGER_LEWANDOWSKI_2012],
   options: OPTIONS,
   data: 'required',
   make: (given, files) => {

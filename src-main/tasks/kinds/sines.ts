@@ -1,3 +1,4 @@
+import { EL_HIHI_1995 } from '../sources.ts'
 import { wrongInput } from '../../foundation/problem.ts'
 import { normalStream, randomStream } from '../../foundation/random.ts'
 import { labelled, sparkline } from '../drawing/sparkline.ts'
@@ -32,6 +33,7 @@ export const sines = generatedKind(
     summary:
       'Predict a sum of a fast, a middle and a slow oscillation whose periods and phases are new in every sequence.',
     reference: 'El Hihi and Bengio 1995 (several time scales)',
+    references: [EL_HIHI_1995],
     options: [
       { id: 'length', meaning: 'Steps of a sequence', default: 200, least: 4, most: 100_000, whole: true },
       { id: 'scales', meaning: 'Number of sines', default: 3, least: 1, most: 20, whole: true },

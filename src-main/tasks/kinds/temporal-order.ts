@@ -1,3 +1,4 @@
+import { HOCHREITER_1997, PASCANU_2013 } from '../sources.ts'
 import { randomInteger } from '../../foundation/random.ts'
 import { labelled } from '../drawing/sparkline.ts'
 import { accuracy } from '../scores/accuracy.ts'
@@ -19,6 +20,7 @@ export const temporalOrder = generatedKind(
     title: 'temporal order',
     summary: 'Say in which order two or three rare symbols came, long after they did.',
     reference: 'Hochreiter and Schmidhuber 1997; in the form of Pascanu, Mikolov and Bengio 2013',
+    references: [HOCHREITER_1997, PASCANU_2013],
     options: [
       { id: 'length', meaning: 'Steps of a sequence', default: 100, least: 10, most: 100_000, whole: true },
       { id: 'events', meaning: 'Symbols whose order counts', default: '2', choices: ['2', '3'] },

@@ -49,7 +49,7 @@ const SIZES = [
 ] as const satisfies readonly TaskOption[]
 
 type Sizes = Chosen<typeof SIZES>
-type About = Pick<TaskKind, 'id' | 'title' | 'summary' | 'reference'>
+type About = Pick<TaskKind, 'id' | 'title' | 'summary' | 'reference' | 'references'>
 
 /** A kind of task that draws its sequences; `generator` makes it from the chosen options, which include the sizes of the sets. */
 export function generatedKind<const O extends readonly TaskOption[]>(

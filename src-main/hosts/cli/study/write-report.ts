@@ -1,3 +1,4 @@
+import { taskKind } from '../../../tasks/index.ts'
 import { writeFileSync } from 'node:fs'
 import { availableParallelism, cpus } from 'node:os'
 import { wrongInput } from '../../../foundation/problem.ts'
@@ -71,7 +72,7 @@ function reportData(study: OpenStudy, comparison: Comparison): ReportData {
     }),
     environment: making?.environment ?? environmentHere(plan),
     command: making?.command ?? `fathom resume ${project.path}`,
-    references: [],
+    references: taskKind(plan.task.task).references,
   }
 }
 

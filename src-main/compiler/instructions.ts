@@ -98,22 +98,6 @@ export function mapReads(instruction: Instruction, replace: (read: Read) => Read
   }
 }
 
-/** The same instruction with every write replaced. */
-export function mapWrites(instruction: Instruction, replace: (write: Write) => Write): Instruction {
-  switch (instruction.kind) {
-    case 'pointwise':
-      return { ...instruction, writes: instruction.writes.map((write) => (write === null ? null : replace(write))) }
-    case 'weight-gradient':
-    case 'diagonal-gradient':
-    case 'bias-gradient':
-    case 'gather-gradient':
-    case 'loss':
-      return instruction
-    default:
-      return { ...instruction, write: replace(instruction.write) }
-  }
-}
-
 /** The blocks of parameters that it reads or whose gradient it adds to. */
 export function blocksOf(instruction: Instruction): readonly Block[] {
   switch (instruction.kind) {

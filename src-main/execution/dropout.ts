@@ -8,9 +8,14 @@ export interface DropoutKeys {
   readonly key: number
 }
 
+/** What all places of a training step share. */
+export function dropoutStepKey({ seed, step }: Omit<DropoutKeys, 'key'>): number {
+  return mix(mix(seed) ^ Math.imul(step, 0x9e3779b1))
+}
+
 /** First key: of the place and training step. */
 export function dropoutKey({ seed, step, key }: DropoutKeys): number {
-  return mix(mix(mix(seed) ^ Math.imul(step, 0x9e3779b1)) ^ Math.imul(key, 0x85ebca77))
+  return mix(dropoutStepKey({ seed, step }) ^ Math.imul(key, 0x85ebca77))
 }
 
 /** Second key: of the time step (0 for variational dropout, which keeps one mask for all). */

@@ -8,7 +8,7 @@
 import { present } from '../../foundation/invariant.ts'
 import { readsOf, writesOf } from '../instructions.ts'
 import { keptValues } from '../kept-values.ts'
-import type { Program, Value, ValueId } from '../program.ts'
+import type { Program, ValueId } from '../program.ts'
 
 export interface Place {
   /** Of step 0, in floats from the start of the arena. */
@@ -116,15 +116,13 @@ function livesOf(program: Program, reuse: boolean): ReadonlyMap<ValueId, Life> {
     }
     moment++
   })
-  const kept = keptValues(program)
+  const outlasting = new Set([...keptValues(program), ...fedValues(program)])
   for (const [id, life] of lives) {
-    if (kept.has(id) || isFed(program, id)) life.stages.add(-1)
-    if (!reuse || kept.has(id) || isFed(program, id)) {
-      life.last = moment
-      // A carried state, and data that is loaded before the first stage, must outlast what came before.
-      life.first = 0
-      life.stages.add(-1)
-    }
+    if (reuse && !outlasting.has(id)) continue
+    life.last = moment
+    // A carried state, and data that is loaded before the first stage, must outlast what came before.
+    life.first = 0
+    life.stages.add(-1)
   }
   for (const state of program.states) {
     const life = lives.get(state.value)
@@ -133,13 +131,9 @@ function livesOf(program: Program, reuse: boolean): ReadonlyMap<ValueId, Life> {
   return lives
 }
 
-function isFed(program: Program, id: ValueId): boolean {
-  return program.stages.some((stage) =>
-    stage.instructions.some((instruction) => instruction.kind === 'feed' && instruction.write.value === id),
+/** Values that are loaded before the first stage. */
+function fedValues(program: Program): readonly ValueId[] {
+  return program.stages.flatMap(({ instructions }) =>
+    instructions.flatMap((instruction) => (instruction.kind === 'feed' ? [instruction.write.value] : [])),
   )
-}
-
-/** Floats of one value over all its slots, for those who fill or copy it. */
-export function slotSize(value: Value, columns: number): number {
-  return value.size * columns
 }

@@ -1,7 +1,7 @@
 /** From a program and its memory plan to the code of the machine, for one shard. Addresses are bytes, strides floats. */
 import { invariant, present } from '../../foundation/invariant.ts'
 import { readsOf } from '../../compiler/instructions.ts'
-import type { Instruction, Program, Read, Stage, Write } from '../../compiler/program.ts'
+import type { Block, Instruction, Program, Read, Stage, Write } from '../../compiler/program.ts'
 import { OP, STAGE } from './machine-code.ts'
 import { encodePointwise, floatWord } from './pointwise-code.ts'
 import { ShardAddresses, type ShardLayout } from './shard-addresses.ts'
@@ -68,25 +68,9 @@ class Encoder {
       case 'feed':
         return this.#feed(instruction)
       case 'product':
-        return this.#framed(OP.product, instruction.write, [
-          ...this.#at.to(instruction.write),
-          ...this.#at.weight(instruction.weight),
-          ...this.#at.from(instruction.read),
-          instruction.weight.rows,
-          instruction.weight.columns,
-          n,
-          ...this.#at.addend(instruction.addend),
-        ])
+        return this.#product(OP.product, instruction)
       case 'transposed-product':
-        return this.#framed(OP.transposedProduct, instruction.write, [
-          ...this.#at.to(instruction.write),
-          ...this.#at.weight(instruction.weight),
-          ...this.#at.from(instruction.read),
-          instruction.weight.rows,
-          instruction.weight.columns,
-          n,
-          ...this.#at.addend(instruction.addend),
-        ])
+        return this.#product(OP.transposedProduct, instruction)
       case 'pointwise':
         return this.#pointwise(instruction)
       case 'constant':
@@ -102,21 +86,9 @@ class Encoder {
           expressions: [{ kind: 'read', index: 0 }],
         })
       case 'diagonal':
-        return this.#framed(OP.diagonal, instruction.write, [
-          ...this.#at.to(instruction.write),
-          this.#at.column(instruction.diagonal),
-          ...this.#at.from(instruction.read),
-          instruction.read.size,
-          n,
-        ])
+        return this.#perFeature(OP.diagonal, instruction.diagonal, instruction)
       case 'bias':
-        return this.#framed(OP.bias, instruction.write, [
-          ...this.#at.to(instruction.write),
-          this.#at.column(instruction.bias),
-          ...this.#at.from(instruction.read),
-          instruction.read.size,
-          n,
-        ])
+        return this.#perFeature(OP.bias, instruction.bias, instruction)
       case 'broadcast':
         return this.#framed(OP.broadcast, instruction.write, [
           ...this.#at.to(instruction.write),
@@ -231,6 +203,36 @@ class Encoder {
           this.#layout.loss,
         ])
     }
+  }
+
+  #product(
+    op: number,
+    { weight, read, addend, write }: Extract<Instruction, { kind: 'product' | 'transposed-product' }>,
+  ): readonly number[] {
+    return this.#framed(op, write, [
+      ...this.#at.to(write),
+      ...this.#at.weight(weight),
+      ...this.#at.from(read),
+      weight.rows,
+      weight.columns,
+      this.#layout.columns,
+      ...this.#at.addend(addend),
+    ])
+  }
+
+  /** One parameter for each feature, times or added. */
+  #perFeature(
+    op: number,
+    column: Block,
+    { read, write }: { readonly read: Read; readonly write: Write },
+  ): readonly number[] {
+    return this.#framed(op, write, [
+      ...this.#at.to(write),
+      this.#at.column(column),
+      ...this.#at.from(read),
+      read.size,
+      this.#layout.columns,
+    ])
   }
 
   /** Real rows are turned by the machine; weights and one-hot rows are put in place as they are loaded. */

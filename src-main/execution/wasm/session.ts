@@ -1,6 +1,5 @@
 /** A program in wasm memory: loads batches, runs them through the machine, updates the parameters. */
 import { wrongInput } from '../../foundation/problem.ts'
-import { mix } from '../../foundation/random.ts'
 import { invariant, present } from '../../foundation/invariant.ts'
 import type { Program, ValueId } from '../../compiler/program.ts'
 import type {
@@ -14,6 +13,7 @@ import type {
   TrainedState,
   TrainingStep,
 } from '../executor.ts'
+import { dropoutStepKey } from '../dropout.ts'
 import { refuseOtherRows } from '../executor.ts'
 import { Crew } from './crew.ts'
 import { floatAt, loadBatch, readValue, rowsOf, stageRows, type ShardView } from './feeds.ts'
@@ -221,7 +221,7 @@ class WasmSession implements Session {
       this.#doubles[view.shard.layout.loss / 8] = 0
       this.#words[view.shard.layout.dropout / 4] = dropout === null ? 0 : 1
       this.#words[view.shard.layout.dropout / 4 + 1] =
-        dropout === null ? 0 : mix(mix(this.#settings.seed) ^ Math.imul(dropout, 0x9e3779b1)) | 0
+        dropout === null ? 0 : dropoutStepKey({ seed: this.#settings.seed, step: dropout }) | 0
       if (adjoint) this.#floats.fill(0, view.shard.gradients / 4, view.shard.gradients / 4 + this.#layout.floats)
     }
     const work = this.#layout.shards.map((shard) =>

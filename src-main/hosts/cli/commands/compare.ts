@@ -40,10 +40,12 @@ export const compare: Command = {
   async run(given, terminal) {
     const chosen = chooseTask(taskKind(text(given, 'task') ?? DEFAULT_TASK), given)
     const path = text(given, 'project') ?? `${chosen.kind.id}.fathom`
+    const stored = storedPlan(path)
     const study = await startStudy(
       {
         path,
-        wanted: await requestFrom(given, chosen.task, storedPlan(path)),
+        wanted: await requestFrom(given, chosen.task, stored),
+        stored,
         chosen,
         executor: text(given, 'executor') ?? 'auto',
         command: commandLine('compare', given.values),

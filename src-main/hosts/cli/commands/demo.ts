@@ -8,7 +8,7 @@ import { chooseTask } from '../data/chosen-task.ts'
 import { commandLine } from '../study/command-line.ts'
 import { requestFrom } from '../study/request-from.ts'
 import { runRequest, runStudy } from '../study/run-study.ts'
-import { startStudy } from '../study/start-study.ts'
+import { startStudy, storedPlan } from '../study/start-study.ts'
 import { machineOptions } from '../study/study-options.ts'
 
 const PROJECT = 'demo.fathom'
@@ -52,7 +52,10 @@ export const demo: Command = {
     const chosen = chooseTask(taskKind('characters'), asked)
     const wanted = await requestFrom(asked, chosen.task)
     const command = commandLine('compare', new Map(STUDY.map(([id, value]) => [id, [value]])))
-    const study = await startStudy({ path: PROJECT, wanted, chosen, executor: 'auto', command }, terminal)
+    const study = await startStudy(
+      { path: PROJECT, wanted, chosen, executor: 'auto', command, stored: storedPlan(PROJECT) },
+      terminal,
+    )
     try {
       const exitCode = await runStudy(runRequest(study, asked), terminal)
       if (exitCode === 0) terminal.say(terminal.style('bold', `Open ${REPORT} in a browser to see it all.`))

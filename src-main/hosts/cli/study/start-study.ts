@@ -24,6 +24,8 @@ export interface NewStudy {
   readonly executor: string
   /** The command line that was given, for the report. */
   readonly command: string
+  /** What the project holds already: `storedPlan(path)`. */
+  readonly stored: StudyPlan | undefined
 }
 
 /**
@@ -31,7 +33,7 @@ export interface NewStudy {
  * Throws `WrongInput` when the project holds another, and then has not touched it.
  */
 export async function startStudy(asked: NewStudy, terminal: Terminal): Promise<OpenStudy> {
-  const stored = storedPlan(asked.path)
+  const { stored } = asked
   return stored === undefined ? newStudy(asked, terminal) : continueStudy(asked, stored, terminal)
 }
 

@@ -1,5 +1,6 @@
 /** From the options of `compare` to what a study is made of. */
 import { basename } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { WrongInput, wrongInput } from '../../../foundation/problem.ts'
 import type { Problem } from '../../../foundation/problem.ts'
 import { executorNames, loadExecutor } from '../../../execution/load-executor.ts'
@@ -161,7 +162,9 @@ export function differences(wanted: Wanted, plan: Wanted): string[] {
     budget: 'the budget',
   }
   const keys = Object.keys(words) as (keyof Wanted)[]
-  return keys.filter((key) => JSON.stringify(wanted[key]) !== JSON.stringify(plan[key])).map((key) => words[key])
+  // A stored plan has been JSON, which keeps neither the order of fields nor those that are undefined.
+  const asStored = JSON.parse(JSON.stringify(wanted)) as Wanted
+  return keys.filter((key) => !isDeepStrictEqual(asStored[key], plan[key])).map((key) => words[key])
 }
 
 /** A project that holds another study must not be mixed up with this one. */

@@ -14,6 +14,7 @@ export const layers = [
   'diagnostics',
   'statistics',
   'studies',
+  'document',
   'project',
   'figures',
   'reports',
@@ -36,6 +37,7 @@ export const pureFolders = [
   'diagnostics',
   'statistics',
   'figures',
+  'document',
   'contract',
 ]
 
@@ -51,8 +53,9 @@ export const doors = [
   },
   {
     modules: '^node:child_process$',
-    places: ['studies', 'hosts'],
-    reason: 'only the study queue and the hosts start processes; everything else runs inside the one it was started in',
+    places: ['studies', 'hosts', 'execution/tensorflow/library'],
+    reason:
+      'only the study queue and the hosts start processes, and the library is fetched, compiled and tried by others; everything else runs inside the one it was started in',
   },
   {
     modules: '^katex$',
@@ -80,9 +83,19 @@ export const doors = [
     reason: 'everything but the desktop host runs without a window',
   },
   {
+    modules: '^ws$',
+    places: ['hosts/server'],
+    reason: 'one file makes a socket into a carrier, and everything else speaks the contract',
+  },
+  {
     modules: '^csv-parse(/|$)',
     places: ['tasks/readers'],
     reason: 'one reader gives the errors with line and column',
+  },
+  {
+    modules: '^@zip\\.js/zip\\.js$',
+    places: ['execution/tensorflow/library'],
+    reason: 'a wheel is read in one place',
   },
   {
     modules: '^fastest-levenshtein$',
@@ -90,3 +103,15 @@ export const doors = [
     reason: 'one function suggests the nearest name, everywhere in the same words',
   },
 ]
+
+/**
+ * The rooms of the window, folders of src-renderer: they never import each other, and what they share never imports them.
+ * @type {readonly string[]}
+ */
+export const features = ['project', 'data', 'editor', 'studies', 'gradient-flow', 'comparison', 'reports']
+
+/**
+ * What the rooms share, folders of src-renderer.
+ * @type {readonly string[]}
+ */
+export const sharedByFeatures = ['bridge', 'ui', 'charts', 'stores', 'commands']

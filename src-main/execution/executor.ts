@@ -1,6 +1,6 @@
 /**
- * What every executor does: run a compiled program on batches. Pure interface; `reference/` and `wasm/` implement it,
- * one conformance suite tests it. All calls but `prepare` are synchronous and block until the step is done.
+ * What every executor does: run a compiled program on batches. Pure interface; `reference/`, `wasm/` and `tensorflow/`
+ * implement it, one conformance suite tests it. All calls but `prepare` are synchronous and block until the step is done.
  */
 import { invariant } from '../foundation/invariant.ts'
 import type { Program } from '../compiler/program.ts'
@@ -112,10 +112,12 @@ export interface Executor {
   readonly name: ExecutorName
   /** For the record of a run: version, SIMD variant, threads. Equal bits are promised between runs of one variant. */
   readonly variant: string
+  /** Where it computes; left out: on the processor's own cores. */
+  readonly device?: 'cuda'
   prepare(program: Program, settings: SessionSettings): Promise<Session>
 }
 
 /** A batch that continues another must have its rows; throws a broken invariant otherwise. */
-export function refuseOtherRows(batch: Batch, rows: number): void {
+export function refuseOtherRows(batch: Pick<Batch, 'size'>, rows: number): void {
   invariant(batch.size === rows, 'a batch continues one of another size', { size: batch.size, before: rows })
 }

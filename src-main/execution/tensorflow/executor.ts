@@ -1,0 +1,23 @@
+/** The TensorFlow executor: a program as one graph, one call a training step. For CUDA, and for wide layers on CPUs. */
+import type { Executor } from '../executor.ts'
+import { loadBinding } from './binding.ts'
+import { findLibrary } from './library/find.ts'
+import { openSession } from './session.ts'
+
+/** Loads the library into this process, which a failure inside of it can end. Rejects in words where there is none, or where it does not load. */
+export function tensorflowExecutor(): Promise<Executor> {
+  return Promise.resolve().then(loadExecutor)
+}
+
+function loadExecutor(): Executor {
+  const found = findLibrary()
+  if (!('binding' in found)) throw new Error(`${found.why}. ${found.remedy}`)
+  const binding = loadBinding(found.binding)
+  const usesGpu = binding.isUsingGpuDevice()
+  return {
+    name: 'tensorflow',
+    variant: `tensorflow ${binding.TF_Version}, ${usesGpu ? 'GPU' : 'CPU'}, ${process.arch}`,
+    ...(usesGpu ? { device: 'cuda' as const } : {}),
+    prepare: (program, settings) => Promise.resolve().then(() => openSession({ binding, program, settings })),
+  }
+}

@@ -1,6 +1,6 @@
-import { existsSync, linkSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import { wrongInput } from '../foundation/problem.ts'
+import { draftOf, giveName, taken } from './file/appear.ts'
 import { writeJson } from './file/json.ts'
 import { storageError } from './file/storage-failed.ts'
 import { migrate } from './migrations/migrate.ts'
@@ -15,7 +15,7 @@ import { APPLICATION_ID } from './schema.ts'
  */
 export function createProject(path: string, origin: { readonly created: string; readonly version: string }): Project {
   if (existsSync(path)) throw taken(path)
-  const draft = `${path}.new-${process.pid}`
+  const draft = draftOf(path)
   try {
     writeEmptyProject(draft, origin)
     giveName(draft, path)
@@ -38,18 +38,29 @@ function writeEmptyProject(path: string, origin: { readonly created: string; rea
   }
 }
 
-/** A second name for a file fails when the name is taken, so of two processes that create one project, one succeeds. */
-function giveName(draft: string, path: string): void {
+/**
+ * Copies an open project, as it stands, to a new file that belongs to nobody; also when its own file is gone or its disk is full. Throws
+ * `WrongInput` when the name is taken, `StorageFailed` when it cannot be written.
+ */
+export async function copyProject(project: Project, path: string): Promise<void> {
+  if (existsSync(path)) throw taken(path)
+  const draft = draftOf(path)
   try {
-    linkSync(draft, path)
+    await project.backUpTo(draft)
+    becomeFree(draft)
+    giveName(draft, path)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw taken(path)
-    // Some file systems know no second names, and a new one appears by renaming alone; what is truly wrong stays wrong.
-    renameSync(draft, path)
+    throw storageError(error, path)
+  } finally {
+    rmSync(draft, { force: true })
   }
 }
 
-function taken(path: string): Error {
-  const hint = 'Name another file, or resume what is in this one.'
-  return wrongInput({ code: 'project-exists', place: path, message: 'there is a file of this name already', hint })
+function becomeFree(path: string): void {
+  const database = new DatabaseSync(path)
+  try {
+    database.exec('DELETE FROM lease; PRAGMA journal_mode = DELETE')
+  } finally {
+    database.close()
+  }
 }

@@ -1,4 +1,5 @@
 /** An open .fathom file. All other modules of this folder are functions over it. */
+import { backup } from 'node:sqlite'
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import type { Problem } from '../foundation/problem.ts'
 import { BEAT_MS, dropLease, ownsLease, renewLease } from './file/lease.ts'
@@ -55,6 +56,15 @@ export class Project {
     return this.all(read, sql, ...values)[0]
   }
 
+  /** Every row of a query as the list of its values: a third of the time of `all`, for long columns of numbers. */
+  table(sql: string, ...values: SQLInputValue[]): (readonly unknown[])[] {
+    return this.#guarded(() => {
+      const statement = this.#database.prepare(sql)
+      statement.setReturnArrays(true)
+      return statement.all(...values) as unknown as (readonly unknown[])[]
+    })
+  }
+
   /** Runs a statement that changes something, and returns how many rows it changed. A transaction of its own outside of one. */
   change(sql: string, ...values: SQLInputValue[]): number {
     return this.transaction(() => Number(this.#statement(sql).run(...values).changes))
@@ -76,6 +86,21 @@ export class Project {
         throw error
       }
     })
+  }
+
+  /** Whether this process still holds the file: true for reading, false once another one has taken it over. */
+  get isHeld(): boolean {
+    const token = this.#token
+    return token === null || this.#guarded(() => ownsLease(this.#database, token))
+  }
+
+  /** Copies everything as it stands to a file at `path`, lease and all; what is there is overwritten. */
+  async backUpTo(path: string): Promise<void> {
+    try {
+      await backup(this.#database, path)
+    } catch (error) {
+      throw storageError(error, path)
+    }
   }
 
   /** Ends the lease and leaves one file, without its log. Safe to call twice. */

@@ -1,6 +1,6 @@
 import type { RunStore, StoredEvent } from '../studies/queue/run-store.ts'
 import type { Project } from './project.ts'
-import { beginRun, endRun, failRun, readBest, readRuns, saveTest, saveVariant } from './runs.ts'
+import { beginRun, endRun, failRun, readBest, readRuns, saveExecutor, saveTest } from './runs.ts'
 import { saveStudy } from './studies.ts'
 import type { TaskData } from './tasks.ts'
 import { saveCheckpoint } from './training/checkpoints.ts'
@@ -13,7 +13,8 @@ export function runStore(project: Project, data: readonly TaskData[] = []): RunS
     addStudy: (plan) => saveStudy(project, plan, data),
     runs: (study) => readRuns(project, study),
     begin: (run) => beginRun(project, run),
-    recordVariant: (run, variant) => saveVariant(project, run, variant),
+    recordExecutor: (run, span) => saveExecutor(project, run, span),
+    note: (run, note) => saveLogEntry(project, run, note),
     record: (events) => project.transaction(() => events.forEach((stored) => saveEvent(project, stored))),
     fail: (run, failure) => failRun(project, run, failure),
     best: (run) => readBest(project, run),

@@ -1,5 +1,6 @@
 import { invariant } from '../foundation/invariant.ts'
 import type { RunState, StoredRun } from '../studies/queue/run-store.ts'
+import type { ExecutorSpan } from '../studies/study.ts'
 import type { Best, Checkpoint, RunEnd, RunOutcome } from '../training/events.ts'
 import { writeJson } from './file/json.ts'
 import { json, jsonOrNull, number, text, textOrNull } from './file/row.ts'
@@ -7,17 +8,19 @@ import type { Row } from './file/row.ts'
 import type { Project } from './project.ts'
 import { dropCheckpoint, readCheckpoint } from './training/checkpoints.ts'
 import { dropAfter } from './training/curves.ts'
+import { readExecutorSpans, saveExecutorSpan } from './training/executors.ts'
 import { saveLogEntry } from './training/log.ts'
 import { dropTensors, readTensors, replaceTensors } from './training/tensors.ts'
 
 /** All runs of a study, in the order of its plan. */
 export function readRuns(project: Project, study: string): StoredRun[] {
-  return project.all(storedRun, 'SELECT * FROM runs WHERE study = ? ORDER BY id', study)
+  const sql = 'SELECT * FROM runs WHERE study = ? ORDER BY id'
+  return project.all((row) => storedRun(project, row), sql, study)
 }
 
 /** A run by its key; throws when there is none. */
 export function readRun(project: Project, run: number): StoredRun {
-  const found = project.first(storedRun, 'SELECT * FROM runs WHERE id = ?', run)
+  const found = project.first((row) => storedRun(project, row), 'SELECT * FROM runs WHERE id = ?', run)
   invariant(found, 'no such run', { run })
   return found
 }
@@ -34,14 +37,16 @@ export function beginRun(project: Project, run: number): Checkpoint | null {
   })
 }
 
-/** Notes the executor's variant; a change of it, after which equal bits are not promised, goes into the log. */
-export function saveVariant(project: Project, run: number, variant: string): void {
+/** Notes what the run trains on from now on; a change of variant, after which equal bits are not promised, goes into the log. */
+export function saveExecutor(project: Project, run: number, span: ExecutorSpan): void {
+  const { from, variant } = span
   project.transaction(() => {
     const before = readRun(project, run).variant
+    saveExecutorSpan(project, run, span)
     if (before === variant) return
     project.change('UPDATE runs SET variant = ? WHERE id = ?', variant, run)
     if (before === null) return
-    saveLogEntry(project, run, { step: null, kind: 'variant-changed', message: `from ${before} to ${variant}` })
+    saveLogEntry(project, run, { step: from, kind: 'variant-changed', message: `from ${before} to ${variant}` })
   })
 }
 
@@ -92,9 +97,10 @@ function stateAfter(reason: RunEnd['reason']): RunState {
   return reason === 'not-finite' ? 'failed' : 'done'
 }
 
-function storedRun(row: Row): StoredRun {
+function storedRun(project: Project, row: Row): StoredRun {
+  const key = number(row, 'id')
   return {
-    key: number(row, 'id'),
+    key,
     id: text(row, 'name'),
     state: text(row, 'state') as RunState,
     attempts: number(row, 'attempts'),
@@ -103,5 +109,6 @@ function storedRun(row: Row): StoredRun {
     failure: textOrNull(row, 'failure'),
     outcome: jsonOrNull(row, 'outcome') as RunOutcome | null,
     testLooks: number(row, 'test_looks'),
+    executors: readExecutorSpans(project, key),
   }
 }

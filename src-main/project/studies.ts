@@ -13,7 +13,7 @@ export function saveStudy(project: Project, plan: StudyPlan, data: readonly Task
   project.transaction(() => {
     if (readStudy(project, plan.id)) return
     const task = saveTask(project, plan.task, data)
-    project.change('INSERT INTO studies VALUES (?, ?, ?)', plan.id, task, writeJson(plan))
+    project.change('INSERT INTO studies (id, task, plan) VALUES (?, ?, ?)', plan.id, task, writeJson(plan))
     for (const run of plan.runs) project.change('INSERT INTO runs (study, name) VALUES (?, ?)', plan.id, run.id)
   })
 }

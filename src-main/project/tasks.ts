@@ -19,9 +19,33 @@ export interface TaskData {
   readonly path: string | null
 }
 
+/** A file as the project keeps it: packed by gzip, or where it lies when it is too large for that. */
+export type PackedData = { readonly name: string; readonly sha256: string } & (
+  { readonly gzip: Uint8Array } | { readonly path: string }
+)
+
+/** Keeps a file that was packed already, by its SHA-256; the same contents twice are kept once. `size` in bytes, unpacked. */
+export function keepPacked(
+  project: Project,
+  { sha256: hash, size, gzip }: { readonly sha256: string; readonly size: number; readonly gzip: Uint8Array },
+): void {
+  project.change('INSERT OR IGNORE INTO data VALUES (?, ?, ?, NULL)', hash, size, gzip)
+}
+
+/** What a task is to be read from, packed as it is kept. Throws `WrongInput` where the project does not hold it. */
+export function packedData(project: Project, data: TaskDefinition['data']): PackedData[] {
+  return data.map(({ name, sha256: hash }) => {
+    const read = (row: Row): PackedData => {
+      const path = textOrNull(row, 'path')
+      return path === null ? { name, sha256: hash, gzip: bytes(row, 'gzip') } : { name, sha256: hash, path }
+    }
+    return project.first(read, 'SELECT gzip, path FROM data WHERE sha256 = ?', hash) ?? missing(name)
+  })
+}
+
 /**
  * Keeps a task's definition with its data and returns the number it is known by; the same task twice is kept once. Throws `WrongInput`
- * when data that the definition names is not given, or is too large to keep and lies nowhere.
+ * when data that the definition names is neither given nor kept already, or is too large to keep and lies nowhere.
  */
 export function saveTask(project: Project, definition: TaskDefinition, data: readonly TaskData[]): number {
   return project.transaction(() => {
@@ -29,7 +53,11 @@ export function saveTask(project: Project, definition: TaskDefinition, data: rea
     const known = taskNumber(project, written)
     if (known !== undefined) return known
     const byHash = new Map(data.map((given) => [sha256(given.bytes), given]))
-    for (const { name, sha256: hash } of definition.data) keepData(project, hash, byHash.get(hash) ?? missing(name))
+    for (const { name, sha256: hash } of definition.data) {
+      const given = byHash.get(hash)
+      if (given !== undefined) keepData(project, hash, given)
+      else if (!isKept(project, hash)) missing(name)
+    }
     project.change('INSERT INTO tasks (definition) VALUES (?)', written)
     return present(taskNumber(project, written), 'the task just stored')
   })
@@ -52,6 +80,10 @@ function keepData(project: Project, hash: string, { name, bytes: content, path }
   if (isLarge && path === null) throw tooLarge(name)
   const sql = 'INSERT OR IGNORE INTO data VALUES (?, ?, ?, ?)'
   project.change(sql, hash, content.byteLength, isLarge ? null : gzipSync(content), isLarge ? path : null)
+}
+
+function isKept(project: Project, hash: string): boolean {
+  return project.first(() => true, 'SELECT 1 FROM data WHERE sha256 = ?', hash) ?? false
 }
 
 function source(row: Row, name: string, hash: string): DataSource {

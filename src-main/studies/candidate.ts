@@ -1,6 +1,8 @@
 /** What a study compares, before the budget has settled its width. Pure. */
+import type { Problem } from '../foundation/problem.ts'
 import type { Architecture } from '../network/architecture/architecture.ts'
 import type { Base, Strategy } from '../network/strategies/strategy.ts'
+import type { Task } from '../tasks/task.ts'
 
 export interface Candidate {
   /** Unique within the study: the strategy's id, or the file's name. */
@@ -38,6 +40,29 @@ export function drawnCandidate(id: string, drawn: Architecture): Candidate {
       })),
     }),
   }
+}
+
+/** Where a drawn net does not read and say what the task gives and wants. `place` names the net. */
+export function unfitting(
+  drawn: Architecture,
+  { input, target, activation, reads }: Pick<Task, 'input' | 'target' | 'activation' | 'reads'>,
+  place: string,
+): Problem[] {
+  const wanted = [
+    ['input.kind', drawn.input.kind, input.kind],
+    ['input.size', drawn.input.size, input.size],
+    ['readout.size', drawn.readout.size, target.size],
+    ['readout.activation', drawn.readout.activation, activation],
+    ['readout.reads', drawn.readout.reads, reads],
+  ] as const
+  return wanted
+    .filter(([, found, needed]) => found !== needed)
+    .map(([field, found, needed]) => ({
+      code: 'does-not-fit-task',
+      place: `${place}, ${field}`,
+      message: `it is ${found} where the task has ${needed}`,
+      hint: `Write ${needed}.`,
+    }))
 }
 
 /** The same with dropout in every inserted layer. */

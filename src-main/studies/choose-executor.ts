@@ -1,95 +1,127 @@
 /** Which executor trains a study: the one that was asked for, or the fastest by a trial on the study's own widest net. */
-import type { Batch, Executor } from '../execution/executor.ts'
-import { loadExecutor, tryExecutors } from '../execution/load-executor.ts'
-import { invariant, present } from '../foundation/invariant.ts'
+import type { Batch, ExecutorName } from '../execution/executor.ts'
+import { executorMissing, executorName, whyAbsent } from '../execution/load-executor.ts'
 import type { Task } from '../tasks/task.ts'
 import type { Recipe } from '../training/recipe.ts'
-import { firstBatch, stepSeconds } from './step-seconds.ts'
-import type { PlannedArchitecture, StudyPlan } from './study.ts'
+import type { StartEngine } from './engine/port.ts'
+import { executorHere } from './executors/here.ts'
+import type { ExecutorHere } from './executors/here.ts'
+import { measuredBefore, rememberTrials } from './executors/remembered-trials.ts'
+import type { TrialCache } from './executors/trial-cache.ts'
+import { tryInTurn } from './executors/trial.ts'
+import type { Candidate, FinishedTrial, Trial } from './executors/trial.ts'
+import { widest } from './executors/widest.ts'
+import { studyLanes } from './queue/lanes.ts'
+import type { Lanes } from './queue/lanes.ts'
+import { firstBatch } from './step-seconds.ts'
+import type { PlannedArchitecture, PlannedExecutor } from './study.ts'
 
 export interface ExecutorQuestion {
-  /** 'auto', or a name. */
+  /** 'auto', or a name; and why that name, where it was not the user who gave it. */
   readonly asked: string
+  readonly because?: string
+  /** Whether a run whose executor fails may go on with the next one. */
+  readonly fallback: boolean
   readonly architectures: readonly PlannedArchitecture[]
-  readonly task: Task
+  readonly task: Pick<Task, 'loss' | 'trainingBatches'>
   readonly recipe: Recipe
-  readonly threads: number
+  /** Runs of the study, and cores for them: a run has the threads that its share allows, or that somebody wants. */
+  readonly runs: number
+  readonly cores: number
+  readonly lanes?: Partial<Lanes>
+  readonly startEngine: StartEngine
+  /** Finds out whether an executor works, when no trial does; `executorHere`, which loads some in this process, when left out. */
+  readonly lookAt?: (name: ExecutorName) => Promise<ExecutorHere>
+  /** Of the program. */
+  readonly version: string
+  readonly cache: TrialCache
+  /** That all trials take at most; 5 when left out. */
+  readonly seconds?: number
 }
+
+/** Executors that a trial can choose. The reference is made to be obvious, not fast: it is taken where no other works. */
+const CANDIDATES: readonly ExecutorName[] = ['wasm', 'tensorflow']
 
 /** The executor's name and variant, and in words why it was chosen. Throws `WrongInput` when the one asked for does not work here. */
-export async function chooseExecutor(question: ExecutorQuestion): Promise<StudyPlan['executor']> {
-  const { asked } = question
-  if (asked !== 'auto') {
-    const { name, variant } = await loadExecutor(asked)
-    return { name, variant, why: 'it was asked for' }
-  }
-  const found = await tryExecutors()
-  const trials = []
-  for (const one of found) if ('executor' in one) trials.push(await tryOut(one.executor, question))
-  const [best, ...others] = trials.sort((a, b) => a.milliseconds - b.milliseconds)
-  invariant(best, 'no executor works here')
-  const missing = found.flatMap((one) => ('why' in one ? [`${one.name} does not work here (${one.why})`] : []))
-  const words = [trialWords(best), ...others.map(trialWords), ...missing].join('; ')
+export async function chooseExecutor(question: ExecutorQuestion): Promise<PlannedExecutor> {
+  const { asked, because = 'it was asked for', fallback } = question
+  if (asked === 'auto') return { ...(await chooseByTrial(question)), fallback }
+  const here = await lookAt(executorName(asked), question)
+  if (!here.works) throw executorMissing(here.name, here)
+  return { name: here.name, variant: here.variant, why: because, fallback }
+}
+
+type Choice = Omit<PlannedExecutor, 'fallback'>
+
+async function chooseByTrial(question: ExecutorQuestion): Promise<Choice> {
+  const looks = CANDIDATES.map((name) => ({ name, absent: whyAbsent(name) }))
+  const absent = looks.flatMap(({ name, absent: found }) => (found ? [notHere(name, found.why)] : []))
+  const executors = looks.flatMap(({ name, absent: found }) => (found ? [] : [name]))
+  // One needs no trial.
+  if (executors.length < 2) return firstThatWorks(question, absent)
+  const net = widest(question.architectures)
+  const batch = firstBatch(question.task, question.recipe)
+  const candidates = executors.map((executor) => candidate(executor, { net, batch }, question))
+  const subject = { candidates, version: question.version }
+  const before = measuredBefore(question.cache, subject)
+  const trials =
+    before ?? (await tryInTurn({ candidates, startEngine: question.startEngine, seconds: question.seconds ?? 5 }))
+  if (!before) rememberTrials(question.cache, subject, trials)
+  const atOnce = lanesFor('wasm', question).count
+  const [best, ...others] = trials.filter(isFinished).sort((a, b) => perStep(a, atOnce) - perStep(b, atOnce))
+  if (!best) return firstThatWorks(question, trials.map(failureWords))
+  const words = [best, ...others].map((trial) => trialWords(trial, atOnce))
+  const when = before ? ', as measured here before' : ''
+  const failures = trials.flatMap((trial) => (isFinished(trial) ? [] : [failureWords(trial)]))
   return {
-    name: best.name,
+    name: best.executor,
     variant: best.variant,
-    why: `the fastest of those that work here, on ${widest(question).id}: ${words}`,
+    why: `the fastest of those that work here, on ${net.id}${when}: ${[...words, ...failures].join('; ')}`,
   }
 }
 
-interface Trial extends Pick<Executor, 'name' | 'variant'> {
-  /** Of a whole training step. */
-  readonly milliseconds: number
+/** Without a trial: the first that works, and what stands against the others. */
+async function firstThatWorks(question: ExecutorQuestion, reasons: readonly string[]): Promise<Choice> {
+  const missing = [...reasons]
+  for (const name of ['wasm', 'reference'] as const) {
+    const here = await lookAt(name, question)
+    if (here.works) return { name, variant: here.variant, why: ['it works here', ...missing].join('; ') }
+    missing.push(notHere(name, here.why))
+  }
+  throw executorMissing('reference', { why: missing.join('; '), remedy: "'fathom doctor' tells more." })
 }
 
-const trialWords = ({ name, milliseconds }: Trial): string =>
-  `${name} about ${Number(milliseconds.toPrecision(2))} ms per training step`
+function lookAt(name: ExecutorName, question: ExecutorQuestion): Promise<ExecutorHere> {
+  return question.lookAt?.(name) ?? executorHere(name, question.startEngine)
+}
 
-/** What of a batch the reference is tried on: it is made to be obvious, not fast, and shows its speed on a few steps. */
-const PART = { steps: 8, size: 2 }
+/** How the runs would go on on an executor. */
+function lanesFor(executor: ExecutorName, { cores, runs, recipe, lanes }: ExecutorQuestion): Lanes {
+  return studyLanes({ cores, runs, executor, recipe, wanted: lanes })
+}
 
-async function tryOut(executor: Executor, question: ExecutorQuestion): Promise<Trial> {
+function candidate(
+  executor: ExecutorName,
+  { net: { architecture }, batch }: { readonly net: PlannedArchitecture; readonly batch: Batch },
+  question: ExecutorQuestion,
+): Candidate {
   const { task, recipe } = question
-  const full = firstBatch(task, recipe)
-  const batch = executor.name === 'reference' ? partOf(full, task) : full
-  const { threads } = question
-  const { architecture } = widest(question)
-  const milliseconds = 1000 * (await stepSeconds({ executor, architecture, task, recipe, threads, batch }))
-  return {
-    name: executor.name,
-    variant: executor.variant,
-    milliseconds: (milliseconds * full.steps * full.size) / (batch.steps * batch.size),
-  }
+  const { threads } = lanesFor(executor, question)
+  return { executor, timed: { architecture, loss: task.loss, batch, recipe, threads } }
 }
 
-function widest({ architectures }: ExecutorQuestion): PlannedArchitecture {
-  const [first, ...rest] = architectures
-  return rest.reduce(
-    (most, other) => (other.multiplyAddsPerStep > most.multiplyAddsPerStep ? other : most),
-    present(first, 'an architecture'),
-  )
+const isFinished = (trial: Trial): trial is FinishedTrial => 'milliseconds' in trial
+
+/** Milliseconds that a training step of the study takes: runs on cores go on side by side, those on the GPU are taken to wait for it. */
+function perStep({ milliseconds, device }: FinishedTrial, atOnce: number): number {
+  return device === 'cuda' ? milliseconds : milliseconds / atOnce
 }
 
-/** The first steps of the first sequences of a batch. */
-function partOf(batch: Batch, { input, target, reads }: Task): Batch {
-  const steps = Math.min(PART.steps, batch.steps)
-  const size = Math.min(PART.size, batch.size)
-  const outputs = reads === 'last' ? 1 : steps
-  const cut = <A extends Float32Array | Int32Array>(values: A, rows: number, width: number): A => {
-    const pieces = Array.from({ length: rows }, (_, t) => [
-      ...values.subarray(t * batch.size * width, (t * batch.size + size) * width),
-    ])
-    return (values instanceof Float32Array ? Float32Array.from(pieces.flat()) : Int32Array.from(pieces.flat())) as A
-  }
-  const widthOf = (values: { readonly kind: string; readonly size: number }): number =>
-    values.kind === 'real' ? values.size : 1
-  return {
-    ...batch,
-    steps,
-    size,
-    input: cut(batch.input, steps, widthOf(input)),
-    target: cut(batch.target, outputs, widthOf(target)),
-    weights: cut(batch.weights, outputs, 1),
-    lengths: batch.lengths.subarray(0, size).map((length) => Math.min(length, steps)),
-  }
+function trialWords({ executor, device, milliseconds }: FinishedTrial, atOnce: number): string {
+  const sideBySide = atOnce === 1 ? '' : device === 'cuda' ? ', one run at a time' : `, ${atOnce} runs at a time`
+  return `${executor} about ${Number(milliseconds.toPrecision(2))} ms per training step${sideBySide}`
 }
+
+const failureWords = (trial: Trial): string => notHere(trial.executor, 'why' in trial ? trial.why : '')
+
+const notHere = (name: ExecutorName, why: string): string => `${name} is left out (${why})`

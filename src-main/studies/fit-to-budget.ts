@@ -60,7 +60,8 @@ function problemsOf(candidate: Candidate): readonly Problem[] {
   return validate(candidate.at(1)).map((problem) => ({ ...problem, place: `${candidate.id}, ${problem.place}` }))
 }
 
-function fit(candidate: Candidate, { budget, fillsUp }: Fitting): PlannedArchitecture | Problem[] {
+/** One candidate at the largest width that the budget allows, or what is wrong with it. */
+export function fit(candidate: Candidate, { budget, fillsUp }: Fitting): PlannedArchitecture | Problem[] {
   const wrong = problemsOf(candidate)
   if (wrong.length > 0) return [...wrong]
   const question: BudgetQuestion = { budget: budget.amount, unit: budget.unit, architecture: candidate.id }
@@ -94,7 +95,8 @@ function planned({ id, title, at }: Candidate, { width, ownWidth, residual }: Wi
   }
 }
 
-function amountOf(architecture: Architecture, unit: StudyPlan['budget']['unit']): number {
+/** What a net costs, in parameters or in multiply-adds per step. */
+export function amountOf(architecture: Architecture, unit: StudyPlan['budget']['unit']): number {
   const graph = buildGraph(architecture)
   return unit === 'parameters' ? parameterCount(graph) : cost(graph, architecture.input.kind).forward.multiplyAdds
 }

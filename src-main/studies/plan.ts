@@ -37,6 +37,15 @@ export function recipeOf(plan: StudyPlan, run: PlannedRun): Recipe {
   return { ...plan.recipe, learningRate: run.learningRate }
 }
 
+/** The learning rates that an architecture is trained at: its own one, or those of all. */
+export function ratesOf(
+  { learningRates, ownRates = {} }: Pick<StudyPlan, 'learningRates' | 'ownRates'>,
+  architecture: string,
+): readonly number[] {
+  const own = ownRates[architecture]
+  return own === undefined ? learningRates : [own]
+}
+
 /** Whether a run looks at the test split by itself, or waits until the learning rate of its architecture has been selected. */
 export function testLook({ learningRates }: Pick<StudyPlan, 'learningRates'>): 'at-end' | 'after-selection' {
   return learningRates.length === 1 ? 'at-end' : 'after-selection'
@@ -48,12 +57,17 @@ function studyId({ planned: _, ...request }: StudyRequest): string {
     .padStart(8, '0')}`
 }
 
-function plannedRuns({ architectures, seeds, learningRates }: StudyRequest): PlannedRun[] {
+function plannedRuns(request: StudyRequest): PlannedRun[] {
+  const { architectures, seeds } = request
+  const rates = architectures.map(({ id }) => ratesOf(request, id))
+  const rounds = Array.from({ length: Math.max(...rates.map(({ length }) => length)) }, (_, k) => k)
   return seeds.flatMap((seed) =>
-    learningRates.flatMap((learningRate) =>
-      architectures.map(({ id: architecture }) => {
-        const rate = learningRates.length === 1 ? '' : `/rate-${learningRate}`
-        return { id: `${architecture}/seed-${seed}${rate}`, architecture, seed, learningRate }
+    rounds.flatMap((round) =>
+      architectures.flatMap(({ id: architecture }, k): PlannedRun[] => {
+        const learningRate = rates[k]![round]
+        if (learningRate === undefined) return []
+        const rate = rates[k]!.length === 1 ? '' : `/rate-${learningRate}`
+        return [{ id: `${architecture}/seed-${seed}${rate}`, architecture, seed, learningRate }]
       }),
     ),
   )
@@ -91,11 +105,34 @@ function seedProblems({ seeds }: StudyRequest): Problem[] {
   return [{ code: 'seeds', place: 'seeds', message: said(seeds), hint: 'Give whole numbers, at least one, each once.' }]
 }
 
-function rateProblems({ learningRates }: StudyRequest): Problem[] {
-  const areRates = learningRates.every((rate) => rate > 0 && rate < Infinity)
-  if (areRates && learningRates.length > 0 && new Set(learningRates).size === learningRates.length) return []
+const isRate = (rate: number): boolean => rate > 0 && rate < Infinity
+
+function rateProblems({ learningRates, ownRates = {}, architectures }: StudyRequest): Problem[] {
+  const areRight =
+    learningRates.every(isRate) && learningRates.length > 0 && new Set(learningRates).size === learningRates.length
   const hint = 'Give numbers above 0, at least one, each once.'
-  return [{ code: 'learning-rates', place: 'learningRates', message: said(learningRates), hint }]
+  const shared = { code: 'learning-rates', place: 'learningRates', message: said(learningRates), hint }
+  return [...(areRight ? [] : [shared]), ...ownRateProblems(ownRates, architectures)]
+}
+
+function ownRateProblems(
+  ownRates: Readonly<Record<string, number>>,
+  architectures: StudyRequest['architectures'],
+): Problem[] {
+  const ids = architectures.map(({ id }) => id)
+  return Object.entries(ownRates).flatMap(([id, rate]): Problem[] => {
+    const place = `ownRates.${id}`
+    if (!ids.includes(id))
+      return [
+        {
+          code: 'unknown-architecture',
+          place,
+          message: 'the study has no such architecture',
+          hint: suggestion(id, ids),
+        },
+      ]
+    return isRate(rate) ? [] : [{ code: 'learning-rates', place, message: `${rate}`, hint: 'Give a number above 0.' }]
+  })
 }
 
 function budgetProblems({ budget: { amount } }: StudyRequest): Problem[] {

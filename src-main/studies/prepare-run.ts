@@ -1,24 +1,27 @@
 import { compile } from '../compiler/compile.ts'
 import type { Program } from '../compiler/program.ts'
-import type { Session, TrainedState } from '../execution/executor.ts'
-import { loadExecutor } from '../execution/load-executor.ts'
+import type { Executor, Session, SessionSettings, TrainedState } from '../execution/executor.ts'
 import { taskKind } from '../tasks/index.ts'
 import type { DataFile } from '../tasks/task.ts'
 import type { Place } from '../training/events.ts'
 import { initialTensors } from '../training/initial.ts'
 import { locateNotFinite } from '../training/not-finite.ts'
 import { makeOptimiser } from '../training/optimisers/index.ts'
+import { answerable, executorFailed, workingExecutor } from './engine/executor-failed.ts'
 import type { RunJob } from './engine/job.ts'
 import { remembering } from './engine/last-call.ts'
 import type { LastCall } from './engine/last-call.ts'
 import type { PreparedRun } from './engine/prepared-run.ts'
 
-/** Makes a run ready: task from its files, program from its architecture, session of its executor. Throws `WrongInput`. */
+/**
+ * Makes a run ready: task from its files, program from its architecture, session of its executor. Throws `WrongInput`, or `ExecutorFailed`,
+ * which the session throws as well.
+ */
 export async function prepareRun(job: RunJob, files: readonly DataFile[]): Promise<PreparedRun> {
   const { recipe, seed, threads } = job
   const task = taskKind(job.task.task).make(job.task.options, files)
   const program = compile(job.architecture, { loss: task.loss })
-  const executor = await loadExecutor(job.executor)
+  const executor = await workingExecutor(job.executor)
   const settings = {
     batch: recipe.batch,
     steps: task.longestBatch({ seed, batch: recipe.batch, truncation: recipe.truncation }),
@@ -27,7 +30,7 @@ export async function prepareRun(job: RunJob, files: readonly DataFile[]): Promi
     seed,
     optimiser: makeOptimiser(recipe.optimiser.id, recipe.optimiser.settings),
   }
-  const session = remembering(await executor.prepare(program, settings))
+  const session = remembering(await openSession(executor, program, settings))
   return {
     task,
     session,
@@ -40,6 +43,14 @@ export async function prepareRun(job: RunJob, files: readonly DataFile[]): Promi
       const inspected = await executor.prepare(program, { ...settings, inspect: true })
       return locateIn(inspected, { program, state: session.save(), last })
     },
+  }
+}
+
+async function openSession(executor: Executor, program: Program, settings: SessionSettings): Promise<Session> {
+  try {
+    return answerable(await executor.prepare(program, settings))
+  } catch (error) {
+    throw executorFailed(error)
   }
 }
 

@@ -1,6 +1,7 @@
 /** Learning rates in a grid: one for each architecture, by validation over all seeds; only its runs look at the test split. Pure. */
 import { mean } from '../statistics/descriptive/mean.ts'
 import type { Metric } from '../tasks/task.ts'
+import { ratesOf } from './plan.ts'
 import { runStatus } from './run-status.ts'
 import type { RunResult, StudyPlan } from './study.ts'
 
@@ -16,15 +17,15 @@ export interface RateScore {
 
 /** A study as far as it has come. */
 export interface StudyResults {
-  readonly plan: Pick<StudyPlan, 'runs' | 'learningRates' | 'architectures'>
+  readonly plan: Pick<StudyPlan, 'runs' | 'learningRates' | 'ownRates' | 'architectures'>
   readonly results: readonly RunResult[]
   /** The task's first one. */
   readonly metric: Metric
 }
 
-/** How an architecture did at each learning rate of the plan, in the plan's order. */
+/** How an architecture did at each of its learning rates, in the plan's order. */
 export function rateScores({ plan, results, metric }: StudyResults, architecture: string): RateScore[] {
-  return plan.learningRates.map((learningRate) => {
+  return ratesOf(plan, architecture).map((learningRate) => {
     const planned = plan.runs.filter((run) => run.architecture === architecture && run.learningRate === learningRate)
     const found = planned.map(({ id }) => results.find((result) => result.id === id))
     const count = (status: string): number => found.filter((result) => runStatus(result) === status).length

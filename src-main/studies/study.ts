@@ -28,6 +28,15 @@ export interface PlannedRun {
   readonly learningRate: number
 }
 
+export interface PlannedExecutor {
+  readonly name: ExecutorName
+  readonly variant: string
+  /** Why this one, in words. */
+  readonly why: string
+  /** Whether a run whose executor fails goes on with the next one, or fails with the reason. Left out: it goes on. */
+  readonly fallback?: boolean
+}
+
 export interface StudyPlan {
   readonly id: string
   readonly task: TaskDefinition
@@ -35,9 +44,11 @@ export interface StudyPlan {
   readonly baseline: string
   readonly seeds: readonly number[]
   readonly learningRates: readonly number[]
+  /** Learning rates of single architectures, by id, instead of those of all. Left out: there are none. */
+  readonly ownRates?: Readonly<Record<string, number>>
   readonly recipe: Recipe
   readonly budget: { readonly amount: number; readonly unit: BudgetUnit }
-  readonly executor: { readonly name: ExecutorName; readonly variant: string; readonly why: string }
+  readonly executor: PlannedExecutor
   readonly runs: readonly PlannedRun[]
   /** ISO date of planning, given by the host. */
   readonly planned: string
@@ -53,4 +64,16 @@ export interface RunResult {
   /** Why it failed, in words. */
   readonly failure: string | null
   readonly outcome: RunOutcome | null
+  /** On what it was trained, from its first step on; one entry unless it moved. */
+  readonly executors: readonly ExecutorSpan[]
+}
+
+/** Steps of a run that were trained on one executor: all after `from`, up to where the next span begins. */
+export interface ExecutorSpan {
+  readonly from: number
+  readonly executor: ExecutorName
+  /** Equal bits are promised within one. */
+  readonly variant: string
+  /** Why the run left the executor before, in words; null where nothing made it leave. */
+  readonly why: string | null
 }

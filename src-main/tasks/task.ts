@@ -4,6 +4,7 @@
  */
 import type { Reference } from '../foundation/reference.ts'
 import type { Batch } from '../execution/executor.ts'
+import type { ExampleDrawing } from './drawing/example-drawing.ts'
 
 export type LossId = 'mean-squared-error' | 'mean-absolute-error' | 'softmax-cross-entropy' | 'sigmoid-cross-entropy'
 export type SplitName = 'train' | 'validation' | 'test'
@@ -87,7 +88,7 @@ export interface Task {
   readonly names?: { readonly input: readonly string[]; readonly target: readonly string[] }
   /** Per target feature: value x deviation + mean is in the data's own unit. Left out: the values are. */
   readonly scale?: readonly { readonly mean: number; readonly deviation: number }[]
-  /** A few examples as text, to print; later rooms draw them. */
+  /** A few examples of the training split, to print and to draw. */
   examples(count: number): readonly TaskExample[]
   /** Plain data from which the same task can be made again (id, options, data fingerprint), for the project file. */
   readonly definition: TaskDefinition
@@ -97,6 +98,8 @@ export interface TaskExample {
   readonly title: string
   /** Rows of text, already laid out. */
   readonly lines: readonly string[]
+  /** The same as data, in the data's own unit, for who can draw. */
+  readonly drawing: ExampleDrawing
 }
 
 /** Values of a task's options, by id. */
@@ -142,4 +145,6 @@ export interface TaskOption {
   readonly whole?: boolean
   /** The only texts allowed. */
   readonly choices?: readonly string[]
+  /** The text names one column of the file, or several with commas between; empty: none is named. */
+  readonly columns?: 'one' | 'several'
 }

@@ -1,12 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import {
-  dropArchitecture,
-  saveArchitecture,
-  savedArchitectures,
-} from '../../src-main/project/documents/architectures.ts'
-import { readNotes, saveNote } from '../../src-main/project/documents/notes.ts'
 import { readReports, saveReport } from '../../src-main/project/documents/reports.ts'
 import { runStore } from '../../src-main/project/run-store.ts'
 import { saveStudy } from '../../src-main/project/studies.ts'
@@ -48,21 +42,9 @@ test('data outside is known by path and hash, and a change of it is noticed', ()
   )
 })
 
-test('architectures, notes, reports and quantities come back as they were', () => {
+test('reports and quantities come back as they were', () => {
   const project = newProject()
   saveStudy(project, samplePlan, [])
-  const { architecture } = samplePlan.architectures[0]!
-  const drawn = { id: 'a', name: 'Mine', architecture, changed: '2026-01-05' }
-  saveArchitecture(project, drawn)
-  saveArchitecture(project, { ...drawn, name: 'Ours' })
-  expect(savedArchitectures(project)).toEqual([{ ...drawn, name: 'Ours' }])
-  dropArchitecture(project, 'a')
-  expect(savedArchitectures(project)).toEqual([])
-
-  const note = { about: 'study', words: 'try a wider one', changed: '2026-01-05' }
-  saveNote(project, note)
-  expect(readNotes(project)).toEqual([note])
-
   const report = { study: 'study', path: 'report.html', made: '2026-01-06' }
   saveReport(project, report)
   expect(readReports(project)).toEqual([report])

@@ -16,8 +16,12 @@ import { expect, onTestFinished, test } from 'vitest'
 import { WrongInput } from '../../src-main/foundation/problem.ts'
 import { createProject } from '../../src-main/project/create.ts'
 import { originOf, settingsOf, changeSettings } from '../../src-main/project/documents/meta.ts'
+import { firstTables } from '../../src-main/project/migrations/1-first-tables.ts'
+import { migrate, newestFormat } from '../../src-main/project/migrations/migrate.ts'
 import { migrations } from '../../src-main/project/migrations/migrations.ts'
 import { openProject, readProject } from '../../src-main/project/open.ts'
+import { readRuns } from '../../src-main/project/runs.ts'
+import { APPLICATION_ID } from '../../src-main/project/schema.ts'
 import { studyIds, saveStudy } from '../../src-main/project/studies.ts'
 import { samplePlan } from './sample.ts'
 import { newProject, temporaryFolder } from './temporary.ts'
@@ -68,7 +72,7 @@ test('a new project opens again with what was put in, as one file', () => {
 test('the file says what it is', () => {
   const bytes = readFileSync(closedProject())
   expect(bytes.toString('latin1', 68, 72)).toBe('Fthm')
-  expect(bytes.readUInt32BE(60)).toBe(1)
+  expect(bytes.readUInt32BE(60)).toBe(newestFormat(migrations))
 })
 
 test('a name that is taken is not written over', () => {
@@ -192,25 +196,44 @@ test('a project on a read-only medium is read, and refused for work', (context) 
   expect(readdirSync(folder)).toEqual(['disc.fathom', 'sample.fathom'])
 })
 
-const secondTables = { to: 2, sql: 'CREATE TABLE second (words TEXT) STRICT' }
+/** One beyond the newest. */
+const nextFormat = newestFormat(migrations) + 1
+const moreTables = { to: nextFormat, sql: 'CREATE TABLE more (words TEXT) STRICT' }
 
 test('an older project is brought up to date, and a copy of it kept', () => {
   const path = closedProject()
   const before = fingerprint(path)
-  expect(refusal(path, (old) => readProject(old, [...migrations, secondTables]))).toBe('project-older')
-  const project = openProject(path, [...migrations, secondTables])
+  expect(refusal(path, (old) => readProject(old, [...migrations, moreTables]))).toBe('project-older')
+  const project = openProject(path, [...migrations, moreTables])
   expect(studyIds(project)).toEqual(['study'])
-  expect(project.change(`INSERT INTO second VALUES ('kept')`)).toBe(1)
+  expect(project.change(`INSERT INTO more VALUES ('kept')`)).toBe(1)
   project.close()
-  expect(fingerprint(`${path}.v1-backup`)).toBe(before)
+  expect(fingerprint(`${path}.v${nextFormat - 1}-backup`)).toBe(before)
   expect(refusal(path)).toBe('project-newer')
-  openProject(path, [...migrations, secondTables]).close()
-  expect(existsSync(`${path}.v1-backup-2`)).toBe(false)
+  openProject(path, [...migrations, moreTables]).close()
+  expect(existsSync(`${path}.v${nextFormat - 1}-backup-2`)).toBe(false)
+})
+
+test('a run of format 1 was trained on the one executor of its plan', () => {
+  const path = join(temporaryFolder(), 'first.fathom')
+  const database = new DatabaseSync(path)
+  database.exec(`PRAGMA application_id = ${APPLICATION_ID}`)
+  migrate(database, [firstTables])
+  database.exec(`INSERT INTO tasks VALUES (1, '{}')`)
+  database.prepare(`INSERT INTO studies VALUES ('study', 1, ?)`).run(JSON.stringify(samplePlan))
+  database.exec(`INSERT INTO runs (study, name, variant) VALUES ('study', 'begun', 'simd'), ('study', 'waiting', NULL)`)
+  database.close()
+  const project = openProject(path)
+  onTestFinished(() => project.close())
+  expect(readRuns(project, 'study').map(({ id, executors }) => [id, executors])).toEqual([
+    ['begun', [{ from: 0, executor: samplePlan.executor.name, variant: 'simd', why: null }]],
+    ['waiting', []],
+  ])
 })
 
 test('a migration that fails leaves the project as it was', () => {
   const path = closedProject()
-  const broken = { to: 2, sql: 'CREATE TABLE half (a TEXT); CREATE TABLE studies (b TEXT)' }
+  const broken = { to: nextFormat, sql: 'CREATE TABLE half (a TEXT); CREATE TABLE studies (b TEXT)' }
   expect(() => openProject(path, [...migrations, broken])).toThrow(/studies/)
   const project = openProject(path)
   onTestFinished(() => project.close())
@@ -222,7 +245,7 @@ test('a migration that was killed is rolled back at the next opening', () => {
   const path = closedProject()
   const database = new DatabaseSync(path)
   // A cache of one page: changes reach the file, and its journal, before the transaction ends.
-  database.exec('PRAGMA cache_size = 1; BEGIN EXCLUSIVE; PRAGMA user_version = 2')
+  database.exec('PRAGMA cache_size = 1; BEGIN EXCLUSIVE; PRAGMA user_version = 9')
   database.exec(`UPDATE meta SET value = replace(value, 'words', 'weeds')`)
   const killed = join(path, '..', 'killed.fathom')
   for (const suffix of ['', '-journal']) copyFileSync(path + suffix, killed + suffix)

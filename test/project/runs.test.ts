@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { ExecutorName } from '../../src-main/execution/executor.ts'
 import type { Checkpoint, RunEvent } from '../../src-main/training/events.ts'
 import { readProgress, readEvaluations } from '../../src-main/project/training/curves.ts'
 import { readCheckpoint } from '../../src-main/project/training/checkpoints.ts'
@@ -106,11 +107,39 @@ test('the test split is looked at once', () => {
 
 test('another variant of the executor is noted', () => {
   const { project, store, run } = withStudy()
-  store.recordVariant(run, 'simd')
+  store.recordExecutor(run, { from: 0, executor: 'wasm', variant: 'simd', why: null })
   expect(readLog(project, run)).toEqual([])
-  store.recordVariant(run, 'relaxed-simd')
-  expect(readLog(project, run)).toMatchObject([{ kind: 'variant-changed', message: 'from simd to relaxed-simd' }])
+  store.recordExecutor(run, { from: 20, executor: 'wasm', variant: 'relaxed-simd', why: null })
+  expect(readLog(project, run)).toMatchObject([
+    { step: 20, kind: 'variant-changed', message: 'from simd to relaxed-simd' },
+  ])
   expect(store.runs('study')[0]?.variant).toBe('relaxed-simd')
+})
+
+test('a run knows on what each of its steps was trained', () => {
+  const { store, run } = withStudy()
+  const spans = (): unknown => store.runs('study')[0]?.executors.map(({ from, executor, why }) => [from, executor, why])
+  const record = (from: number, executor: ExecutorName, why: string | null): void =>
+    store.recordExecutor(run, { from, executor, variant: 'any', why })
+  record(0, 'tensorflow', null)
+  record(20, 'tensorflow', null)
+  expect(spans()).toEqual([[0, 'tensorflow', null]])
+  record(40, 'wasm', 'tensorflow failed')
+  // Another process goes on with it, from the same checkpoint and from a later one.
+  record(40, 'wasm', null)
+  record(60, 'wasm', null)
+  expect(spans()).toEqual([
+    [0, 'tensorflow', null],
+    [40, 'wasm', 'tensorflow failed'],
+  ])
+  // What was trained on wasm from 40 on came to no checkpoint, so nothing of it is left.
+  record(40, 'reference', 'wasm failed')
+  expect(spans()).toEqual([
+    [0, 'tensorflow', null],
+    [40, 'reference', 'wasm failed'],
+  ])
+  record(20, 'tensorflow', null)
+  expect(spans()).toEqual([[0, 'tensorflow', null]])
 })
 
 test('a run that failed can be tried again from its checkpoint', () => {

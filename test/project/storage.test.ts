@@ -48,8 +48,8 @@ test('a folder that is not there fails with the name of the file', () => {
 
 test('what is changed together is stored together or not at all', () => {
   const project = newProject()
-  const count = (): unknown => project.first((row) => row['n'], 'SELECT count(*) AS n FROM notes')
-  const note = (): number => project.change(`INSERT INTO notes (about, words, changed) VALUES ('', 'words', '')`)
+  const count = (): unknown => project.first((row) => row['n'], 'SELECT count(*) AS n FROM log')
+  const note = (): number => project.change(`INSERT INTO log (kind, message) VALUES ('failed', 'words')`)
   const spoiled = (): void =>
     project.transaction(() => {
       note()

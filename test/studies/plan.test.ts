@@ -38,6 +38,18 @@ describe('a plan', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
+  it('gives an architecture its own rate, in the place of the grid', () => {
+    const study = plan({ seeds: [1], learningRates: [0.003, 0.001], ownRates: { dt: 0.01 } })
+    expect(study.runs.map(({ id, learningRate }) => [id, learningRate])).toEqual([
+      ['shallow/seed-1/rate-0.003', 0.003],
+      ['input-mlp/seed-1/rate-0.003', 0.003],
+      ['dt/seed-1', 0.01],
+      ['shallow/seed-1/rate-0.001', 0.001],
+      ['input-mlp/seed-1/rate-0.001', 0.001],
+    ])
+    expect(plan({ ownRates: { dt: 0.01 } }).id).not.toBe(plan().id)
+  })
+
   it('trains each run at its own rate', () => {
     const study = plan({ learningRates: [0.003, 0.001] })
     expect(study.runs.map((run) => recipeOf(study, run).learningRate)).toEqual(
@@ -58,6 +70,8 @@ describe('a request', () => {
     ['seeds', 'whole', { seeds: [0.5] }],
     ['learningRates', 'above 0', { learningRates: [0] }],
     ['learningRates', 'at least one', { learningRates: [] }],
+    ['ownRates.dt', 'above 0', { ownRates: { dt: -1 } }],
+    ['ownRates.td', 'There are: shallow', { ownRates: { td: 0.1 } }],
     ['learningRates', 'each once', { learningRates: [0.1, 0.1] }],
     ['budget', 'above 0', { budget: { amount: -1, unit: 'parameters' } }],
     ['recipe.batch', 'whole', { recipe: { ...standardRecipe, batch: 0 } }],

@@ -36,7 +36,11 @@ describe('scores of learning rates', () => {
     const id = 'shallow/seed-1/rate-0.1'
     const with1 = (result: Partial<RunResult>) =>
       rateScores(
-        { plan: grid, metric, results: [{ id, stopReason: null, failure: null, outcome: null, ...result }] },
+        {
+          plan: grid,
+          metric,
+          results: [{ id, stopReason: null, failure: null, outcome: null, executors: [], ...result }],
+        },
         'shallow',
       )[0]
     expect(with1({ stopReason: 'interrupted' })).toMatchObject({ pending: 2, failed: 0 })
@@ -85,5 +89,14 @@ describe('the runs that look at the test split', () => {
   it('are all where there is one rate', () => {
     const single = plan({ seeds: [1] })
     expect(selectedRuns({ plan: single, results: [], metric })).toEqual(single.runs.map(({ id }) => id))
+  })
+})
+
+describe('an architecture with a rate of its own', () => {
+  it('has it selected from the beginning', () => {
+    const { runs, ...rest } = plan({ learningRates: [0.1, 0.01], ownRates: { dt: 0.5 }, seeds: [1] })
+    const own = { plan: { runs, ...rest }, results: [], metric }
+    expect(rateScores(own, 'dt').map(({ learningRate }) => learningRate)).toEqual([0.5])
+    expect(selectedRuns(own)).toEqual(['dt/seed-1'])
   })
 })

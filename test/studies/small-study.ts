@@ -71,7 +71,17 @@ export function done(
       seconds: 3,
       stillFalling,
     },
+    executors: [WHOLE],
   }
 }
 
-export const diverged = (id: string): RunResult => ({ id, stopReason: 'not-finite', failure: null, outcome: null })
+export const diverged = (id: string): RunResult => ({
+  id,
+  stopReason: 'not-finite',
+  failure: null,
+  outcome: null,
+  executors: [WHOLE],
+})
+
+/** A run that was trained in one piece. */
+const WHOLE = { from: 0, executor: 'wasm', variant: 'simd', why: null } as const

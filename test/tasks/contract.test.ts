@@ -1,5 +1,6 @@
 /** What every task keeps; a new kind of task is taken up by itself, once it has an entry in `made`. */
 import { describe, expect, it } from 'vitest'
+import type { ExampleDrawing } from '../../src-main/tasks/drawing/example-drawing.ts'
 import { taskKinds } from '../../src-main/tasks/index.ts'
 import { stride } from '../../src-main/tasks/sequences/sequence.ts'
 import type { BatchPlan, DataFile, Task, TaskOptions } from '../../src-main/tasks/task.ts'
@@ -136,9 +137,28 @@ describe.each(taskKinds)('$id', (kind) => {
   it('draws examples, and names every feature', () => {
     const examples = task.examples(2)
     expect(examples).toHaveLength(2)
-    for (const { title, lines } of examples) expect(title.length * lines.length).toBeGreaterThan(0)
+    for (const { title, lines, drawing } of examples) {
+      expect(title.length * lines.length).toBeGreaterThan(0)
+      expect(sizeOf(drawing)).toBeGreaterThan(0)
+    }
     if (task.names === undefined) return
     expect(task.names.input).toHaveLength(task.input.size)
     expect(task.names.target).toHaveLength(task.target.size)
   })
 })
+
+/** Steps or characters of a drawing; 0 where its lines differ in length. */
+function sizeOf(drawing: ExampleDrawing): number {
+  switch (drawing.kind) {
+    case 'text':
+      return drawing.text.length
+    case 'piano-roll':
+      return drawing.steps.length
+    case 'symbols':
+      return drawing.input.length === drawing.target.length ? drawing.input.length : 0
+    case 'signal': {
+      const lengths = new Set(drawing.lines.map(({ values }) => values.length))
+      return lengths.size === 1 ? [...lengths][0]! : 0
+    }
+  }
+}

@@ -54,9 +54,24 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/predict.ts')).predict,
   },
   {
+    id: 'export',
+    summary: 'Takes a net along: code for PyTorch, Keras and JAX with its weights',
+    load: async () => (await import('./commands/export.ts')).exportCommand,
+  },
+  {
+    id: 'serve',
+    summary: 'The workbench in a browser, here or from a machine with a GPU',
+    load: async () => (await import('./commands/serve.ts')).serve,
+  },
+  {
     id: 'bench',
     summary: 'Milliseconds per training step on this machine',
     load: async () => (await import('./commands/bench.ts')).bench,
+  },
+  {
+    id: 'tensorflow',
+    summary: 'Gets, shows or removes the TensorFlow library, for one more executor',
+    load: async () => (await import('./commands/tensorflow.ts')).tensorflow,
   },
   {
     id: 'doctor',

@@ -15,10 +15,15 @@ export function parentProcess(): HostPort {
   }
 }
 
-/** A killed parent closes the channel; where that went unseen, the process has been given another parent. */
+/** A killed parent closes the channel; where that went unseen, its id shows it. */
 function watchParent(listener: () => void): void {
-  const parent = process.ppid
   process.once('disconnect', listener)
+  watchParentId(listener)
+}
+
+/** An orphan is given another parent. */
+export function watchParentId(listener: () => void): void {
+  const parent = process.ppid
   setInterval(() => process.ppid === parent || listener(), LOOK_EVERY).unref()
 }
 

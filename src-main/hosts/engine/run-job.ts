@@ -5,10 +5,11 @@ import { lookAtTest } from '../../training/look-at-test.ts'
 import { train } from '../../training/train.ts'
 import type { TrainingHost } from '../../training/job.ts'
 import { readSource } from '../../studies/engine/data-source.ts'
+import { ExecutorFailed } from '../../studies/engine/executor-failed.ts'
 import type { TestJob, TrainJob } from '../../studies/engine/job.ts'
 import type { HostPort } from '../../studies/engine/port.ts'
 import type { PreparedRun, PrepareRun } from '../../studies/engine/prepared-run.ts'
-import type { ToEngine } from '../../studies/engine/protocol.ts'
+import type { FromEngine, ToEngine } from '../../studies/engine/protocol.ts'
 
 /** A checkpoint at least this often, in seconds, whatever the recipe says in steps: so much is lost at most. */
 const CHECKPOINT_EVERY = 15
@@ -21,7 +22,7 @@ export interface EngineSurroundings {
   readonly isStopped: () => boolean
 }
 
-type Work = Exclude<ToEngine, { kind: 'stop' }>
+type Work = Extract<ToEngine, { kind: 'train' | 'look-at-test' }>
 
 /** Does one piece of work and tells the host everything on the way; an error of the job is told as well, never thrown. */
 export async function runJob(work: Work, surroundings: EngineSurroundings): Promise<void> {
@@ -36,7 +37,7 @@ export async function runJob(work: Work, surroundings: EngineSurroundings): Prom
       prepared.session.dispose()
     }
   } catch (error) {
-    port.post({ kind: 'failed', message: wordsFor(error) })
+    port.post(failure(error))
   }
 }
 
@@ -78,6 +79,11 @@ function trainingHost({ locate }: PreparedRun, { port, isStopped }: EngineSurrou
 }
 
 /** What a user can act on is said in its own words; of anything else also where it happened. */
+export function failure(error: unknown): FromEngine {
+  if (error instanceof ExecutorFailed) return { kind: 'failed', message: error.message, cause: 'executor' }
+  return { kind: 'failed', message: wordsFor(error), cause: 'job' }
+}
+
 function wordsFor(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   if (error instanceof WrongInput) return error.message

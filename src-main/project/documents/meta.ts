@@ -8,7 +8,7 @@ export interface Origin {
   readonly version: string
 }
 
-/** Free settings of a project, by name. */
+/** What the program keeps about a project beside its document, by name: how a study was started, for its report. */
 export type Settings = Readonly<Record<string, unknown>>
 
 /** Where the project comes from. */
@@ -27,6 +27,16 @@ export function changeSettings(project: Project, changes: Settings): void {
     const settings = { ...settingsOf(project), ...changes }
     project.change('REPLACE INTO meta VALUES (?, ?)', 'settings', writeJson(settings))
   })
+}
+
+/** When the document was changed last, as an ISO date; when the project was made where it never was. */
+export function savedAt(project: Project): string {
+  return (read(project, 'saved') as string | undefined) ?? originOf(project).created
+}
+
+/** Notes when the document was changed last; part of that change's transaction. */
+export function noteSaved(project: Project, at: string): void {
+  project.change('REPLACE INTO meta VALUES (?, ?)', 'saved', writeJson(at))
 }
 
 function read(project: Project, name: string): unknown {

@@ -19,6 +19,43 @@ export function readProgress(project: Project, run: number): ProgressPoint[] {
   return project.all(progressPoint, 'SELECT * FROM progress WHERE run = ? ORDER BY step', run)
 }
 
+/** A run's curve as columns side by side, in the order of steps. */
+export interface CurveColumns {
+  readonly steps: Float64Array
+  readonly epochs: Float64Array
+  readonly values: Float64Array
+  /** NaN where there are none. */
+  readonly gradientNorms: Float64Array
+  /** Of training, at the last point; 0 without one. */
+  readonly seconds: number
+}
+
+/** Training loss and gradient norm: what `readProgress` gives, for many runs at once. */
+export function progressColumns(project: Project, run: number): CurveColumns {
+  const sql = 'SELECT step, epoch, loss, gradient_norm, seconds FROM progress WHERE run = ? ORDER BY step'
+  return columnsOf(project.table(sql, run))
+}
+
+/** Validation by one metric. */
+export function evaluationColumns(project: Project, run: number, metric: string): CurveColumns {
+  const sql = 'SELECT step, epoch, validation ->> ?, NULL, seconds FROM evaluations WHERE run = ? ORDER BY step'
+  return columnsOf(project.table(sql, `$."${metric}"`, run))
+}
+
+function columnsOf(rows: readonly (readonly unknown[])[]): CurveColumns {
+  const column = (k: number): Float64Array => Float64Array.from(rows, (row) => numberOrNaN(row[k]))
+  const last = numberOrNaN(rows.at(-1)?.[4])
+  return {
+    steps: column(0),
+    epochs: column(1),
+    values: column(2),
+    gradientNorms: column(3),
+    seconds: Number.isNaN(last) ? 0 : last,
+  }
+}
+
+const numberOrNaN = (value: unknown): number => (typeof value === 'number' ? value : Number.NaN)
+
 /** Adds an evaluation of the run; one of the same step is replaced. */
 export function saveEvaluation(project: Project, run: number, point: EvaluationPoint): void {
   const { step, epoch, training, validation, best, seconds } = point

@@ -102,6 +102,7 @@ function comparedRun(
     stopped: result?.stopReason ?? null,
     stillFalling: outcome?.stillFalling ?? null,
     failure,
+    executors: result?.executors ?? [],
   }
 }
 

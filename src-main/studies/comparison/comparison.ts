@@ -3,7 +3,7 @@ import type { Improves } from '../../statistics/index.ts'
 import type { DoNothing, Metric } from '../../tasks/task.ts'
 import type { StopReason } from '../../training/events.ts'
 import type { RateScore } from '../select.ts'
-import type { StudyPlan } from '../study.ts'
+import type { ExecutorSpan, StudyPlan } from '../study.ts'
 
 export interface Comparison {
   readonly task: string
@@ -56,6 +56,8 @@ export interface ComparedRun {
   readonly stillFalling: boolean | null
   /** Why it failed, in words; null when it did not. */
   readonly failure: string | null
+  /** On what it was trained, from its first step on; more than one where it had to move. */
+  readonly executors: readonly ExecutorSpan[]
 }
 
 /** Lower and upper limit. */
@@ -98,6 +100,7 @@ export interface Warning {
   readonly code:
     | 'pending'
     | 'failed'
+    | 'executor-changed'
     | 'too-few-seeds'
     | 'still-falling'
     | 'residual'

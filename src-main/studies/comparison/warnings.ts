@@ -9,6 +9,7 @@ export function warnings(facts: Facts): Warning[] {
   const ofArchitectures = facts.architectures.flatMap((architecture) =>
     [
       failed(architecture),
+      moved(architecture),
       allFalling === null ? falling(architecture) : null,
       residual(architecture, facts),
       noBetterThanNothing(architecture, facts),
@@ -50,6 +51,17 @@ function failed({ title, runs }: ComparedArchitecture): Words | null {
     code: 'failed',
     message: `${title}: ${failures.length} of ${runs.length} runs failed (${failures.join('; ')}).`,
   }
+}
+
+/** Another executor rounds otherwise: figures stay comparable, bits do not. */
+function moved({ title, runs }: ComparedArchitecture): Words | null {
+  const moves = runs.flatMap(({ seed, executors }) =>
+    executors.flatMap(({ from, executor, why }) =>
+      why === null ? [] : [`seed ${seed} on ${executor} after step ${from}: ${why}`],
+    ),
+  )
+  if (moves.length === 0) return null
+  return { code: 'executor-changed', message: `${title}: runs went on with another executor (${moves.join('; ')}).` }
 }
 
 /** Said once where it holds for every run, since then it tells no architecture from another. */

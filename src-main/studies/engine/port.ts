@@ -2,6 +2,7 @@
  * The two ends of the channel between a host and an engine. A child process carries it today; a utility process of a desktop shell
  * has the same three verbs.
  */
+import type { EngineUse } from './environment.ts'
 import type { FromEngine, ToEngine } from './protocol.ts'
 
 /** The host's end: one engine process. It ends with `kill`, or by itself. */
@@ -35,5 +36,5 @@ export interface HostPort {
   flush(): Promise<void>
 }
 
-/** Starts an engine process. */
-export type StartEngine = () => EnginePort
+/** Starts an engine process for that use, in the environment that goes with it. */
+export type StartEngine = (use: EngineUse) => EnginePort

@@ -17,5 +17,8 @@ export interface PreparedRun {
   readonly locate: () => Place | null | Promise<Place | null>
 }
 
-/** Makes a run ready; `files` are the job's data, read and checked. Throws `WrongInput` where they or the job are wrong. */
+/**
+ * Makes a run ready; `files` are the job's data, read and checked. Throws `WrongInput` where they or the job are wrong, `ExecutorFailed`
+ * where the executor does not work.
+ */
 export type PrepareRun = (job: RunJob, files: readonly DataFile[]) => Promise<PreparedRun>

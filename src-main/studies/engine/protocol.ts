@@ -1,17 +1,21 @@
 /**
  * What a host and an engine say to each other. Messages are structured clones: typed arrays, maps and NaN arrive as they left.
  *
- *     host    train | look-at-test ........ stop ..........................
- *     engine  ready ... prepared, event, event, event: stopped | tested | failed
+ *     host    train | look-at-test ........ stop ..........................        ask ......... ask ....
+ *     engine  ready ... prepared, event, event, event: stopped | tested | failed   ready ... answered | failed
+ *
+ * An engine does one piece of work, or answers questions for as long as it is asked.
  */
 import { z } from 'zod'
 import { wrongInput } from '../../foundation/problem.ts'
 import type { Metrics, RunEvent } from '../../training/events.ts'
 import type { TestJob, TrainJob } from './job.ts'
+import type { Answer, Question } from './question.ts'
 
 export type ToEngine =
   | { readonly kind: 'train'; readonly job: TrainJob }
   | { readonly kind: 'look-at-test'; readonly job: TestJob }
+  | { readonly kind: 'ask'; readonly question: Question }
   /** Come to an end with a checkpoint. */
   | { readonly kind: 'stop' }
 
@@ -22,8 +26,9 @@ export type FromEngine =
   | { readonly kind: 'event'; readonly event: RunEvent }
   /** null when it was stopped before the end: then nobody has looked. */
   | { readonly kind: 'tested'; readonly test: Metrics | null }
-  /** An error of the job itself: to start it again would not help. */
-  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'answered'; readonly answer: Answer }
+  /** To start it again would not help; where the executor is the cause, another one could. */
+  | { readonly kind: 'failed'; readonly message: string; readonly cause: 'job' | 'executor' }
 
 const tensors = z.map(
   z.string(),
@@ -51,6 +56,8 @@ const source = z.intersection(
   z.union([z.looseObject({ bytes: z.instanceof(Uint8Array) }), z.looseObject({ path: z.string() })]),
 )
 
+const executor = z.enum(['reference', 'wasm', 'tensorflow'])
+
 /** The envelope of a job; architecture, task and recipe have validators of their own, which whoever uses them calls. */
 const job = z.looseObject({
   id: z.string(),
@@ -59,9 +66,31 @@ const job = z.looseObject({
   data: z.array(source),
   recipe: z.looseObject({ learningRate: z.number() }),
   seed: z.int(),
-  executor: z.enum(['reference', 'wasm', 'tensorflow']),
+  executor,
   threads: z.int().min(1),
 })
+
+const question = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('load'), executor }),
+  z.strictObject({
+    kind: z.literal('first-step'),
+    executor,
+    timed: z.looseObject({ architecture: z.looseObject({}) }),
+  }),
+  z.strictObject({ kind: z.literal('more-steps'), seconds: z.number() }),
+  z.strictObject({
+    kind: z.literal('gradient'),
+    executor,
+    gradient: z.looseObject({ architecture: z.looseObject({}), loss: z.string() }),
+  }),
+])
+
+const answer = z.union([
+  z.strictObject({ variant: z.string(), device: z.enum(['cpu', 'cuda']) }),
+  z.strictObject({ seconds: z.number() }),
+  z.strictObject({ steps: z.int().min(1), least: z.number(), mean: z.number() }),
+  z.strictObject({ variant: z.string(), loss: anyNumber(), gradients: tensors }),
+])
 
 const toEngine = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -69,6 +98,7 @@ const toEngine = z.discriminatedUnion('kind', [
     job: job.extend({ checkpoint: checkpoint.nullable(), test: z.enum(['at-end', 'after-selection']) }),
   }),
   z.strictObject({ kind: z.literal('look-at-test'), job: job.extend({ best: bestWeights }) }),
+  z.strictObject({ kind: z.literal('ask'), question }),
   z.strictObject({ kind: z.literal('stop') }),
 ])
 
@@ -86,7 +116,8 @@ const fromEngine = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('prepared'), variant: z.string() }),
   z.strictObject({ kind: z.literal('event'), event }),
   z.strictObject({ kind: z.literal('tested'), test: z.record(z.string(), anyNumber()).nullable() }),
-  z.strictObject({ kind: z.literal('failed'), message: z.string() }),
+  z.strictObject({ kind: z.literal('answered'), answer }),
+  z.strictObject({ kind: z.literal('failed'), message: z.string(), cause: z.enum(['job', 'executor']) }),
 ])
 
 /** The message, when it has the form of one to an engine. Throws `WrongInput` that names the field. */

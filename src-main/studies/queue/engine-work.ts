@@ -1,4 +1,5 @@
-import type { EngineEnd, EnginePort } from '../engine/port.ts'
+import { endWords } from '../engine/end-words.ts'
+import type { EnginePort } from '../engine/port.ts'
 import { parseFromEngine } from '../engine/protocol.ts'
 import type { FromEngine, ToEngine } from '../engine/protocol.ts'
 import type { Metrics, RunEvent } from '../../training/events.ts'
@@ -8,8 +9,8 @@ export type WorkEnd =
   /** The run told its own end, as an event. */
   | { readonly kind: 'ended' }
   | { readonly kind: 'tested'; readonly test: Metrics | null }
-  /** An error of the job: it would come again. */
-  | { readonly kind: 'failed'; readonly message: string }
+  /** An error of the job, or of the executor: it would come again. */
+  | { readonly kind: 'failed'; readonly message: string; readonly cause: 'job' | 'executor' }
   /** The process ended before its work did. */
   | { readonly kind: 'crashed'; readonly message: string }
 
@@ -19,7 +20,7 @@ export interface WorkListener {
 }
 
 /** What an engine is asked to do. */
-export type Work = Exclude<ToEngine, { kind: 'stop' }>
+export type Work = Extract<ToEngine, { kind: 'train' | 'look-at-test' }>
 
 /** One engine process and the one piece of work it was started for. `done` resolves when the process is gone. */
 export class EngineWork {
@@ -34,7 +35,9 @@ export class EngineWork {
     this.#port = port
     this.#work = work
     this.#listener = listener
-    this.done = new Promise((resolve) => port.onEnd((end) => resolve(this.#end ?? crash(end))))
+    this.done = new Promise((resolve) =>
+      port.onEnd((end) => resolve(this.#end ?? { kind: 'crashed', message: `the engine process ${endWords(end)}` })),
+    )
     port.onMessage((message) => this.#hear(message))
   }
 
@@ -58,7 +61,7 @@ export class EngineWork {
     try {
       return parseFromEngine(raw)
     } catch (error) {
-      this.#finish({ kind: 'failed', message: error instanceof Error ? error.message : String(error) })
+      this.#finish({ kind: 'failed', message: error instanceof Error ? error.message : String(error), cause: 'job' })
       return undefined
     }
   }
@@ -79,6 +82,9 @@ export class EngineWork {
       case 'tested':
       case 'failed':
         this.#finish(message)
+        break
+      case 'answered':
+        this.#finish({ kind: 'failed', message: 'the engine answered what nobody asked', cause: 'job' })
     }
   }
 
@@ -87,9 +93,4 @@ export class EngineWork {
     // It would leave by itself; this way nothing that it still holds can keep it.
     this.#port.kill()
   }
-}
-
-function crash({ code, signal, words }: EngineEnd): WorkEnd {
-  const how = signal === null ? `with exit code ${code ?? 'unknown'}` : `by ${signal}`
-  return { kind: 'crashed', message: [`the engine process ended ${how}`, words].filter(Boolean).join(': ') }
 }

@@ -18,6 +18,8 @@ export interface RunSnapshot {
   /** At the speed of this process; null while that is not known. */
   readonly secondsLeft: number | null
   readonly failure: string | null
+  /** What befell it last from outside, in words: a process that was started again, another executor; null for nothing. */
+  readonly note: string | null
   /** Where this process began, to tell its speed by. */
   readonly since: { readonly step: number; readonly seconds: number }
 }

@@ -1,6 +1,6 @@
 /** Where the queue keeps a study and its runs: the project file, or memory in a test. */
 import type { Best, Checkpoint, RunEvent } from '../../training/events.ts'
-import type { RunResult, StudyPlan } from '../study.ts'
+import type { ExecutorSpan, RunResult, StudyPlan } from '../study.ts'
 
 export type RunState = 'waiting' | 'running' | 'done' | 'failed' | 'stopped'
 
@@ -18,6 +18,15 @@ export interface StoredRun extends RunResult {
   readonly testLooks: number
 }
 
+/** Something that befell a run from outside of its training. */
+export interface RunNote {
+  /** The training step that it goes on from. */
+  readonly step: number
+  /** Its process ended and another was started; or it moved to another executor. */
+  readonly kind: 'restarted' | 'executor-changed'
+  readonly message: string
+}
+
 export interface StoredEvent {
   readonly run: number
   readonly event: RunEvent
@@ -31,7 +40,9 @@ export interface RunStore {
   runs(study: string): readonly StoredRun[]
   /** Notes that a process starts on the run, drops what was told after the last checkpoint, and returns that checkpoint. */
   begin(run: number): Checkpoint | null
-  recordVariant(run: number, variant: string): void
+  /** Notes what the run trains on from now on; spans that began at the same step or later have left nothing behind, and go. */
+  recordExecutor(run: number, span: ExecutorSpan): void
+  note(run: number, note: RunNote): void
   record(events: readonly StoredEvent[]): void
   fail(run: number, failure: string): void
   /** Best weights of a run that has ended; null when it never came to an evaluation. */

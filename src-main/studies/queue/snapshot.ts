@@ -2,7 +2,7 @@
 import type { RunEvent } from '../../training/events.ts'
 import type { PlannedRun, StudyPlan } from '../study.ts'
 import type { RunSnapshot } from './run-snapshot.ts'
-import type { StoredRun } from './run-store.ts'
+import type { RunNote, StoredRun } from './run-store.ts'
 import { secondsLeft, studySecondsLeft } from './time-left.ts'
 
 export interface StudySnapshot {
@@ -27,6 +27,7 @@ export function snapshotOf(run: PlannedRun, { state, outcome, failure }: StoredR
     seconds: outcome?.seconds ?? 0,
     secondsLeft: null,
     failure,
+    note: null,
     since: { step: 0, seconds: 0 },
   }
 }
@@ -54,6 +55,11 @@ export function afterEvent(snapshot: RunSnapshot, event: RunEvent): RunSnapshot 
       return { ...snapshot, state, step, epoch, seconds, secondsLeft: null }
     }
   }
+}
+
+/** How it stands after something befell it from outside. */
+export function afterNote(snapshot: RunSnapshot, { message }: RunNote): RunSnapshot {
+  return { ...snapshot, note: message }
 }
 
 /** The whole study, its runs worked on in `lanes` processes at a time. */

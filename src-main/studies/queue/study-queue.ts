@@ -1,3 +1,4 @@
+import type { ExecutorName } from '../../execution/executor.ts'
 import { present } from '../../foundation/invariant.ts'
 import type { Metric } from '../../tasks/task.ts'
 import type { DataSource } from '../engine/data-source.ts'
@@ -8,10 +9,12 @@ import { selectedRuns } from '../select.ts'
 import type { PlannedRun, StudyPlan } from '../study.ts'
 import { EngineWork } from './engine-work.ts'
 import type { Work, WorkEnd } from './engine-work.ts'
-import { inLanes, shareCores } from './lanes.ts'
+import { inLanes, mostThreads, studyLanes } from './lanes.ts'
 import type { Lanes } from './lanes.ts'
+import { nextAttempt } from './next-attempt.ts'
+import type { NextAttempt } from './next-attempt.ts'
 import { Recorder } from './recorder.ts'
-import type { RunStore, StoredRun } from './run-store.ts'
+import type { RunNote, RunStore, StoredRun } from './run-store.ts'
 import type { StudySnapshot } from './snapshot.ts'
 import { StudyWatch } from './study-watch.ts'
 
@@ -25,8 +28,14 @@ export interface QueueSettings {
   readonly cores: number
   /** Runs at a time and threads of each, where somebody wants them otherwise than the cores suggest. */
   readonly lanes?: Partial<Lanes>
+  /** On which all runs go on; left out, each on the one that it was last trained on, or else the plan's. */
+  readonly executor?: ExecutorName
+  /** Whether a run whose executor fails goes on with the next one; left out, what the plan says. */
+  readonly fallback?: boolean
   /** The task's first one: in a grid of learning rates it selects. */
   readonly metric: Metric
+  /** Ids of the runs to work on; all that are open when left out. */
+  readonly only?: readonly string[]
   /** Hears how the study stands, a few times a second. */
   readonly onProgress?: (snapshot: StudySnapshot) => void
 }
@@ -37,9 +46,16 @@ interface QueuedRun {
   readonly stored: StoredRun
 }
 
+/** Where a run is trained, and why it left the executor before, if it did. */
+interface Course {
+  readonly executor: ExecutorName
+  readonly why: string | null
+}
+
 /**
  * Runs a study to its end: `run` does what is not done, from the last checkpoints on, as many runs at a time as there are cores.
- * A run whose process dies is started again once, and once more for every checkpoint it reaches; a run that fails fails alone.
+ * A run whose process dies is started again once, and once more for every checkpoint it reaches; then, or at once when its executor says
+ * that it cannot, it goes on with the next executor, where that is allowed. A run that fails fails alone.
  */
 export class StudyQueue {
   readonly #settings: QueueSettings
@@ -64,10 +80,10 @@ export class StudyQueue {
     const { store, plan } = this.#settings
     store.addStudy(plan)
     for (const { planned, stored } of this.#runs()) this.#watch.meet(planned, stored)
-    await this.#forEach(this.#runs().filter(isOpen), (run) => this.#train(run))
+    await this.#forEach(this.#runsToTrain(), (run) => this.#train(run))
     await this.#forEach(this.#runsToTest(), (run) => this.#lookAtTest(run))
     this.#watch.tell()
-    const isLeft = this.#runs().some(isOpen) || this.#runsToTest().length > 0
+    const isLeft = this.#runsToTrain().length > 0 || this.#runsToTest().length > 0
     return this.#isStopping && isLeft ? 'interrupted' : 'complete'
   }
 
@@ -87,6 +103,11 @@ export class StudyQueue {
     const { store, plan } = this.#settings
     const stored = new Map(store.runs(plan.id).map((run) => [run.id, run]))
     return plan.runs.map((planned) => ({ planned, stored: present(stored.get(planned.id), `run '${planned.id}'`) }))
+  }
+
+  #runsToTrain(): QueuedRun[] {
+    const { only } = this.#settings
+    return this.#runs().filter((run) => isOpen(run) && (only?.includes(run.planned.id) ?? true))
   }
 
   /**
@@ -109,11 +130,8 @@ export class StudyQueue {
   }
 
   async #forEach(runs: readonly QueuedRun[], work: (run: QueuedRun) => Promise<void>): Promise<void> {
-    const { cores, plan, lanes: wanted } = this.#settings
-    const lanes = {
-      ...shareCores(cores, Math.min(runs.length, wanted?.count ?? Infinity), plan.recipe.shards),
-      ...wanted,
-    }
+    const { cores, plan, lanes: wanted, executor = plan.executor.name } = this.#settings
+    const lanes = studyLanes({ cores, runs: runs.length, executor, recipe: plan.recipe, wanted })
     this.#threads = lanes.threads
     this.#watch.lanes = lanes.count
     await inLanes(lanes.count, runs, async (run) => {
@@ -124,29 +142,69 @@ export class StudyQueue {
 
   async #train(run: QueuedRun): Promise<void> {
     const { store, plan } = this.#settings
-    for (let diedFrom = -1; !this.#isStopping;) {
+    let course = this.#courseOf(run)
+    let diedFrom = -1
+    let before: NextAttempt = { kind: 'none' }
+    while (!this.#isStopping) {
       const checkpoint = store.begin(run.stored.key)
-      const job = { ...this.#job(run.planned), checkpoint, test: testLook(plan) }
-      this.#watch.begin(run.planned.id, checkpoint?.seconds ?? 0)
-      const end = await this.#inEngine(run, { kind: 'train', job })
       const from = checkpoint?.step ?? 0
-      if (end.kind !== 'crashed' || from === diedFrom) {
+      this.#note(run, from, before)
+      const job = { ...this.#job(run.planned, course), checkpoint, test: testLook(plan) }
+      this.#watch.begin(run.planned.id, checkpoint?.seconds ?? 0)
+      const end = await this.#inEngine(run, { kind: 'train', job }, { from, ...course })
+      const next = this.#after(end, course, from === diedFrom)
+      if (next.kind === 'none') {
         this.#settle(run, end)
         return
       }
-      diedFrom = from
+      before = next
+      diedFrom = next.kind === 'again' ? from : -1
+      if (next.kind === 'move') course = { executor: next.executor, why: next.why }
     }
   }
 
   async #lookAtTest(run: QueuedRun): Promise<void> {
     const best = present(this.#settings.store.best(run.stored.key), `best weights of '${run.planned.id}'`)
-    const job = { ...this.#job(run.planned), best }
-    const end = await this.#inEngine(run, { kind: 'look-at-test', job })
-    const isLost = end.kind === 'crashed' && !this.#isStopping
-    this.#settle(run, isLost ? await this.#inEngine(run, { kind: 'look-at-test', job }) : end)
+    let course = this.#courseOf(run)
+    let isSecond = false
+    for (;;) {
+      const job = { ...this.#job(run.planned, course), best }
+      const end = await this.#inEngine(run, { kind: 'look-at-test', job })
+      const next = this.#after(end, course, isSecond)
+      if (next.kind === 'none' || this.#isStopping) {
+        this.#settle(run, end)
+        return
+      }
+      this.#note(run, best.step, next)
+      isSecond = next.kind === 'again'
+      if (next.kind === 'move') course = { executor: next.executor, why: next.why }
+    }
   }
 
-  #job(run: PlannedRun): RunJob {
+  /** Where the run goes on. One that failed on every executor begins with the plan's again. */
+  #courseOf({ stored: { executors, state } }: QueuedRun): Course {
+    const { plan, executor } = this.#settings
+    const last = state === 'failed' ? undefined : executors.at(-1)?.executor
+    return { executor: executor ?? last ?? plan.executor.name, why: null }
+  }
+
+  #after(end: WorkEnd, { executor }: Course, isSecond: boolean): NextAttempt {
+    const { plan, fallback = plan.executor.fallback ?? true } = this.#settings
+    return nextAttempt(end, { executor, isSecond, mayMove: fallback })
+  }
+
+  /** Why the attempt that begins at `step` is not the first one. */
+  #note({ planned, stored }: QueuedRun, step: number, next: NextAttempt): void {
+    if (next.kind === 'none') return
+    const note: RunNote =
+      next.kind === 'again'
+        ? { step, kind: 'restarted', message: `began again from step ${step}: ${next.why}` }
+        : { step, kind: 'executor-changed', message: `went on from step ${step} with ${next.executor}: ${next.why}` }
+    this.#settings.store.note(stored.key, note)
+    this.#watch.note(planned.id, note)
+  }
+
+  #job(run: PlannedRun, { executor }: Course): RunJob {
     const { plan, data } = this.#settings
     const planned = plan.architectures.find(({ id }) => id === run.architecture)
     return {
@@ -156,14 +214,23 @@ export class StudyQueue {
       data,
       recipe: recipeOf(plan, run),
       seed: run.seed,
-      executor: plan.executor.name,
-      threads: this.#threads,
+      executor,
+      threads: Math.min(this.#threads, mostThreads(executor, plan.recipe)),
     }
   }
 
-  async #inEngine({ planned, stored }: QueuedRun, message: Work): Promise<WorkEnd> {
-    const work = new EngineWork(this.#settings.startEngine(), message, {
-      onVariant: (variant) => this.#attend(() => this.#settings.store.recordVariant(stored.key, variant)),
+  /** `training`: where the run is trained from which step on, for its record. */
+  async #inEngine(
+    { planned, stored }: QueuedRun,
+    message: Work,
+    training?: Course & { from: number },
+  ): Promise<WorkEnd> {
+    const { startEngine, store } = this.#settings
+    const { executor, threads } = message.job
+    const work = new EngineWork(startEngine({ executor, threads, checking: false }), message, {
+      onVariant: (variant) => {
+        if (training) this.#attend(() => store.recordExecutor(stored.key, { ...training, variant }))
+      },
       onEvent: (event) => {
         this.#watch.hear(planned.id, event)
         this.#recorder.add({ run: stored.key, event })

@@ -1,8 +1,8 @@
 import type { RunEvent } from '../../training/events.ts'
 import { dueEvery } from '../../training/pace.ts'
 import type { PlannedRun, StudyPlan } from '../study.ts'
-import type { StoredRun } from './run-store.ts'
-import { afterEvent, snapshotOf, studySnapshot } from './snapshot.ts'
+import type { RunNote, StoredRun } from './run-store.ts'
+import { afterEvent, afterNote, snapshotOf, studySnapshot } from './snapshot.ts'
 import type { RunSnapshot } from './run-snapshot.ts'
 import type { StudySnapshot } from './snapshot.ts'
 
@@ -37,6 +37,12 @@ export class StudyWatch {
   hear(run: string, event: RunEvent): void {
     this.#change(run, (snapshot) => afterEvent(snapshot, event))
     if (this.#isTimeToTell() || event.kind === 'stopped') this.tell()
+  }
+
+  /** Something befell the run from outside; it goes on. */
+  note(run: string, note: RunNote): void {
+    this.#change(run, (snapshot) => afterNote(snapshot, note))
+    this.tell()
   }
 
   fail(run: string, failure: string): void {

@@ -159,16 +159,21 @@ const COLUMNS = 80
 function examples(stream: Int32Array, alphabet: Alphabet, count: number): TaskExample[] {
   return Array.from({ length: count }, (_, k) => {
     const start = Math.floor((k * Math.max(0, stream.length - EXCERPT)) / Math.max(1, count - 1))
-    const shown = Array.from(stream.subarray(start, start + EXCERPT), (symbol) => visible(symbol, alphabet))
+    const symbols = Array.from(stream.subarray(start, start + EXCERPT))
+    const shown = symbols.map((symbol) => visible(symbol, alphabet))
     const rows = Math.ceil(shown.length / COLUMNS)
     const lines = Array.from({ length: rows }, (_, row) => shown.slice(row * COLUMNS, (row + 1) * COLUMNS).join(''))
-    return { title: `from character ${start + 1}`, lines }
+    const text = symbols.map((symbol) => written(symbol, alphabet)).join('')
+    return { title: `from character ${start + 1}`, lines, drawing: { kind: 'text', text } }
   })
 }
 
-function visible(symbol: number, { characters, other }: Alphabet): string {
-  if (symbol === other) return '�'
-  const character = characters[symbol] ?? ''
+function written(symbol: number, { characters, other }: Alphabet): string {
+  return symbol === other ? '\ufffd' : (characters[symbol] ?? '')
+}
+
+function visible(symbol: number, alphabet: Alphabet): string {
+  const character = written(symbol, alphabet)
   if (character === '\n') return '⏎'
   // Other control characters would move the cursor.
   return character < ' ' ? '·' : character

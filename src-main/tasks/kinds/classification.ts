@@ -17,9 +17,29 @@ import type { DoNothing, TaskExample, TaskKind, TaskOption } from '../task.ts'
 const OPTIONS = [
   { id: 'gaps', meaning: 'What to do about missing values', default: 'refuse', choices: GAP_FILLINGS },
   {
+    id: 'sequence',
+    meaning: 'Table: column that says to which sequence a row belongs (empty: the file is no table of steps)',
+    default: '',
+    columns: 'one',
+  },
+  { id: 'label', meaning: 'Table: column of the class of a sequence', default: '', columns: 'one' },
+  {
+    id: 'inputs',
+    meaning: 'Table: columns that are read, separated by commas (empty: all numbers)',
+    default: '',
+    columns: 'several',
+  },
+  {
+    id: 'time',
+    meaning: 'Table: column of time, in whose order the rows are read (empty: as they stand)',
+    default: '',
+    columns: 'one',
+  },
+  {
     id: 'group',
-    meaning: 'Field of the JSON that names the group of a sequence (person, room, recording)',
+    meaning: 'Field of the JSON, or column of the table, that names the group of a sequence (person, room, recording)',
     default: 'group',
+    columns: 'one',
   },
   {
     id: 'test-group',
@@ -110,6 +130,14 @@ function examples({ classes, channelNames, sets }: PreparedClasses, count: numbe
     .map(({ sequence, channels }) => ({
       title: `class ${classes[sequence.target[0]!]!}, ${sequence.length} steps`,
       lines: channels.map((channel, k) => labelled(channelNames[k]!, sparkline(channel), width)),
+      drawing: {
+        kind: 'signal',
+        lines: channels.map((channel, k) => ({
+          name: channelNames[k]!,
+          values: Float32Array.from(channel),
+          isTarget: false,
+        })),
+      },
     }))
 }
 

@@ -17,8 +17,25 @@ import type { SequenceShape } from '../sequences/sequence.ts'
 import type { DoNothing, TaskExample, TaskKind, TaskOption } from '../task.ts'
 
 const OPTIONS = [
-  { id: 'inputs', meaning: 'Columns that are read, separated by commas (empty: all numbers)', default: '' },
-  { id: 'targets', meaning: 'Columns that are predicted (empty: all numbers)', default: '' },
+  {
+    id: 'inputs',
+    meaning: 'Columns that are read, separated by commas (empty: all numbers)',
+    default: '',
+    columns: 'several',
+  },
+  { id: 'targets', meaning: 'Columns that are predicted (empty: all numbers)', default: '', columns: 'several' },
+  {
+    id: 'sequence',
+    meaning: 'Column that says to which sequence a row belongs (empty: the table is one sequence)',
+    default: '',
+    columns: 'one',
+  },
+  {
+    id: 'time',
+    meaning: 'Column of time, in whose order the rows are read (empty: as they stand)',
+    default: '',
+    columns: 'one',
+  },
   { id: 'horizon', meaning: 'Rows ahead', default: 1, least: 1, most: 100_000, whole: true },
   {
     id: 'path',
@@ -46,7 +63,17 @@ const OPTIONS = [
     least: 0,
     whole: true,
   },
-  { id: 'split', meaning: 'Training, validation and test by time: percent, or rows', default: '70/15/15' },
+  {
+    id: 'split',
+    meaning: 'Training, validation and test: percent, or numbers of rows (of sequences)',
+    default: '70/15/15',
+  },
+  {
+    id: 'split-by',
+    meaning: "What is held out: the last rows of every sequence ('time'), or whole sequences, the last ones",
+    default: 'time',
+    choices: ['time', 'sequence'],
+  },
   {
     id: 'season',
     meaning: 'Rows of a season, for the seasonal naive level (0: none)',
@@ -167,19 +194,33 @@ function levels({ series, rows }: PreparedSeries, metric: DeviationMetric, seaso
   ]
 }
 
-/** Windows at equal distances through the training rows, one row of text per input and, where others, target. */
+const SHOWN_ROWS = 100
+
+/** Windows at equal distances through the training rows, each from one sequence. */
 function examples({ series, parts, inputs, targets }: PreparedSeries, count: number): TaskExample[] {
-  const { end } = parts.train
-  const shown = Math.min(100, end)
   const channels = [...inputs, ...targets.filter((target) => !inputs.some((input) => input.name === target.name))]
   const width = Math.max(...channels.map(({ name }) => name.length))
   return Array.from({ length: count }, (_, k) => {
-    const start = Math.floor(((end - shown) * k) / Math.max(1, count - 1))
+    const { start, end } = shownRows(parts.train, k / Math.max(1, count - 1))
     return {
-      title: `rows ${start + 1} to ${start + shown} of ${series.rows}`,
-      lines: channels.map(({ name, values }) =>
-        labelled(name, sparkline(values.subarray(start, start + shown)), width),
-      ),
+      title: `rows ${start + 1} to ${end} of ${series.rows}`,
+      lines: channels.map(({ name, values }) => labelled(name, sparkline(values.subarray(start, end)), width)),
+      drawing: {
+        kind: 'signal',
+        lines: channels.map(({ name, values }) => ({
+          name,
+          values: Float32Array.from(values.subarray(start, end)),
+          isTarget: targets.some((target) => target.name === name),
+        })),
+      },
     }
   })
+}
+
+/** `at`: how far through the training parts, from 0 to 1. */
+function shownRows(train: PreparedSeries['parts']['train'], at: number): { start: number; end: number } {
+  const { start, end } = train[Math.round(at * (train.length - 1))]!
+  const shown = Math.min(SHOWN_ROWS, end - start)
+  const from = train.length === 1 ? start + Math.floor((end - start - shown) * at) : start
+  return { start: from, end: from + shown }
 }

@@ -70,9 +70,11 @@ export const pianoRoll: TaskKind = {
         return batchesInOrder(SHAPE, sequences, { batch, most: chosen.piece })
       },
       examples: (count) =>
-        rolls.train
-          .slice(0, count)
-          .map((roll, k) => ({ title: `piece ${k + 1}, ${roll.length / KEYS} steps`, lines: drawn(roll) })),
+        rolls.train.slice(0, count).map((roll, k) => ({
+          title: `piece ${k + 1}, ${roll.length / KEYS} steps`,
+          lines: drawn(roll),
+          drawing: { kind: 'piano-roll', lowestKey: LOWEST_PITCH, steps: stepsOf(roll) },
+        })),
       definition: { task: 'piano-roll', options: chosen, data: [{ name: file.name, sha256: sha256(file.bytes) }] },
     }
   },
@@ -124,6 +126,13 @@ const KEY_NAMES = Array.from({ length: KEYS }, (_, k) => {
   const pitch = k + LOWEST_PITCH
   return `${NOTES[pitch % 12] ?? ''}${Math.floor(pitch / 12) - 1}`
 })
+
+/** Keys that sound, per step, from 0. */
+function stepsOf(roll: Float32Array): number[][] {
+  return Array.from({ length: roll.length / KEYS }, (_, t) =>
+    Array.from({ length: KEYS }, (_, key) => key).filter((key) => roll[t * KEYS + key] === 1),
+  )
+}
 
 /** One row per key that sounds, highest first. */
 function drawn(roll: Float32Array, columns = 100): string[] {

@@ -2,19 +2,21 @@
 import { suggestion } from '../../foundation/nearest.ts'
 import { wrongInput } from '../../foundation/problem.ts'
 import type { LabelledSeries } from '../readers/labelled-set.ts'
-import { readLabelled } from '../readers/labelled.ts'
 import type { DataFile } from '../task.ts'
+import { classSets } from './class-sets.ts'
 import type { GapFilling } from './gaps.ts'
 import type { ClassifiedSequence, ClassOptions, PreparedClasses } from './prepared-classes.ts'
 import { filledChannels, sequenceOf } from './prepared-classes.ts'
 
 /** The file's sequences in its order, standardised as the first. Throws `WrongInput` for other channels and for classes never seen. */
 export function otherSequences(file: DataFile, prepared: PreparedClasses, options: ClassOptions): ClassifiedSequence[] {
-  return readLabelled(file, options.group).series.map((series) => {
-    requireKnown(series, prepared)
-    const channels = filledChannels(series, options.gaps as GapFilling)
-    return sequenceOf({ ...series, channels }, prepared.scales, prepared.classes.indexOf(series.label))
-  })
+  return classSets(file, options)
+    .flatMap(({ series }) => series)
+    .map((series) => {
+      requireKnown(series, prepared)
+      const channels = filledChannels(series, options.gaps as GapFilling)
+      return sequenceOf({ ...series, channels }, prepared.scales, prepared.classes.indexOf(series.label))
+    })
 }
 
 function requireKnown({ label, channels, place }: LabelledSeries, { classes, scales }: PreparedClasses): void {

@@ -1,15 +1,15 @@
 /** Another table, for a net that was trained on the first. */
 import { wrongInput } from '../../foundation/problem.ts'
 import type { Header } from '../readers/csv.ts'
-import { readTable } from '../readers/csv.ts'
 import { columnsOf } from '../readers/series.ts'
-import type { Series } from '../sequences/windows.ts'
+import { tableOf } from '../readers/table.ts'
+import type { Rows, Series } from '../sequences/windows.ts'
 import { predictingRows } from '../sequences/windows.ts'
-import type { Part } from '../splits/parts.ts'
 import type { DataFile } from '../task.ts'
 import type { Channel } from './channel.ts'
 import { channelOf } from './channel.ts'
 import type { GapFilling } from './gaps.ts'
+import { orderTable } from './ordered-table.ts'
 import type { PreparedSeries, SeriesOptions } from './prepared-series.ts'
 import { seriesOf } from './prepared-series.ts'
 import { requireRisingTime } from './series-checks.ts'
@@ -22,25 +22,24 @@ export function otherSeries(
   file: DataFile,
   prepared: PreparedSeries,
   options: SeriesOptions,
-): { series: Series; rows: Part } {
-  const table = readTable(file, options.header as Header)
-  requireRisingTime(table)
-  const whole = { start: 0, end: table.rows.length }
+): { series: Series; rows: readonly Rows[] } {
+  const ordered = orderTable(tableOf(file, options.header as Header), options)
+  if (options.time === '') requireRisingTime(ordered)
+  const { table, sequences } = ordered
   const again = (channels: readonly Channel[]): Channel[] => {
-    const columns = columnsOf(
-      table,
-      channels.map(({ name }) => name),
-    )
+    const names = channels.map(({ name }) => name)
     const gaps = options.gaps as GapFilling
-    return columns.map((column, k) => ({
-      ...channelOf(table, column, { gaps, train: whole }),
+    return columnsOf(table, names).map((column, k) => ({
+      ...channelOf(table, column, { gaps, sequences, train: sequences }),
       scale: channels[k]!.scale,
     }))
   }
   const { steps } = prepared.series
   const series = seriesOf(table, { inputs: again(prepared.inputs), targets: again(prepared.targets), steps })
-  const rows = predictingRows(series, whole)
-  if (rows.end > rows.start) return { series, rows }
+  const rows = sequences
+    .map((part) => predictingRows(series, { ...part, first: part.start }))
+    .filter(({ start, end }) => end > start)
+  if (rows.length > 0) return { series, rows }
   throw wrongInput({
     code: 'below-horizon',
     place: table.name,

@@ -1,14 +1,15 @@
 /** Labelled sequences made ready to classify: split, gaps filled, standardised, classes numbered. */
 import { wrongInput } from '../../foundation/problem.ts'
 import type { LabelledSeries } from '../readers/labelled-set.ts'
-import { readLabelled } from '../readers/labelled.ts'
 import type { Sequence } from '../sequences/sequence.ts'
 import type { LabelledSplits, SplitOptions } from '../splits/labelled-splits.ts'
 import { filesByRole, splitSets } from '../splits/labelled-splits.ts'
 import { naturally } from '../splits/stratified.ts'
 import type { DataFile, SplitName } from '../task.ts'
+import { classSets } from './class-sets.ts'
 import type { GapFilling } from './gaps.ts'
 import { fillGaps, firstGap } from './gaps.ts'
+import type { LabelColumns } from './labelled-table.ts'
 import type { Scale } from './scale.ts'
 import { fitScale, standardise } from './scale.ts'
 
@@ -25,9 +26,8 @@ export interface PreparedClasses {
   readonly sets: Readonly<Record<SplitName, readonly ClassifiedSequence[]>>
 }
 
-export interface ClassOptions extends SplitOptions {
+export interface ClassOptions extends SplitOptions, LabelColumns {
   readonly gaps: string
-  readonly group: string
 }
 
 /**
@@ -35,7 +35,7 @@ export interface ClassOptions extends SplitOptions {
  * one class, one sequence, classes without training sequences, missing values that are not to be filled.
  */
 export function prepareClasses(files: readonly DataFile[], options: ClassOptions): PreparedClasses {
-  const sets = filesByRole(files).map((file) => readLabelled(file, options.group))
+  const sets = filesByRole(files).flatMap((file) => classSets(file, options))
   const splits = splitSets(sets, options)
   const all = Object.values(splits).flat()
   const classes = [...new Set(all.map((series) => series.label))].sort(naturally)

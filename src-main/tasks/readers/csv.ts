@@ -1,6 +1,7 @@
 /** The door to csv-parse: a table of text cells that knows its lines. */
 import { CsvError, parse } from 'csv-parse/sync'
 import { wrongInput } from '../../foundation/problem.ts'
+import type { Problem } from '../../foundation/problem.ts'
 import type { DataFile } from '../task.ts'
 import { isGap, isNumber } from './cell.ts'
 import { textOf } from './text.ts'
@@ -23,6 +24,13 @@ export type Header = 'auto' | 'yes' | 'no'
  * Throws `WrongInput` with line and column for unbalanced quotes and for rows of another length than the first.
  */
 export function readTable(file: DataFile, header: Header): Table {
+  const table = readUnevenTable(file, header)
+  requireEvenRows(table)
+  return table
+}
+
+/** The same, but that rows may differ in length: a preview shows them too. */
+export function readUnevenTable(file: DataFile, header: Header): Table {
   const { rows, lines } = parseRows(file)
   const [first, ...others] = rows
   if (first === undefined)
@@ -32,7 +40,6 @@ export function readTable(file: DataFile, header: Header): Table {
       message: 'the file holds no rows',
       hint: 'Give a file with data in it.',
     })
-  requireEvenRows(file.name, rows, lines)
   const isHeaded = header === 'yes' || (header === 'auto' && first.every((cell) => !isNumber(cell) && !isGap(cell)))
   const columns = first.map((cell, k) => (isHeaded && cell !== '' ? cell : `column ${k + 1}`))
   return isHeaded
@@ -73,7 +80,7 @@ function parseRows(file: DataFile): { rows: string[][]; lines: number[] } {
 }
 
 /** The one of comma, semicolon and tab that the first line has most of. */
-function delimiterOf(text: string): string {
+export function delimiterOf(text: string): string {
   const line = firstLine(text)
   const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: line.split(delimiter).length }))
   return counts.reduce((best, other) => (other.count > best.count ? other : best)).delimiter
@@ -84,15 +91,24 @@ function firstLine(text: string): string {
   return (/^.*\S.*$/m.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '')
 }
 
-function requireEvenRows(name: string, rows: readonly (readonly string[])[], lines: readonly number[]): void {
-  const width = rows[0]?.length ?? 0
-  const ragged = rows.findIndex((row) => row.length !== width)
+function requireEvenRows({ name, columns, rows, lines }: Table): void {
+  const ragged = rows.findIndex((row) => row.length !== columns.length)
   if (ragged < 0) return
-  const cells = rows[ragged]!.length
   throw wrongInput({
-    code: 'ragged-csv',
-    place: `${name}, line ${lines[ragged]!}, column ${Math.min(cells, width) + 1}`,
-    message: `the line has ${cells} cells where line ${lines[0]!} has ${width}`,
-    hint: 'Give every line the same number of cells; leave a missing value empty between two separators.',
+    place: placeOfRagged({ name, columns, rows, lines }, ragged),
+    ...raggedWords(rows[ragged]!, columns),
   })
+}
+
+function placeOfRagged({ name, columns, rows, lines }: Table, row: number): string {
+  return `${name}, line ${lines[row]!}, column ${Math.min(rows[row]!.length, columns.length) + 1}`
+}
+
+/** What is wrong with a row that is longer or shorter than the first. */
+export function raggedWords(row: readonly string[], columns: readonly string[]): Omit<Problem, 'place'> {
+  return {
+    code: 'ragged-csv',
+    message: `the line has ${row.length} cells where the first has ${columns.length}`,
+    hint: 'Give every line the same number of cells; leave a missing value empty between two separators.',
+  }
 }

@@ -10,12 +10,16 @@ import { readTsv } from './tsv.ts'
  * field `group` of a sequence says its group. Throws `WrongInput` with line or sequence for whatever does not fit.
  */
 export function readLabelled(file: DataFile, group: string): LabelledSet {
-  const set = readerOf(file)(file, group)
+  return soundSet(readerOf(file)(file, group))
+}
+
+/** The set itself, when it holds sequences that all have the same channels, each of one length. Throws `WrongInput`. */
+export function soundSet(set: LabelledSet): LabelledSet {
   const [first] = set.series
   if (first === undefined)
     throw wrongInput({
       code: 'empty-file',
-      place: file.name,
+      place: set.name,
       message: 'the file holds no sequences',
       hint: 'Give a file with data in it.',
     })
@@ -32,7 +36,9 @@ function readerOf(file: DataFile): (file: DataFile, group: string) => LabelledSe
     code: 'unknown-format',
     place: file.name,
     message: 'the format is not known',
-    hint: 'Give .ts or .tsv as in the UEA and UCR archives, or .json with a list "sequences" of {"label", "x": [[...], ...]}.',
+    hint:
+      'Give .ts or .tsv as in the UEA and UCR archives, .json with a list "sequences" of {"label", "x": [[...], ...]}, .npz with x and y, ' +
+      'or .csv with a column that tells the sequences apart.',
   })
 }
 

@@ -16,12 +16,14 @@ export interface Column {
 const TIME_NAMES = /^(date|time|timestamp|datetime|year|month|day|hour|index|id|step|t|unnamed.*)$/i
 
 /**
- * The named columns in the order of the names; without names, all that hold numbers, but for a rising column of time or row numbers.
- * Throws `WrongInput` for unknown names (nearest suggested), and with line and column for a cell that is no number.
+ * The named columns in the order of the names; without names, all that hold numbers, but for `except` and a rising column of time or row
+ * numbers. Throws `WrongInput` for unknown names (nearest suggested), and with line and column for a cell that is no number.
  */
-export function columnsOf(table: Table, names: readonly string[]): Column[] {
-  if (names.length > 0) return names.map((name) => columnAt(table, indexOf(table, name)))
-  const numeric = table.columns.map((_, index) => index).filter((index) => isNumeric(table, index))
+export function columnsOf(table: Table, names: readonly string[], except: readonly string[] = []): Column[] {
+  if (names.length > 0) return names.map((name) => columnAt(table, columnIndex(table, name)))
+  const numeric = table.columns
+    .map((_, index) => index)
+    .filter((index) => !except.includes(table.columns[index]!) && isNumeric(table, index))
   const columns = numeric.map((index) => columnAt(table, index)).filter((column) => !isTime(column))
   if (columns.length > 0) return columns
   const place = placeOf(table, 0, 0)
@@ -37,7 +39,8 @@ export function namesOf(list: string): string[] {
     .filter((name) => name !== '')
 }
 
-function indexOf(table: Table, name: string): number {
+/** The column's place in the table. Throws `WrongInput` with the nearest name where there is none. */
+export function columnIndex(table: Table, name: string): number {
   const index = table.columns.indexOf(name)
   if (index >= 0) return index
   const hint = suggestion(name, table.columns)

@@ -1,18 +1,17 @@
 /** Batches of the windows of a series. */
 import type { Batch } from '../../execution/executor.ts'
-import type { Part } from '../splits/parts.ts'
 import type { SplitName, SplitSummary, Task } from '../task.ts'
 import { packBatch } from './batch.ts'
 import { summaryOf } from './collected.ts'
 import { consecutive } from './order.ts'
-import type { SequenceShape } from './sequence.ts'
-import type { Series, WindowSize } from './windows.ts'
-import { coveringWindows, randomWindows } from './windows.ts'
+import type { Sequence, SequenceShape } from './sequence.ts'
+import type { Rows, Series, WindowSize } from './windows.ts'
+import { coveringWindows, randomWindowsOf } from './windows.ts'
 
 export interface WindowedSeries {
   readonly series: Series
-  /** Rows from which the predictions of each split are made. */
-  readonly rows: Readonly<Record<SplitName, Part>>
+  /** Rows from which the predictions of each split are made; no window crosses from one stretch into another. */
+  readonly rows: Readonly<Record<SplitName, readonly Rows[]>>
   readonly size: WindowSize
   readonly windowsPerEpoch: number
 }
@@ -30,14 +29,18 @@ export function forecastBatches(
   const summary = (split: SplitName): SplitSummary =>
     summaryOf(
       shape,
-      coveringWindows(series, rows[split], size).map((window) => window()),
+      allWindows({ series, rows: rows[split], size }).map((window) => window()),
     )
   return {
     splits: { train: summary('train'), validation: summary('validation'), test: summary('test') },
     longestBatch: () => size.window,
     trainingBatchesPerEpoch: ({ batch }) => Math.ceil(windowsPerEpoch / batch),
     *trainingBatches({ seed, batch }, epoch) {
-      const windows = randomWindows(series, { ...size, rows: rows.train }, { count: windowsPerEpoch, seed, epoch })
+      const windows = randomWindowsOf(
+        series,
+        { ...size, stretches: rows.train },
+        { count: windowsPerEpoch, seed, epoch },
+      )
       for (const group of consecutive(windows.length, batch))
         yield packBatch(
           shape,
@@ -48,19 +51,25 @@ export function forecastBatches(
   }
 }
 
-interface Covering {
+interface Covered {
   readonly series: Series
-  readonly rows: Part
+  readonly rows: readonly Rows[]
   readonly size: WindowSize
-  readonly batch: number
 }
 
 /** Windows that count every row once, in order. */
-export function* coveringBatches(shape: SequenceShape, { series, rows, size, batch }: Covering): Generator<Batch> {
-  const windows = coveringWindows(series, rows, size)
+export function* coveringBatches(
+  shape: SequenceShape,
+  { batch, ...covered }: Covered & { readonly batch: number },
+): Generator<Batch> {
+  const windows = allWindows(covered)
   for (const group of consecutive(windows.length, batch))
     yield packBatch(
       shape,
       group.map((k) => windows[k]!()),
     )
+}
+
+function allWindows({ series, rows, size }: Covered): (() => Sequence)[] {
+  return rows.flatMap((stretch) => coveringWindows(series, stretch, size))
 }

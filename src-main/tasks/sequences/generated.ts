@@ -1,6 +1,7 @@
 /** Tasks that draw their sequences: fresh ones for every epoch, and a validation and a test set that are always the same. */
 import { wrongInput } from '../../foundation/problem.ts'
 import { randomStream } from '../../foundation/random.ts'
+
 import type { Chosen } from '../options.ts'
 import { choose } from '../options.ts'
 import type { Score } from '../scores/score.ts'
@@ -8,6 +9,7 @@ import { combine } from '../scores/score.ts'
 import type { DoNothing, LossId, SplitName, SplitSummary, Task, TaskExample, TaskKind, TaskOption } from '../task.ts'
 import { activationOf } from './activation.ts'
 import { packBatch } from './batch.ts'
+import { drawSequence } from './draw-sequence.ts'
 import { consecutive } from './order.ts'
 import type { Sequence, SequenceShape } from './sequence.ts'
 import { countedPredictions } from './sequence.ts'
@@ -135,9 +137,10 @@ function batches(
   }
 }
 
-function example(task: string, { source, show }: Generator, k: number): TaskExample {
+function example(task: string, { source, show, shape, names }: Generator, k: number): TaskExample {
   const sequence = source.draw(randomStream(0, task, 'examples', k))
-  return { title: `example ${k + 1}, ${sequence.length} steps`, lines: show(sequence) }
+  const title = `example ${k + 1}, ${sequence.length} steps`
+  return { title, lines: show(sequence), drawing: drawSequence(shape, sequence, names) }
 }
 
 function at<T>(items: readonly T[]): (k: number) => T {

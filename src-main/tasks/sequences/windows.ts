@@ -25,20 +25,28 @@ export interface WindowSize {
   readonly context: number
 }
 
+/** Rows [start, end) of one sequence. */
+export interface Rows extends Part {
+  /** Where the sequence begins, 0 when left out: no window reaches before it. */
+  readonly first?: number
+}
+
 /** Rows [start, end) from which predictions fall into a part: all its rows are predicted, from rows before the part if need be. */
-export function predictingRows(series: Series, part: Part): Part {
+export function predictingRows(series: Series, { start, end, first = 0 }: Rows): Rows {
   const nearest = series.steps[0] ?? 1
   const furthest = series.steps.at(-1) ?? 1
-  return { start: Math.max(0, part.start - nearest), end: part.end - furthest }
+  const from = Math.max(first, start - nearest)
+  return { start: from, end: end - furthest, ...(first === 0 ? {} : { first }) }
 }
 
 /** Windows that count every row of `rows` once, each after its context where the series has one. */
-export function coveringWindows(series: Series, rows: Part, { window, context }: WindowSize): (() => Sequence)[] {
+export function coveringWindows(series: Series, rows: Rows, { window, context }: WindowSize): (() => Sequence)[] {
   const counted = window - context
+  const { first = 0 } = rows
   const windows: (() => Sequence)[] = []
   for (let from = rows.start; from < rows.end; from += counted) {
     const end = Math.min(rows.end, from + counted)
-    windows.push(() => windowOf(series, { start: Math.max(0, from - context), from, end }))
+    windows.push(() => windowOf(series, { start: Math.max(first, from - context), from, end }))
   }
   return windows
 }
@@ -53,15 +61,39 @@ export interface WindowDraw {
   readonly count: number
   readonly seed: number
   readonly epoch: number
+  /** Which of several sequences; 0 when left out. */
+  readonly sequence?: number
+}
+
+/** Windows of one epoch from several sequences, as many from each as its rows allow, in random order. */
+export function randomWindowsOf(
+  series: Series,
+  { stretches, window, context }: WindowSize & { readonly stretches: readonly Rows[] },
+  { count, seed, epoch }: WindowDraw,
+): (() => Sequence)[] {
+  const total = stretches.reduce((sum, { start, end }) => sum + end - start, 0)
+  let [rows, drawn] = [0, 0]
+  const windows = stretches.flatMap((stretch, sequence) => {
+    const length = stretch.end - stretch.start
+    rows += length
+    const share = Math.round((count * rows) / total) - drawn
+    drawn += share
+    const whole = length >= window
+    // A sequence shorter than a window warms up for as large a part of it.
+    const size = whole ? { window, context } : { window: length, context: Math.floor((context * length) / window) }
+    return randomWindows(series, { ...size, rows: stretch }, { count: share, seed, epoch, sequence })
+  })
+  if (stretches.length === 1) return windows
+  return permutation(randomStream(seed, 'order of windows', epoch), windows.length).map((k) => windows[k]!)
 }
 
 /** Windows of one epoch in random order: spread evenly over the rows, each moved by up to half of what it counts. */
 export function randomWindows(
   series: Series,
-  { rows, window, context }: WindowSize & { readonly rows: Part },
-  { count, seed, epoch }: WindowDraw,
+  { rows, window, context }: WindowSize & { readonly rows: Rows },
+  { count, seed, epoch, sequence = 0 }: WindowDraw,
 ): (() => Sequence)[] {
-  const random = randomStream(seed, 'windows', epoch)
+  const random = randomStream(seed, 'windows', epoch, ...(sequence === 0 ? [] : [sequence]))
   const last = Math.max(rows.start, rows.end - window)
   const counted = window - context
   const starts = Array.from({ length: count }, (_, k) => {

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { STRATEGIES } from '../../../src-main/network/strategies/index.ts'
 import { commands } from '../../../src-main/hosts/cli/commands.ts'
+import { missingLibrary } from '../../studies/fake-library.ts'
 import { document, fathom } from './recorded-terminal.ts'
 
 describe('the command line', () => {
@@ -149,6 +150,44 @@ describe('check', () => {
     expect(found['maxRelativeError']).toBeLessThan(1e-6)
     for (const { maxDeviation } of found['executors'] as { maxDeviation: number }[])
       expect(maxDeviation).toBeLessThan(1e-3)
+  })
+})
+
+describe('an executor that is not here', () => {
+  afterEach(() => vi.unstubAllEnvs())
+
+  it('is refused with the reason and what to do, wherever it is asked for', async () => {
+    missingLibrary()
+    const folder = mkdtempSync(join(tmpdir(), 'fathom-cli-'))
+    for (const line of [
+      'check shallow --executor tensorflow',
+      `compare --task adding --max-steps 1 --strategies shallow --executor tensorflow --project ${join(folder, 'a.fathom')}`,
+      `compare --task adding --max-steps 1 --strategies shallow --budget-unit seconds --executor tensorflow --project ${join(folder, 'a.fathom')}`,
+    ]) {
+      const { exitCode, said } = await fathom(line)
+      expect(exitCode).toBe(2)
+      expect(said).toMatch(/executor tensorflow: .*FATHOM_TENSORFLOW names .*, where there is no/)
+    }
+    rmSync(folder, { recursive: true })
+  })
+
+  it('is said by doctor, and left out of a check', async () => {
+    missingLibrary()
+    const found = await document('doctor')
+    expect(found['executors']).toContainEqual({
+      name: 'tensorflow',
+      works: false,
+      variant: null,
+      why: expect.stringContaining('FATHOM_TENSORFLOW names') as string,
+    })
+    const { exitCode, said } = await fathom('check shallow --cell rnn --width 2 --inputs 1 --outputs 1')
+    expect(said).toContain('tensorflow is not compared: FATHOM_TENSORFLOW names')
+    expect(exitCode).toBe(0)
+  })
+
+  it('is refused by its name where there is none of it', async () => {
+    expect((await fathom('check shallow --executor wasn')).said).toContain("Did you mean 'wasm'?")
+    expect((await fathom('compare --executor wasn')).said).toContain("Did you mean 'wasm'?")
   })
 })
 

@@ -87,6 +87,24 @@ describe('a study from the command line', () => {
     expect(figures(resumed.out)).toEqual(figures(whole.out))
   })
 
+  it('goes on with another executor when that is asked for, and the record says so', async () => {
+    const { child, ended, said } = start(`${STUDY.replace('reference', 'wasm')} 100 --project moved.fathom`)
+    await until(() => said().includes(' is done'))
+    child.kill('SIGINT')
+    expect((await ended).code).toBe(130)
+    const refused = await run('resume moved.fathom --executor refrence')
+    expect(refused.code).toBe(2)
+    expect(refused.err).toContain("Did you mean 'reference'?")
+    const { architectures, complete } = JSON.parse(
+      (await run('resume moved.fathom --executor reference --json')).out,
+    ) as Comparison
+    expect(complete).toBe(true)
+    const last = architectures.flatMap(({ runs }) => runs.map(({ executors }) => executors.at(-1)))
+    // What was done stays what it was; what was not went on with the other one, and nothing made it.
+    expect(new Set(last.map((span) => span?.executor))).toEqual(new Set(['wasm', 'reference']))
+    expect(last.map((span) => span?.why)).toEqual([null, null, null, null])
+  })
+
   it('ends with 2 and leaves foreign files as they are', async () => {
     writeFileSync(join(folder, 'letter.fathom'), 'Dear reader')
     const refused = await run('resume letter.fathom')

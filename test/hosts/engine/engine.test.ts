@@ -1,18 +1,96 @@
-import { expect, test } from 'vitest'
+/** The real engine, on every executor that works here. */
+import { describe, expect, test } from 'vitest'
+import type { ExecutorName } from '../../../src-main/execution/executor.ts'
+import { whyAbsent } from '../../../src-main/execution/load-executor.ts'
 import { startEngine } from '../../../src-main/hosts/engine/start-engine.ts'
+import type { Project } from '../../../src-main/project/project.ts'
+import { readRuns } from '../../../src-main/project/runs.ts'
+import { readEvaluations } from '../../../src-main/project/training/curves.ts'
+import type { EnginePort, StartEngine } from '../../../src-main/studies/engine/port.ts'
+import type { StudyPlan } from '../../../src-main/studies/study.ts'
 import { samplePlan } from '../../project/sample.ts'
 import { newProject } from '../../project/temporary.ts'
 import { fakeQueue } from '../../studies/queue/fake-study.ts'
-import { readRuns } from '../../../src-main/project/runs.ts'
 
-test('the engine trains a real net on a real task', async () => {
+/** One run of a small net on the adding task. */
+function oneRun(name: ExecutorName, maxSteps: number): StudyPlan {
+  const recipe = { ...samplePlan.recipe, maxSteps, batch: 2, shards: 1, evaluateEvery: 100, checkpointEvery: 20 }
+  const executor = { name, variant: '', why: 'a test', fallback: false }
+  return { ...samplePlan, executor, recipe, runs: samplePlan.runs.slice(0, 1), seeds: [1] }
+}
+
+async function trained(plan: StudyPlan, start: StartEngine = startEngine): Promise<Project> {
   const project = newProject()
-  const recipe = { ...samplePlan.recipe, maxSteps: 4, batch: 2 }
-  const executor = { name: 'reference', variant: 'float64', why: 'a test' } as const
-  const plan = { ...samplePlan, executor, recipe, runs: samplePlan.runs.slice(0, 1), seeds: [1] }
-  expect(await fakeQueue(project, plan, { startEngine }).run()).toBe('complete')
+  expect(await fakeQueue(project, plan, { startEngine: start }).run()).toBe('complete')
+  expect(readRuns(project, plan.id)[0]).toMatchObject({ state: 'done', failure: null, stopReason: 'max-steps' })
+  return project
+}
+
+/** Every figure of the run, in one list. */
+function figures(project: Project, plan: StudyPlan): number[] {
   const [run] = readRuns(project, plan.id)
-  expect(run?.failure).toBeNull()
-  expect(run).toMatchObject({ state: 'done', stopReason: 'max-steps', outcome: { steps: 4 } })
-  expect(Object.values(run?.outcome?.test ?? {}).every(Number.isFinite)).toBe(true)
-})
+  const { train, validation, test: tested } = run!.outcome!
+  const curve = readEvaluations(project, run!.key).flatMap((point) => [
+    point.training,
+    ...Object.values(point.validation),
+  ])
+  return [train, validation, tested!].flatMap((metrics) => Object.values(metrics)).concat(curve)
+}
+
+/** Single precision, and the order in which a library's threads add. */
+function expectNear(found: readonly number[], right: readonly number[]): void {
+  expect(found).toHaveLength(right.length)
+  for (const [k, value] of right.entries()) expect(Math.abs(found[k]! / value - 1)).toBeLessThan(1e-4)
+}
+
+/** Kills the first process with SIGKILL once it has told a checkpoint. */
+function killingOnce(): StartEngine {
+  let isFirst = true
+  return (use): EnginePort => {
+    const port = startEngine(use)
+    if (isFirst)
+      port.onMessage((message) => {
+        if ((message as { event?: { kind: string } }).event?.kind === 'checkpoint') process.kill(port.pid!, 'SIGKILL')
+      })
+    isFirst = false
+    return port
+  }
+}
+
+const absent = whyAbsent('tensorflow')
+const executors: readonly ExecutorName[] = ['reference', 'wasm', 'tensorflow']
+
+for (const executor of executors) {
+  const reason = executor === 'tensorflow' ? absent?.why : undefined
+  describe.skipIf(reason !== undefined)(
+    `the engine on ${executor}${reason === undefined ? '' : ` (skipped: ${reason})`}`,
+    () => {
+      test('trains a real net on a real task', async () => {
+        const plan = oneRun(executor, 4)
+        const project = await trained(plan)
+        const [run] = readRuns(project, plan.id)
+        expect(run).toMatchObject({ outcome: { steps: 4 }, executors: [{ from: 0, executor, why: null }] })
+        expect(Object.values(run?.outcome?.test ?? {}).every(Number.isFinite)).toBe(true)
+      })
+
+      test('goes on from its checkpoint after kill -9, to the same figures', async () => {
+        const plan = oneRun(executor, 1500)
+        const [whole, killed] = [await trained(plan), await trained(plan, killingOnce())]
+        const [run] = readRuns(killed, plan.id)
+        expect(run).toMatchObject({ attempts: 2, executors: [{ from: 0, executor }] })
+        if (executor === 'tensorflow') expectNear(figures(killed, plan), figures(whole, plan))
+        else expect(figures(killed, plan)).toEqual(figures(whole, plan))
+      })
+    },
+  )
+}
+
+const reason = absent === null ? '' : ` (skipped: ${absent.why})`
+test.skipIf(absent !== null)(
+  `a study has the same figures on tensorflow as on wasm, within single precision${reason}`,
+  async () => {
+    const [onWasm, onTensorflow] = [oneRun('wasm', 200), oneRun('tensorflow', 200)]
+    const wasm = figures(await trained(onWasm), onWasm)
+    expectNear(figures(await trained(onTensorflow), onTensorflow), wasm)
+  },
+)

@@ -51,6 +51,7 @@ describe('a comparison', () => {
       stopped: 'max-steps',
       stillFalling: false,
       failure: null,
+      executors: [{ from: 0, executor: 'wasm', variant: 'simd', why: null }],
     })
   })
 
@@ -159,6 +160,24 @@ describe('warnings', () => {
     expect(warnings).toMatchObject([{ code: 'failed', architecture: 'input-mlp' }])
     expect(warnings[0]!.message).toContain('seed 4')
     expect(conclusion).toContain('1 run failed and is not in the means')
+  })
+
+  it('tell which runs went on with another executor, and why', () => {
+    const why = 'tensorflow failed, out of memory: OOM'
+    const executors = [
+      { from: 0, executor: 'tensorflow', variant: 'tensorflow 2.21.0', why: null },
+      { from: 40, executor: 'wasm', variant: 'simd', why },
+    ] as const
+    const results = clear.map((result) => (result.id === 'dt/seed-2' ? { ...result, executors } : result))
+    const { architectures, warnings } = compareStudy({ plan: nineSeeds, task: TASK, results })
+    expect(warnings).toEqual([
+      {
+        code: 'executor-changed',
+        architecture: 'dt',
+        message: `dt: runs went on with another executor (seed 2 on wasm after step 40: ${why}).`,
+      },
+    ])
+    expect(architectures[2]!.runs[1]!.executors).toEqual(executors)
   })
 
   it('tell what still fell', () => {

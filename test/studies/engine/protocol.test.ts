@@ -23,6 +23,15 @@ const job: TrainJob = {
 /** As a child process gets it. */
 const sent = (message: unknown): unknown => deserialize(serialize(message))
 
+const { architecture } = samplePlan.architectures[0]!
+const batch = { steps: 1, size: 1, input: Float32Array.of(0.5), target: Int32Array.of(1), continues: false }
+const questions = [
+  { kind: 'load', executor: 'tensorflow' },
+  { kind: 'first-step', executor: 'wasm', timed: { architecture, batch, recipe: samplePlan.recipe, threads: 1 } },
+  { kind: 'more-steps', seconds: 0.5 },
+  { kind: 'gradient', executor: 'wasm', gradient: { architecture, loss: 'mean-squared-error', seed: 1 } },
+]
+
 test('every message to an engine passes unchanged, with its typed arrays and numbers that are not finite', () => {
   const { checkpoint, test: _, ...rest } = job
   const messages = [
@@ -30,6 +39,7 @@ test('every message to an engine passes unchanged, with its typed arrays and num
     { kind: 'train', job: { ...job, checkpoint: null } },
     { kind: 'look-at-test', job: { ...rest, best: checkpoint!.best } },
     { kind: 'stop' },
+    ...questions.map((question) => ({ kind: 'ask', question })),
   ]
   for (const message of messages) expect(parseToEngine(sent(message))).toEqual(message)
 })
@@ -42,7 +52,11 @@ test('every message from an engine passes unchanged', () => {
     { kind: 'prepared', variant: 'float64' },
     { kind: 'tested', test: { mse: Number.NaN } },
     { kind: 'tested', test: null },
-    { kind: 'failed', message: 'words' },
+    { kind: 'failed', message: 'words', cause: 'executor' },
+    { kind: 'answered', answer: { variant: 'float64', device: 'cuda' } },
+    { kind: 'answered', answer: { seconds: 0.1 } },
+    { kind: 'answered', answer: { steps: 3, least: 0.1, mean: 0.2 } },
+    { kind: 'answered', answer: { variant: 'simd', loss: Number.NaN, gradients: tensors(1) } },
     ...[
       { kind: 'started', step: 0, lastStep: null, parameters: 76 },
       { kind: 'progress', ...at, loss: Infinity, gradientNorm: Number.NaN, learningRate: 0.1, seconds: 1 },

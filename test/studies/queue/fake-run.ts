@@ -1,8 +1,10 @@
 /** A net of four numbers that learns to be 1: small enough to train in no time, and every bit of it depends on every step before. */
 import { existsSync, writeFileSync } from 'node:fs'
-import type { Batch, Session, Tensors, TrainedState } from '../../../src-main/execution/executor.ts'
+import type { Batch, ExecutorName, Session, Tensors, TrainedState } from '../../../src-main/execution/executor.ts'
+import { answerable, ExecutorFailed } from '../../../src-main/studies/engine/executor-failed.ts'
 import { hashKeys, unitInterval } from '../../../src-main/foundation/random.ts'
 import type { PrepareRun } from '../../../src-main/studies/engine/prepared-run.ts'
+import { checkFailed } from './misbehaviour.ts'
 import type { Metric, Task, TaskDefinition } from '../../../src-main/tasks/task.ts'
 
 /** What shall happen, as options of the task. */
@@ -20,7 +22,20 @@ export interface FakeOptions {
   readonly ballast?: number
   /** Making the run ready fails with these words. */
   readonly failure?: string
+  /** What goes wrong on one executor alone, when it is loaded or before a step. */
+  readonly trouble?:
+    | undefined
+    | {
+        readonly executor: ExecutorName
+        readonly at: 'load' | number
+        readonly what: 'abort' | 'out-of-memory' | 'missing-library'
+      }
 }
+
+const TROUBLES = {
+  'out-of-memory': 'RESOURCE_EXHAUSTED: OOM when allocating tensor with shape[1024,1024]\n\t [[{{node MatMul}}]]',
+  'missing-library': 'libcudart.so.12: cannot open shared object file: No such file or directory',
+} as const
 
 export function fakeTask(options: FakeOptions): TaskDefinition {
   return { task: 'fake', options: options as TaskDefinition['options'], data: [] }
@@ -30,12 +45,15 @@ export function fakeTask(options: FakeOptions): TaskDefinition {
 export const prepareFakeRun: PrepareRun = (job) => {
   const options = job.task.options as FakeOptions
   if (options.failure !== undefined) return Promise.reject(new Error(options.failure))
+  const hasTrouble = options.trouble?.executor === job.executor
+  const trouble = hasTrouble ? troubleAt('load', options) : undefined
+  if (trouble) return Promise.reject(new ExecutorFailed(trouble.message))
   const values = Float32Array.from({ length: 4 }, (_, k) => unitInterval(hashKeys([job.seed, k])))
   return Promise.resolve({
     task: task(job.task),
-    session: fakeSession(options, job.seed),
+    session: answerable(fakeSession(hasTrouble ? options : { ...options, trouble: undefined }, job.seed)),
     initial: new Map([['w', { rows: 4, columns: 1, values }]]),
-    variant: 'fake',
+    variant: job.executor === 'reference' ? 'fake' : `fake ${job.executor}`,
     locate: () => ({ connection: 'input', what: 'value' as const }),
   })
 }
@@ -50,6 +68,8 @@ function fakeSession(options: FakeOptions, seed: number): Session {
   }
   const train: Session['train'] = (batch, { step, learningRate }) => {
     misbehave(options, seed, step)
+    const trouble = troubleAt(step, options)
+    if (trouble) throw trouble
     ballast = new Float32Array(step * (options.ballast ?? 0))
     let loss = 0
     w.forEach((value, k) => {
@@ -77,6 +97,12 @@ function fakeSession(options: FakeOptions, seed: number): Session {
     value: () => w,
     dispose: () => undefined,
   }
+}
+
+/** What the executor throws at this point, if it does; a crash ends the process. */
+function troubleAt(at: 'load' | number, { trouble }: FakeOptions): Error | undefined {
+  if (trouble?.at !== at) return undefined
+  return trouble.what === 'abort' ? checkFailed() : new Error(TROUBLES[trouble.what])
 }
 
 function misbehave({ pace = 0, dieAt, dieOnce, dieSeed }: FakeOptions, seed: number, step: number): void {

@@ -1,4 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { startChildProcess } from '../../../src-main/studies/engine/child-process.ts'
+import { engineEnvironment } from '../../../src-main/studies/engine/environment.ts'
+import type { EngineUse } from '../../../src-main/studies/engine/environment.ts'
 import type { EnginePort } from '../../../src-main/studies/engine/port.ts'
 import { StudyQueue } from '../../../src-main/studies/queue/study-queue.ts'
 import type { QueueSettings } from '../../../src-main/studies/queue/study-queue.ts'
@@ -8,6 +11,8 @@ import type { Project } from '../../../src-main/project/project.ts'
 import { runStore } from '../../../src-main/project/run-store.ts'
 import { readEvaluations } from '../../../src-main/project/training/curves.ts'
 import { samplePlan } from '../../project/sample.ts'
+import { fakeExecutors } from './fake-answers.ts'
+import type { FakeExecutors } from './fake-answers.ts'
 import { fakeTask, mse } from './fake-run.ts'
 import type { FakeOptions } from './fake-run.ts'
 
@@ -24,14 +29,27 @@ export function fakePlan(options: FakeOptions, changes: Partial<StudyPlan> = {})
   }
 }
 
-/** Starts engines with fake runs, and knows them all. */
+/** Starts engines with fake runs and fake answers, and knows them all. */
 export class FakeEngines {
   readonly pids: number[] = []
+  readonly uses: EngineUse[] = []
+  readonly #executors: FakeExecutors
 
-  readonly start = (): EnginePort => {
-    const port = startChildProcess({ entry: new URL('fake-engine.ts', import.meta.url) })
+  constructor(executors: FakeExecutors = {}) {
+    this.#executors = executors
+  }
+
+  readonly start = (use: EngineUse): EnginePort => {
+    const environment = { ...engineEnvironment(use), ...fakeExecutors(this.#executors) }
+    const port = startChildProcess({ entry: new URL('fake-engine.ts', import.meta.url), environment })
     if (port.pid !== undefined) this.pids.push(port.pid)
+    this.uses.push(use)
     return port
+  }
+
+  /** Resolves when no process is left. */
+  async gone(): Promise<void> {
+    while (this.alive.length > 0) await wait(10)
   }
 
   get alive(): number[] {

@@ -10,7 +10,15 @@ const plan = { ...samplePlan, architectures: [shallow!, deep] }
 
 function waiting(architecture = 'shallow'): RunSnapshot {
   const run = { id: `${architecture}/seed-1`, architecture, seed: 1, learningRate: 0.01 }
-  const nothing = { stopReason: null, failure: null, outcome: null, variant: null, testLooks: 0, attempts: 0 }
+  const nothing = {
+    stopReason: null,
+    failure: null,
+    outcome: null,
+    variant: null,
+    testLooks: 0,
+    attempts: 0,
+    executors: [],
+  }
   return snapshotOf(run, { ...nothing, key: 1, id: run.id, state: 'waiting' })
 }
 
@@ -53,6 +61,7 @@ test('nothing is told while nothing is known, and nothing is left of what has en
     failure: null,
     outcome: sampleOutcome,
     testLooks: 1,
+    executors: [],
   })
   expect(studySnapshot(plan, [done], 1)).toMatchObject({ settled: 1, secondsLeft: 0 })
   expect(studySnapshot(plan, [done, waiting()], 1)).toMatchObject({ settled: 1, secondsLeft: sampleOutcome.seconds })

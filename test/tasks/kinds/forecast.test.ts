@@ -122,7 +122,7 @@ describe('forecast', () => {
           .join('\n')}`,
       ),
       {},
-      'a.csv, line 13, column d: the rows run back in time, from 2024-01-30 to 2024-01-19. Sort the table',
+      "a.csv, line 13, column d: the rows run back in time, from 2024-01-30 to 2024-01-19. Name the column of time ('d'), or sort the table",
     ],
   ])('refuses what cannot be learned (%#)', (table, options, message) => {
     expect(() => forecast.make(options, [table])).toThrow(message)

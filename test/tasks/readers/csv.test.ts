@@ -36,9 +36,9 @@ describe('readTable', () => {
   it.each([
     [
       'a,b\n1,2\n3',
-      'a.csv, line 3, column 2: the line has 1 cells where line 1 has 2. Give every line the same number of cells',
+      'a.csv, line 3, column 2: the line has 1 cells where the first has 2. Give every line the same number of cells',
     ],
-    ['a,b\n1,2,9\n3,4', 'a.csv, line 2, column 3: the line has 3 cells where line 1 has 2.'],
+    ['a,b\n1,2,9\n3,4', 'a.csv, line 2, column 3: the line has 3 cells where the first has 2.'],
     ['a,b\n1,"2\n3,4\n', 'a.csv, line 2: a quote is opened and never closed. Check the quotes from this line on.'],
     ['a,b\n1,2\n3,4"5"\n', 'a.csv, line 3: Invalid Opening Quote'],
     ['\n\n', 'a.csv: the file holds no rows. Give a file with data in it.'],

@@ -1,5 +1,5 @@
 import { compile } from '../../../compiler/compile.ts'
-import type { Batch, Session } from '../../../execution/executor.ts'
+import type { Batch, ExecutorName, Session } from '../../../execution/executor.ts'
 import { loadExecutor } from '../../../execution/load-executor.ts'
 import { initialTensors } from '../../../training/initial.ts'
 import { makeOptimiser } from '../../../training/optimisers/index.ts'
@@ -11,7 +11,7 @@ import type { Workload } from './workloads.ts'
 export interface BenchJob {
   readonly workload: string
   readonly net: string
-  readonly executor: string
+  readonly executor: ExecutorName
   readonly threads: number
   readonly shards: number
   /** Timed steps, after the warm-up. */

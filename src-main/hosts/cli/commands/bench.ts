@@ -1,12 +1,16 @@
 import { availableParallelism, cpus } from 'node:os'
+import type { ExecutorName } from '../../../execution/executor.ts'
 import { suggestion } from '../../../foundation/nearest.ts'
 import { wrongInput } from '../../../foundation/problem.ts'
-import { executorNames, tryExecutors } from '../../../execution/load-executor.ts'
+import { executorName, executorNames } from '../../../execution/load-executor.ts'
+import { executorsHere } from '../../../studies/executors/here.ts'
+import { mostThreads } from '../../../studies/queue/lanes.ts'
 import { defaultShards } from '../../../training/shards.ts'
 import type { Given } from '../arguments/option.ts'
 import { claims, list, whole } from '../arguments/read.ts'
 import { measureApart } from '../bench/measure-apart.ts'
 import type { BenchJob, Measured } from '../bench/measure.ts'
+import { startEngine } from '../../engine/start-engine.ts'
 import { benchNets } from '../bench/nets.ts'
 import { workloads } from '../bench/workloads.ts'
 import type { Command } from '../command.ts'
@@ -116,7 +120,7 @@ async function jobsFrom(given: Given, terminal: Terminal): Promise<BenchJob[]> {
         workload,
         net,
         executor,
-        threads: Math.min(threads, shards),
+        threads: Math.min(threads, mostThreads(executor, { shards })),
         shards,
         repeats: executor === 'reference' ? 1 : repeats,
       })),
@@ -124,12 +128,12 @@ async function jobsFrom(given: Given, terminal: Terminal): Promise<BenchJob[]> {
   })
 }
 
-async function executorsFor(given: Given, terminal: Terminal): Promise<readonly string[]> {
+async function executorsFor(given: Given, terminal: Terminal): Promise<readonly ExecutorName[]> {
   const asked = list(given, 'executor')
-  if (asked !== undefined) return chosen(given, 'executor', executorNames)
-  const loaded = await tryExecutors()
-  for (const one of loaded) if ('why' in one) terminal.say(`${one.name} is left out: ${one.why}`)
-  return loaded.filter((one) => 'executor' in one).map(({ name }) => name)
+  if (asked !== undefined) return chosen(given, 'executor', executorNames).map(executorName)
+  const found = await executorsHere(startEngine)
+  for (const one of found) if (!one.works) terminal.say(`${one.name} is left out: ${one.why}`)
+  return found.filter(({ works }) => works).map(({ name }) => name)
 }
 
 /** Those of `all` that the option names, in its order; all when it names none. */

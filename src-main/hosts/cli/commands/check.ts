@@ -1,16 +1,21 @@
 import { LARGEST_ERROR, checkGradient } from '../../../diagnostics/gradient-check.ts'
-import type { GradientCheck } from '../../../diagnostics/gradient-check.ts'
-import type { Executor } from '../../../execution/executor.ts'
-import { executorNames, loadExecutor, tryExecutors } from '../../../execution/load-executor.ts'
+import type { Examined, GradientCheck } from '../../../diagnostics/gradient-check.ts'
+import type { Examinee } from '../../../diagnostics/gradient-check/answer.ts'
+import type { ExecutorName } from '../../../execution/executor.ts'
+import { executorMissing, executorName, executorNames } from '../../../execution/load-executor.ts'
 import { referenceExecutor } from '../../../execution/reference/executor.ts'
 import type { Architecture } from '../../../network/architecture/architecture.ts'
 import { LOSSES } from '../../../network/operations/losses.ts'
+import { cellsOf } from '../../../network/strategies/cells-of.ts'
 import { STRATEGIES } from '../../../network/strategies/index.ts'
+import { examineeInEngine } from '../../../studies/executors/examinee-in-engine.ts'
+import { executorHere, executorsHere } from '../../../studies/executors/here.ts'
+import { startEngine } from '../../engine/start-engine.ts'
 import type { Given } from '../arguments/option.ts'
 import { choice, text, whole } from '../arguments/read.ts'
 import type { Command, ExitCode } from '../command.ts'
 import { namesFile } from '../nets/architecture-file.ts'
-import { cellOptions, cellsOf, netFrom, sizeOptions } from '../nets/net-options.ts'
+import { cellOptions, netFrom, sizeOptions } from '../nets/net-options.ts'
 import { figure } from '../terminal/numbers.ts'
 import { table } from '../terminal/table.ts'
 import { give } from '../terminal/terminal.ts'
@@ -52,8 +57,12 @@ export const check: Command = {
   ],
   async run(given, terminal) {
     const name = given.places[0] ?? 'all'
-    const others = await executorsFor(given, terminal)
-    return name === 'all' ? checkAll(given, others, terminal) : checkOne(name, given, others, terminal)
+    const others = (await executorsFor(given, terminal)).map((executor) => examineeInEngine(executor, startEngine))
+    try {
+      return await (name === 'all' ? checkAll(given, others, terminal) : checkOne(name, given, others, terminal))
+    } finally {
+      for (const other of others) other.end()
+    }
   },
 }
 
@@ -72,18 +81,18 @@ interface Checked extends GradientCheck {
 async function checkOne(
   name: string,
   given: Given,
-  others: readonly Executor[],
+  others: readonly Examinee[],
   terminal: Terminal,
 ): Promise<ExitCode> {
   const found = await checked(name, given, others)
   give(terminal, {
     document: found,
-    lines: [...resultTable([found]), '', ...detailLines(found), verdict([found], terminal)],
+    lines: [...resultTable([found]), '', ...detailLines(found), ...failureLines([found]), verdict([found], terminal)],
   })
   return found.passed ? 0 : 1
 }
 
-async function checkAll(given: Given, others: readonly Executor[], terminal: Terminal): Promise<ExitCode> {
+async function checkAll(given: Given, others: readonly Examinee[], terminal: Terminal): Promise<ExitCode> {
   const nets = STRATEGIES.flatMap((strategy) => cellsOf(strategy).map((cell) => ({ strategy: strategy.id, cell })))
   const checks: Checked[] = []
   for (const { strategy, cell } of nets) {
@@ -95,7 +104,7 @@ async function checkAll(given: Given, others: readonly Executor[], terminal: Ter
   const maxRelativeError = Math.max(...checks.map((one) => one.maxRelativeError))
   give(terminal, {
     document: { passed, maxRelativeError, tolerance: LARGEST_ERROR, checks },
-    lines: [...resultTable(checks), '', verdict(checks, terminal)],
+    lines: [...resultTable(checks), '', ...failureLines(checks), verdict(checks, terminal)],
   })
   return passed ? 0 : 1
 }
@@ -105,7 +114,7 @@ const withCell = (given: Given, cell: string): Given => ({
   values: new Map([...given.values, ['cell', [cell]]]),
 })
 
-async function checked(name: string, given: Given, others: readonly Executor[]): Promise<Checked> {
+async function checked(name: string, given: Given, others: readonly Examinee[]): Promise<Checked> {
   const architecture = netFrom(name, given, SIZES)
   const seed = whole(given, 'seed') ?? 1
   const found = await checkGradient({
@@ -115,7 +124,7 @@ async function checked(name: string, given: Given, others: readonly Executor[]):
     others,
     seed,
   })
-  const isNear = found.executors.every(({ maxDeviation }) => maxDeviation <= LARGEST_DEVIATION)
+  const isNear = found.executors.every((one) => !('failure' in one) && one.maxDeviation <= LARGEST_DEVIATION)
   return {
     strategy: namesFile(name) ? architecture.name : name,
     cell: architecture.layers[0]?.cell ?? '',
@@ -134,12 +143,16 @@ function lossFor({ readout }: Architecture, given: Given): string {
 }
 
 /** The executors to compare: the one asked for, or all that work, saying of each other why it does not. */
-async function executorsFor(given: Given, terminal: Terminal): Promise<readonly Executor[]> {
+async function executorsFor(given: Given, terminal: Terminal): Promise<readonly ExecutorName[]> {
   const asked = text(given, 'executor')
-  if (asked !== undefined) return asked === 'reference' ? [] : [await loadExecutor(asked)]
-  const loaded = await tryExecutors()
-  for (const one of loaded) if ('why' in one) terminal.say(`${one.name} is not compared: ${one.why}`)
-  return loaded.flatMap((one) => ('executor' in one && one.name !== 'reference' ? [one.executor] : []))
+  if (asked !== undefined) {
+    const here = await executorHere(executorName(asked), startEngine)
+    if (!here.works) throw executorMissing(here.name, here)
+    return here.name === 'reference' ? [] : [here.name]
+  }
+  const found = await executorsHere(startEngine)
+  for (const one of found) if (!one.works) terminal.say(`${one.name} is not compared: ${one.why}`)
+  return found.filter(({ name, works }) => works && name !== 'reference').map(({ name }) => name)
 }
 
 function resultTable(checks: readonly Checked[]): string[] {
@@ -156,11 +169,13 @@ function resultTable(checks: readonly Checked[]): string[] {
       strategy,
       cell,
       figure(maxRelativeError),
-      ...executors.map(({ maxDeviation }) => figure(maxDeviation)),
+      ...executors.map(deviationWords),
       passed ? '' : 'WRONG',
     ]),
   )
 }
+
+const deviationWords = (found: Examined): string => ('failure' in found ? 'failed' : figure(found.maxDeviation))
 
 function detailLines({ worst, parameters }: Checked): string[] {
   const rows = parameters.map(({ parameter, analytic, numeric, relativeError }) => [
@@ -182,6 +197,15 @@ function detailLines({ worst, parameters }: Checked): string[] {
     '',
     `worst number: ${worst.parameter}, derivative ${worst.analytic}, difference ${worst.numeric}`,
   ]
+}
+
+/** Why an executor has no gradients for a net, one line each. */
+function failureLines(checks: readonly Checked[]): string[] {
+  return checks.flatMap(({ strategy, cell, executors }) =>
+    executors.flatMap((one) =>
+      'failure' in one ? [`${one.name} failed on ${strategy}, ${cell}: ${one.failure}`] : [],
+    ),
+  )
 }
 
 function verdict(checks: readonly Checked[], terminal: Terminal): string {

@@ -4,8 +4,8 @@ import { text } from '../arguments/read.ts'
 import type { Command } from '../command.ts'
 import { chooseTask, optionsOfTask, valueAmong } from '../data/chosen-task.ts'
 import { commandLine } from '../study/command-line.ts'
-import { requestFrom } from '../study/request-from.ts'
-import { runRequest, runStudy } from '../study/run-study.ts'
+import { executorFor, requestFrom } from '../study/request-from.ts'
+import { lanesFrom, mayFallBack, runRequest, runStudy } from '../study/run-study.ts'
 import { startStudy, storedPlan } from '../study/start-study.ts'
 import { studyOptions } from '../study/study-options.ts'
 
@@ -41,13 +41,16 @@ export const compare: Command = {
     const chosen = chooseTask(taskKind(text(given, 'task') ?? DEFAULT_TASK), given)
     const path = text(given, 'project') ?? `${chosen.kind.id}.fathom`
     const stored = storedPlan(path)
+    const wanted = await requestFrom(given, chosen.task, stored)
     const study = await startStudy(
       {
         path,
-        wanted: await requestFrom(given, chosen.task, stored),
+        wanted,
         stored,
         chosen,
-        executor: text(given, 'executor') ?? 'auto',
+        executor: executorFor(given, wanted.budget),
+        fallback: mayFallBack(given) ?? true,
+        lanes: lanesFrom(given),
         command: commandLine('compare', given.values),
       },
       terminal,

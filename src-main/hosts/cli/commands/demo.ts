@@ -7,7 +7,7 @@ import type { Command } from '../command.ts'
 import { chooseTask } from '../data/chosen-task.ts'
 import { commandLine } from '../study/command-line.ts'
 import { requestFrom } from '../study/request-from.ts'
-import { runRequest, runStudy } from '../study/run-study.ts'
+import { lanesFrom, runRequest, runStudy } from '../study/run-study.ts'
 import { startStudy, storedPlan } from '../study/start-study.ts'
 import { machineOptions } from '../study/study-options.ts'
 
@@ -53,7 +53,16 @@ export const demo: Command = {
     const wanted = await requestFrom(asked, chosen.task)
     const command = commandLine('compare', new Map(STUDY.map(([id, value]) => [id, [value]])))
     const study = await startStudy(
-      { path: PROJECT, wanted, chosen, executor: 'auto', command, stored: storedPlan(PROJECT) },
+      {
+        path: PROJECT,
+        wanted,
+        chosen,
+        executor: { asked: 'auto' },
+        fallback: true,
+        lanes: lanesFrom(given),
+        command,
+        stored: storedPlan(PROJECT),
+      },
       terminal,
     )
     try {

@@ -1,10 +1,15 @@
+import { writeFileSync } from 'node:fs'
+import { buildDiagram } from '../../../figures/diagram/build-diagram.ts'
+import { diagramSvg } from '../../../figures/diagram/svg.ts'
+import { lightPalette } from '../../../figures/palette.ts'
+import { wrongInput } from '../../../foundation/problem.ts'
 import { plainEquations } from '../../../network/equations/equations.ts'
 import type { Architecture } from '../../../network/architecture/architecture.ts'
 import { buildGraph } from '../../../network/step-graph/build.ts'
 import { describe as describeGraph } from '../../../network/measures/describe.ts'
 import type { DepthSummary, Description } from '../../../network/measures/describe.ts'
 import type { StepGraph } from '../../../network/graph.ts'
-import { claims } from '../arguments/read.ts'
+import { claims, text } from '../arguments/read.ts'
 import type { Command } from '../command.ts'
 import { cellOptions, netFrom, sizeOptions } from '../nets/net-options.ts'
 import { wrapped } from '../terminal/lines.ts'
@@ -19,22 +24,46 @@ export const describe: Command = {
     'Tells all that can be said of a net before it is trained: parameters per matrix, work per step, the depth measures of Zhang et al. 2016 ' +
     'in their own convention and counted in nonlinear layers, its equations, and every connection on which depth can be put.\n' +
     'FILE is an architecture as JSON; the options are then not used.',
-  options: [...cellOptions, ...sizeOptions, { id: 'connections', meaning: 'List the unnamed connections too' }],
+  options: [
+    ...cellOptions,
+    ...sizeOptions,
+    { id: 'connections', meaning: 'List the unnamed connections too' },
+    { id: 'svg', value: 'FILE', meaning: 'Also draw the net, as SVG with live text' },
+  ],
   examples: [
     ['fathom describe gate-mlp --cell lstm --inputs 88 --width 64 --outputs 88', 'an LSTM with an MLP in every gate'],
     ['fathom describe stack-h --cell gru --layers 3 --json', 'three GRU layers, as JSON'],
+    ['fathom describe transition-mlp --cell lstm --svg cell.svg', 'its drawing too'],
   ],
   run: (given, terminal) => {
     const architecture = netFrom(given.places[0] ?? '', given, { inputs: 88, width: 64, outputs: 88 })
     const graph = buildGraph(architecture)
     const description = describeGraph(graph, architecture.input.kind)
     const isLong = claims(given, 'connections')
+    const file = text(given, 'svg')
+    if (file !== undefined) writeDrawing(file, architecture, graph)
     give(terminal, {
       document: { architecture, ...description },
       lines: inWords({ architecture, graph, description, isLong }, terminal),
     })
     return Promise.resolve(0)
   },
+}
+
+/** Throws `WrongInput` where the file cannot be written. */
+function writeDrawing(file: string, architecture: Architecture, graph: StepGraph): void {
+  try {
+    writeFileSync(file, `${diagramSvg(buildDiagram(architecture, graph), lightPalette)}\n`)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === undefined) throw error
+    throw wrongInput({
+      code: 'drawing-not-writable',
+      place: file,
+      message: `the drawing cannot be written (${code})`,
+      hint: 'Give a file in a folder that is there and can be written: --svg cell.svg.',
+    })
+  }
 }
 
 interface Described {

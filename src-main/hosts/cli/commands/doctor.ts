@@ -1,7 +1,11 @@
 import { availableParallelism, cpus, freemem, totalmem } from 'node:os'
-import { tryExecutors } from '../../../execution/load-executor.ts'
+import { libraryFacts } from '../../../execution/tensorflow/library/facts.ts'
+import type { LibraryFacts } from '../../../execution/tensorflow/library/facts.ts'
+import { executorsHere } from '../../../studies/executors/here.ts'
+import { startEngine } from '../../engine/start-engine.ts'
 import type { Command } from '../command.ts'
 import { machineFeatures } from '../doctor/features.ts'
+import { tensorflowLines } from '../doctor/tensorflow.ts'
 import { give } from '../terminal/terminal.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { version } from '../version.ts'
@@ -9,7 +13,7 @@ import { version } from '../version.ts'
 export const doctor: Command = {
   places: [],
   about:
-    'Says what this machine has for training (cores, memory, vector instructions of WebAssembly, threads) and which executors run on it, or why not.',
+    'Says what this machine has for training (cores, memory, vector instructions of WebAssembly, threads), which executors run on it, or why not, and what TensorFlow needs here.',
   options: [],
   examples: [['fathom doctor', 'a page to look at, or to send along with a question']],
   async run(_given, terminal) {
@@ -38,10 +42,11 @@ interface Findings {
     readonly variant: string | null
     readonly why: string | null
   }[]
+  readonly tensorflow: LibraryFacts
 }
 
 async function examine(): Promise<Findings> {
-  const loaded = await tryExecutors()
+  const executors = await executorsHere(startEngine)
   const mb = (bytes: number): number => Math.round(bytes / 2 ** 20)
   return {
     fathom: version(),
@@ -52,11 +57,12 @@ async function examine(): Promise<Findings> {
     cores: availableParallelism(),
     memoryMb: { total: mb(totalmem()), free: mb(freemem()) },
     ...(await machineFeatures()),
-    executors: loaded.map((one) =>
-      'executor' in one
-        ? { name: one.name, works: true, variant: one.executor.variant, why: null }
+    executors: executors.map((one) =>
+      one.works
+        ? { name: one.name, works: true, variant: one.variant, why: null }
         : { name: one.name, works: false, variant: null, why: one.why },
     ),
+    tensorflow: await libraryFacts(),
   }
 }
 
@@ -77,5 +83,6 @@ function inWords(findings: Findings, terminal: Terminal): readonly string[] {
     ...findings.executors.map(({ name, works, variant, why }) =>
       line(`Executor ${name}`, `${mark(works)}, ${works ? (variant ?? '') : (why ?? '')}`),
     ),
+    ...tensorflowLines(findings.tensorflow, mark).map(([name, words]) => line(name, words)),
   ]
 }

@@ -20,7 +20,7 @@ export const inspect: Command = {
   places: ['TASK|FILE'],
   about:
     'Shows what there is to learn: splits and their sizes, loss and metrics, what a predictor scores that learned nothing (on the test split), and some examples. ' +
-    'A FILE says by its ending what it is: .csv forecast, .txt characters, .ts and .tsv classification, .json polyphonic music or labelled sequences; .gz of all of them.',
+    'A FILE says by its ending what it is: .csv forecast, .txt characters, .ts and .tsv classification, .json polyphonic music or labelled sequences, .npy forecast, .npz labelled sequences; .gz of all of them.',
   options,
   moreOptions: (words) => {
     const place = words.find((word) => !word.startsWith('-'))
@@ -51,7 +51,7 @@ export const inspect: Command = {
       splits,
       options: definition.options,
       data: definition.data,
-      examples,
+      examples: examples.map(({ title, lines }) => ({ title, lines })),
     }
     give(terminal, { document, lines: inWords(task, kind, terminal, examples) })
     return Promise.resolve(0)

@@ -6,14 +6,14 @@ import type { Given } from '../arguments/option.ts'
 import { choice, number, text, whole } from '../arguments/read.ts'
 import type { Metrics } from '../../../training/events.ts'
 import type { Command } from '../command.ts'
-import { readData } from '../data/data-files.ts'
-import { predictClasses } from '../predict/classes.ts'
-import { predictNotes } from '../predict/notes.ts'
-import type { Prediction, Question } from '../predict/prediction.ts'
-import { predictText } from '../predict/text.ts'
+import { readData } from '../../data/data-files.ts'
+import { tellClasses } from '../predict/classes.ts'
+import { tellNotes } from '../predict/notes.ts'
+import type { Asked, Prediction } from '../predict/prediction.ts'
+import { tellText } from '../predict/text.ts'
 import { trainedRun } from '../predict/trained-run.ts'
 import type { TrainedRun } from '../predict/trained-run.ts'
-import { predictValues } from '../predict/values.ts'
+import { tellValues } from '../predict/values.ts'
 import { openStudy } from '../study/open-study.ts'
 import type { OpenStudy } from '../study/open-study.ts'
 import { figure } from '../terminal/numbers.ts'
@@ -112,7 +112,7 @@ interface Material {
   readonly batches: readonly Batch[]
 }
 
-function question({ study: { task }, trained: { session }, batches }: Material, given: Given): Question {
+function question({ study: { task }, trained: { session }, batches }: Material, given: Given): Asked {
   const isMusic = task.id === 'piano-roll'
   return {
     task,
@@ -134,10 +134,10 @@ function metricWords({ metrics }: Task, values: Metrics, source: string): string
 }
 
 /** What there is to predict decides how: text and music go on, classes and values are held against the truth. */
-function predictionFor(task: Task, asked: Question): Prediction {
-  if (task.id === 'characters') return predictText(asked)
-  if (task.id === 'piano-roll') return predictNotes(asked)
-  return task.target.kind === 'symbols' ? predictClasses(asked) : predictValues(asked)
+function predictionFor(task: Task, asked: Asked): Prediction {
+  if (task.id === 'characters') return tellText(asked)
+  if (task.id === 'piano-roll') return tellNotes(asked)
+  return task.target.kind === 'symbols' ? tellClasses(asked) : tellValues(asked)
 }
 
 function heading({ task }: OpenStudy, { run, planned, validation }: TrainedRun): string {

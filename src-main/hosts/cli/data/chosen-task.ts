@@ -3,10 +3,12 @@ import { suggestion } from '../../../foundation/nearest.ts'
 import { wrongInput } from '../../../foundation/problem.ts'
 import type { TaskData } from '../../../project/tasks.ts'
 import { taskKind, taskKinds } from '../../../tasks/index.ts'
+import { lookInto } from '../../../tasks/preview/file-preview.ts'
 import type { Task, TaskKind, TaskOptions } from '../../../tasks/task.ts'
 import type { Given, Option } from '../arguments/option.ts'
 import { settings, texts } from '../arguments/read.ts'
-import { packagedNovel, readData } from './data-files.ts'
+import { readData } from '../../data/data-files.ts'
+import { packagedNovel } from '../../data/packaged.ts'
 
 export const dataOptions: readonly Option[] = [
   {
@@ -63,31 +65,19 @@ export function optionsOfTask(kind: TaskKind, taken: readonly Option[]): Option[
 
 /** The kind of task that a file is for, judged by its name and beginning. Throws `WrongInput` when that tells nothing. */
 export function kindForFile(path: string): TaskKind {
-  const { name, bytes } = readData(path)
-  const ending = /\.([^.]+)$/.exec(name.toLowerCase())?.[1] ?? ''
-  if (ending === 'json') return taskKind(beginningOf(bytes).includes('"sequences"') ? 'classification' : 'piano-roll')
-  const byEnding: Readonly<Record<string, string>> = {
-    csv: 'forecast',
-    ts: 'classification',
-    tsv: 'classification',
-    txt: 'characters',
-    md: 'characters',
-  }
-  const id = byEnding[ending]
-  if (id !== undefined) return taskKind(id)
+  const [kind] = lookInto(readData(path)).kinds
+  if (kind !== undefined) return taskKind(kind)
   const hint = `Name the task: fathom inspect TASK --data ${path}. ${suggestion(
     '',
-    taskKinds.filter(({ data }) => data !== 'none').map((kind) => kind.id),
+    taskKinds.filter(({ data }) => data !== 'none').map(({ id }) => id),
   )}`
   throw wrongInput({
     code: 'unknown-format',
     place: path,
-    message: 'the ending does not say what kind of data it is',
+    message: 'neither its ending nor its beginning say what kind of data it is',
     hint,
   })
 }
-
-const beginningOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes.subarray(0, 4096))
 
 /** The value of an option among words that are not parsed yet: '--task' in ['--task', 'adding'] or ['--task=adding']. */
 export function valueAmong(words: readonly string[], id: string): string | undefined {

@@ -3,6 +3,7 @@ import { suggestion } from '../../../foundation/nearest.ts'
 import { wrongInput } from '../../../foundation/problem.ts'
 import type { Architecture, Layer, Readout } from '../../../network/architecture/architecture.ts'
 import { CELLS, findCell } from '../../../network/cells/index.ts'
+import { cellsOf, isOwnCell, usualCell } from '../../../network/strategies/cells-of.ts'
 import { findStrategy } from '../../../network/strategies/index.ts'
 import type { Base, Strategy } from '../../../network/strategies/strategy.ts'
 import type { Given, Option } from '../arguments/option.ts'
@@ -98,20 +99,10 @@ function cellOptionsFrom(given: Given): Layer['options'] {
   return settings(given, 'cell-option')
 }
 
-/** Kinds of cells that a strategy can deepen; a strategy that is a cell of its own takes no other. */
-export function cellsOf(strategy: Strategy): readonly string[] {
-  return strategy.cells === 'any' ? CELLS.map(({ kind }) => kind) : strategy.cells
-}
-
-/** The cells of the question; every other cell is a strategy by itself, and what is asked for besides is meant for the others. */
-const PLAIN_CELLS = ['rnn', 'lstm', 'gru']
-
 function cellFor(strategy: Strategy, asked: string | undefined): string {
   if (asked !== undefined && findCell(asked) === undefined) throw unknownCell(asked)
+  const kind = isOwnCell(strategy) ? usualCell(strategy) : (asked ?? usualCell(strategy))
   const possible = cellsOf(strategy)
-  const [first = 'lstm'] = possible
-  if (!possible.some((kind) => PLAIN_CELLS.includes(kind))) return first
-  const kind = asked ?? (possible.includes('lstm') ? 'lstm' : first)
   if (possible.includes(kind)) return kind
   const message = `'${strategy.id}' cannot deepen the cell '${kind}'`
   throw wrongInput({ code: 'wrong-cell', place: '--cell', message, hint: suggestion(kind, possible) })

@@ -1,34 +1,15 @@
+import { predictClasses } from '../../../studies/prediction/classes.ts'
+import type { Question } from '../../../studies/prediction/question.ts'
 import { table } from '../terminal/table.ts'
-import { scored } from './prediction.ts'
-import type { Prediction, Question } from './prediction.ts'
+import type { Prediction } from './prediction.ts'
 
 /** Classes or symbols that were said, against the true ones: a confusion matrix, true class by row. */
-export function predictClasses(question: Question): Prediction {
-  const { size } = question.task.target
-  const names = question.task.names?.target ?? Array.from({ length: size }, (_, k) => String(k))
-  const confusion = names.map(() => new Array<number>(size).fill(0))
-  const predictions: { truth: string; predicted: string; probability: number }[] = []
-  const metrics = scored(question, (batch, { prediction }) => {
-    for (let k = 0; k < batch.weights.length; k++) {
-      if (batch.weights[k] === 0) continue
-      const said = likeliest(prediction, k * size, size)
-      const truth = batch.target[k] ?? 0
-      confusion[truth]![said]!++
-      const probability = Number((prediction[k * size + said] ?? 0).toPrecision(6))
-      if (question.task.reads === 'last')
-        predictions.push({ truth: names[truth] ?? '', predicted: names[said] ?? '', probability })
-    }
-  })
+export function tellClasses(question: Question): Prediction {
+  const { metrics, names, confusion, predictions } = predictClasses(question)
   return {
     document: { kind: 'classes', metrics, classes: names, confusion, predictions },
     lines: () => matrixLines(names, confusion),
   }
-}
-
-function likeliest(values: ArrayLike<number>, start: number, size: number): number {
-  let best = 0
-  for (let k = 1; k < size; k++) if (values[start + k]! > values[start + best]!) best = k
-  return best
 }
 
 /** Larger matrices are for files. */

@@ -1,14 +1,12 @@
 /** A run that has ended, with its best weights in a session. */
-import { compile } from '../../../compiler/compile.ts'
 import type { Session } from '../../../execution/executor.ts'
-import { loadExecutor, tryExecutors } from '../../../execution/load-executor.ts'
 import { suggestion } from '../../../foundation/nearest.ts'
 import { wrongInput } from '../../../foundation/problem.ts'
 import { readBest, readRuns } from '../../../project/runs.ts'
+import { openTrained } from '../../../studies/prediction/trained-net.ts'
 import type { StoredRun } from '../../../studies/queue/run-store.ts'
 import type { PlannedArchitecture, PlannedRun } from '../../../studies/study.ts'
 import type { Metrics } from '../../../training/events.ts'
-import { makeOptimiser } from '../../../training/optimisers/index.ts'
 import type { OpenStudy } from '../study/open-study.ts'
 
 /** Has a lifetime: dispose of the session. */
@@ -30,8 +28,7 @@ export async function trainedRun(
   const planned = plan.architectures.find(({ id }) => id === run?.architecture)
   const best = readBest(project, stored.key)
   if (run === undefined || planned === undefined || best === null) throw untrained(project.path, stored.id)
-  const session = await openSession(study, { planned, run, steps })
-  session.load({ parameters: best.parameters, slots: new Map(), carried: new Map() })
+  const session = await openTrained({ plan, run, task: study.task, parameters: best.parameters, steps })
   return { run, planned, validation: best.validation, session }
 }
 
@@ -58,27 +55,4 @@ function unknownRun(asked: string, runs: readonly StoredRun[]): never {
 function untrained(path: string, run: string): Error {
   const hint = `Go on with the study: fathom resume ${path}`
   return wrongInput({ code: 'untrained', place: run, message: 'it has no trained weights yet', hint })
-}
-
-interface Opening {
-  readonly planned: PlannedArchitecture
-  readonly run: PlannedRun
-  readonly steps: number
-}
-
-/** On the executor that trained it, where that works here; else on any that does. */
-async function openSession({ plan, task }: OpenStudy, { planned, run, steps }: Opening): Promise<Session> {
-  const { recipe } = plan
-  const works = (await tryExecutors()).filter((one) => 'executor' in one).map(({ name }) => name)
-  const executor = await loadExecutor(
-    works.includes(plan.executor.name) ? plan.executor.name : (works[0] ?? 'reference'),
-  )
-  return executor.prepare(compile(planned.architecture, { loss: task.loss }), {
-    batch: recipe.batch,
-    steps,
-    shards: recipe.shards,
-    threads: 1,
-    seed: run.seed,
-    optimiser: makeOptimiser('sgd'),
-  })
 }

@@ -1,4 +1,5 @@
 /** A study in its project file, with the task made again from what the file holds. */
+import { suggestion } from '../../../foundation/nearest.ts'
 import { wrongInput } from '../../../foundation/problem.ts'
 import type { Project } from '../../../project/project.ts'
 import { readStudy, studyIds } from '../../../project/studies.ts'
@@ -20,9 +21,11 @@ export interface OpenStudy {
   readonly data: readonly DataSource[]
 }
 
-/** The newest study of a project. Throws `WrongInput` when it holds none, or its data is gone. */
-export function openStudy(project: Project): OpenStudy {
-  const id = studyIds(project).at(-1)
+/** The study of that id, or the newest of a project. Throws `WrongInput` when it holds none or has no such, or its data is gone. */
+export function openStudy(project: Project, asked?: string): OpenStudy {
+  const ids = studyIds(project)
+  if (asked !== undefined && !ids.includes(asked)) throw unknownStudy(asked, ids)
+  const id = asked ?? ids.at(-1)
   const plan = id === undefined ? undefined : readStudy(project, id)
   if (plan === undefined) {
     const hint = `Start one by 'fathom compare --project ${project.path} ...'.`
@@ -31,6 +34,11 @@ export function openStudy(project: Project): OpenStudy {
   const data = taskSources(project, plan.task)
   const kind = taskKind(plan.task.task)
   return { project, plan, kind, data, task: kind.make(plan.task.options, data.map(readSource)) }
+}
+
+function unknownStudy(asked: string, ids: readonly string[]): Error {
+  const message = `the project holds no study '${asked}'`
+  return wrongInput({ code: 'unknown-study', place: '--study', message, hint: suggestion(asked, ids) })
 }
 
 /** What came of the study so far. */

@@ -3,17 +3,19 @@ import { basename } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { WrongInput, wrongInput } from '../../../foundation/problem.ts'
 import type { Problem } from '../../../foundation/problem.ts'
-import { executorNames, loadExecutor } from '../../../execution/load-executor.ts'
-import type { Architecture } from '../../../network/architecture/architecture.ts'
+import { executorName } from '../../../execution/load-executor.ts'
 import { findStrategy } from '../../../network/strategies/index.ts'
-import { drawnCandidate, strategyCandidate, withDropout } from '../../../studies/candidate.ts'
+import { drawnCandidate, strategyCandidate, unfitting, withDropout } from '../../../studies/candidate.ts'
 import type { Candidate } from '../../../studies/candidate.ts'
+import type { ExecutorQuestion } from '../../../studies/choose-executor.ts'
 import { fitToBudget, fitToSeconds } from '../../../studies/fit-to-budget.ts'
-import { firstBatch, stepSeconds } from '../../../studies/step-seconds.ts'
+import { stepClock } from '../../../studies/executors/step-clock.ts'
+import { firstBatch } from '../../../studies/step-seconds.ts'
 import type { StudyPlan } from '../../../studies/study.ts'
 import type { Recipe } from '../../../training/recipe.ts'
 import type { StudyRequest } from '../../../studies/plan.ts'
 import type { Task } from '../../../tasks/task.ts'
+import { startEngine } from '../../engine/start-engine.ts'
 import type { Given } from '../arguments/option.ts'
 import { choice, claims, list, number, numbers, text, whole } from '../arguments/read.ts'
 import { namesFile, readArchitecture } from '../nets/architecture-file.ts'
@@ -75,17 +77,35 @@ interface Clocked {
   readonly recipe: Recipe
 }
 
-/** Widths by the clock, on the executor that was asked for or the first that works here, one thread: a run has one where there are many. */
+/** Widths by the clock, on one thread: a run has one where there are many. */
 async function fitToClock(
   candidates: readonly Candidate[],
   { budget, given, task, recipe }: Clocked,
 ): Promise<StudyPlan['architectures']> {
+  const executor = executorName(executorFor(given, budget).asked)
+  const clock = stepClock({
+    executor,
+    loss: task.loss,
+    batch: firstBatch(task, recipe),
+    recipe,
+    threads: 1,
+    startEngine,
+  })
+  try {
+    return await fitToSeconds(candidates, { seconds: budget.amount, measure: clock.measure })
+  } finally {
+    clock.end()
+  }
+}
+
+/** Which executor a study shall have: 'auto', or a name and why. */
+export type AskedExecutor = Pick<ExecutorQuestion, 'asked' | 'because'>
+
+/** The executor that was asked for. A budget of measured seconds holds for the one that it was measured on, so there no trial decides. */
+export function executorFor(given: Given, budget: StudyPlan['budget']): AskedExecutor {
   const asked = text(given, 'executor') ?? 'auto'
-  const executor = await loadExecutor(asked === 'auto' ? executorNames[0]! : asked)
-  const batch = firstBatch(task, recipe)
-  const measure = (architecture: Architecture): Promise<number> =>
-    stepSeconds({ executor, architecture, task, recipe, threads: 1, batch })
-  return fitToSeconds(candidates, { seconds: budget.amount, measure })
+  if (asked !== 'auto') return { asked: executorName(asked) }
+  return budget.unit === 'seconds' ? { asked: 'wasm', because: 'the widths were measured on it' } : { asked }
 }
 
 /** A baseline may be named as the strategies were: by its file's path too. */
@@ -129,23 +149,9 @@ function namedCandidate(name: string, given: Given, { input, target, activation,
 const idOfFile = (path: string): string => basename(path).replace(/\.json$/i, '')
 
 /** A drawn net must read and say what the task gives and wants. */
-function fileCandidate(path: string, { input, target, activation, reads }: Task): Candidate {
+function fileCandidate(path: string, task: Task): Candidate {
   const drawn = readArchitecture(path)
-  const wanted = [
-    ['input.kind', drawn.input.kind, input.kind],
-    ['input.size', drawn.input.size, input.size],
-    ['readout.size', drawn.readout.size, target.size],
-    ['readout.activation', drawn.readout.activation, activation],
-    ['readout.reads', drawn.readout.reads, reads],
-  ] as const
-  const problems = wanted
-    .filter(([, found, needed]) => found !== needed)
-    .map(([field, found, needed]) => ({
-      code: 'does-not-fit-task',
-      place: `${path}, ${field}`,
-      message: `it is ${String(found)} where the task has ${String(needed)}`,
-      hint: `Write ${String(needed)}.`,
-    }))
+  const problems = unfitting(drawn, task, path)
   if (problems.length > 0) throw new WrongInput(problems)
   return drawnCandidate(idOfFile(path), drawn)
 }
@@ -158,6 +164,7 @@ export function differences(wanted: Wanted, plan: Wanted): string[] {
     baseline: 'the baseline',
     seeds: 'the seeds',
     learningRates: 'the learning rates',
+    ownRates: 'the learning rates of single architectures',
     recipe: 'the training recipe',
     budget: 'the budget',
   }

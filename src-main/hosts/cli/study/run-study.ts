@@ -1,5 +1,6 @@
 /** Runs what is left of a study, shows how it goes, and tells what came of it. */
 import { availableParallelism } from 'node:os'
+import type { ExecutorName } from '../../../execution/executor.ts'
 import { WrongInput } from '../../../foundation/problem.ts'
 import { runStore } from '../../../project/run-store.ts'
 import type { Comparison } from '../../../studies/comparison/comparison.ts'
@@ -8,9 +9,10 @@ import type { Lanes } from '../../../studies/queue/lanes.ts'
 import { startEngine } from '../../engine/start-engine.ts'
 import type { ExitCode } from '../command.ts'
 import type { Given } from '../arguments/option.ts'
-import { text, whole } from '../arguments/read.ts'
+import { claims, text, whole } from '../arguments/read.ts'
 import { sayProblem } from '../terminal/failure.ts'
 import type { Terminal } from '../terminal/terminal.ts'
+import { lanesOnGpu } from './lanes-on-gpu.ts'
 import { comparisonOf } from './open-study.ts'
 import type { OpenStudy } from './open-study.ts'
 import { studyProgress } from './study-progress.ts'
@@ -20,20 +22,36 @@ import { writeReport } from './write-report.ts'
 export interface RunRequest {
   readonly study: OpenStudy
   readonly lanes: Partial<Lanes>
+  /** On which all runs go on, instead of their own. */
+  readonly executor: ExecutorName | undefined
+  /** Whether a run whose executor fails goes on with the next one; undefined: what the plan says. */
+  readonly fallback: boolean | undefined
   /** Where to write a page at the end, if anywhere. */
   readonly report: string | undefined
 }
 
-/** What `machineOptions` and `--report` say. */
-export function runRequest(study: OpenStudy, given: Given): RunRequest {
+/** What `--no-fallback` and `--fallback` say; undefined where neither is given. */
+export function mayFallBack(given: Given): boolean | undefined {
+  if (claims(given, 'no-fallback')) return false
+  return claims(given, 'fallback') ? true : undefined
+}
+
+/** What `machineOptions` say. */
+export function lanesFrom(given: Given): Partial<Lanes> {
   const [count, threads] = (['jobs', 'threads'] as const).map((id) => whole(given, id, { least: 1, most: 256 }))
-  const lanes = { ...(count === undefined ? {} : { count }), ...(threads === undefined ? {} : { threads }) }
-  return { study, lanes, report: text(given, 'report') }
+  return { ...(count === undefined ? {} : { count }), ...(threads === undefined ? {} : { threads }) }
+}
+
+/** What `machineOptions`, `fallbackOptions` and `--report` say. */
+export function runRequest(study: OpenStudy, given: Given): RunRequest {
+  const lanes = lanesFrom(given)
+  return { study, lanes, executor: undefined, fallback: mayFallBack(given), report: text(given, 'report') }
 }
 
 /** 0 when every run ended well, 1 when one failed or the page cannot be written, 130 when it was interrupted; the caller closes the project. */
-export async function runStudy({ study, lanes, report }: RunRequest, terminal: Terminal): Promise<ExitCode> {
-  const end = await runQueue(study, lanes, terminal)
+export async function runStudy(request: RunRequest, terminal: Terminal): Promise<ExitCode> {
+  const { study, report } = request
+  const end = await runQueue(request, terminal)
   const comparison = comparisonOf(study)
   tellComparison(comparison, terminal)
   const { path } = study.project
@@ -70,10 +88,11 @@ const hasFailed = ({ architectures }: Comparison): boolean =>
   )
 
 async function runQueue(
-  { project, plan, task, data }: OpenStudy,
-  lanes: Partial<Lanes>,
+  { study, lanes, executor, fallback }: RunRequest,
   terminal: Terminal,
 ): Promise<'complete' | 'interrupted'> {
+  const { project, plan, task, data } = study
+  const settled = await lanesOnGpu(study, { lanes, executor: executor ?? plan.executor.name }, terminal)
   const progress = studyProgress(terminal, task.metrics[0])
   const queue = new StudyQueue({
     plan,
@@ -81,7 +100,9 @@ async function runQueue(
     store: runStore(project),
     startEngine,
     cores: availableParallelism(),
-    lanes,
+    lanes: settled,
+    ...(executor === undefined ? {} : { executor }),
+    ...(fallback === undefined ? {} : { fallback }),
     metric: task.metrics[0],
     onProgress: progress.tell,
   })

@@ -117,7 +117,21 @@ const stops: readonly Option[] = [
 /** Where it runs. No figure but the times depends on threads and jobs. */
 export const machineOptions: readonly Option[] = [
   { id: 'threads', value: 'N', meaning: 'Threads of a run', otherwise: 'what its share of the cores allows' },
-  { id: 'jobs', value: 'N', meaning: 'Runs at a time', otherwise: 'as many as there are cores' },
+  {
+    id: 'jobs',
+    value: 'N',
+    meaning: 'Runs at a time',
+    otherwise: 'as many as there are cores; on a GPU as many as make it faster',
+  },
+]
+
+/** What happens to a run whose executor fails. */
+export const fallbackOptions: readonly Option[] = [
+  {
+    id: 'no-fallback',
+    meaning: 'A run whose executor fails ends there, with the reason',
+    otherwise: 'it goes on from its checkpoint on the next one: tensorflow, wasm, reference',
+  },
 ]
 
 export const reportOption: Option = { id: 'report', value: 'R.html', meaning: 'Write a self-contained page at the end' }
@@ -133,6 +147,7 @@ export const studyOptions: readonly Option[] = [
     meaning: `auto, ${executorNames.join(', ')}`,
     otherwise: 'auto: by a short trial on the widest net',
   },
+  ...fallbackOptions,
   ...machineOptions,
   { id: 'project', value: 'P.fathom', meaning: 'Where everything is kept', otherwise: 'TASK.fathom' },
   reportOption,

@@ -26,12 +26,12 @@ type Shown = { readonly id: string; readonly unit: string }
 
 function liveProgress(terminal: Terminal, metric: Shown): StudyProgress {
   let drawn = 0
-  const failures = new Set<string>()
+  const told = new Set<string>()
   const erase = (): void => terminal.write(drawn === 0 ? '' : `\x1b[${drawn}A\x1b[J`)
   return {
     tell: (snapshot) => {
       erase()
-      for (const line of newFailures(snapshot, failures)) terminal.say(terminal.style('red', line))
+      for (const { words, style } of news(snapshot, told)) terminal.say(terminal.style(style, words))
       const running = snapshot.runs.filter(({ state }) => state === 'running')
       const lines = [...running.map((run) => runLine(run, metric)), totalLine(snapshot)].map((line) =>
         cutTo(line, terminal.columns - 1),
@@ -48,11 +48,11 @@ function liveProgress(terminal: Terminal, metric: Shown): StudyProgress {
 
 function plainProgress(terminal: Terminal, metric: Shown): StudyProgress {
   let next = 0
-  const failures = new Set<string>()
+  const told = new Set<string>()
   let ended: Set<string> | undefined
   return {
     tell: (snapshot) => {
-      for (const line of newFailures(snapshot, failures)) terminal.say(line)
+      for (const { words } of news(snapshot, told)) terminal.say(words)
       const done = snapshot.runs.filter(({ state }) => state === 'done')
       // What was done before this process began is not news.
       const known = ended ?? new Set(done.map(({ run }) => run.id))
@@ -73,12 +73,22 @@ function plainProgress(terminal: Terminal, metric: Shown): StudyProgress {
   }
 }
 
-function newFailures({ runs }: StudySnapshot, told: Set<string>): string[] {
-  return runs.flatMap(({ run, state, failure }) => {
-    if (state !== 'failed' || told.has(run.id)) return []
-    told.add(run.id)
-    return [`${run.id} failed: ${failure ?? 'for an unknown reason'}`]
-  })
+interface News {
+  readonly words: string
+  readonly style: 'red' | 'yellow'
+}
+
+/** What befell runs since it was last asked: failures, processes that were started again, moves to another executor. Each is told once. */
+function news({ runs }: StudySnapshot, told: Set<string>): News[] {
+  const all = runs.flatMap(({ run, state, failure, note }): News[] => [
+    ...(note === null ? [] : [{ words: `${run.id} ${note}`, style: 'yellow' } as const]),
+    ...(state === 'failed'
+      ? [{ words: `${run.id} failed: ${failure ?? 'for an unknown reason'}`, style: 'red' } as const]
+      : []),
+  ])
+  const fresh = all.filter(({ words }) => !told.has(words))
+  for (const { words } of fresh) told.add(words)
+  return fresh
 }
 
 function runLine({ run, step, lastStep, epoch, loss, best, secondsLeft }: RunSnapshot, metric: Shown): string {

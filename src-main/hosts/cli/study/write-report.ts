@@ -1,28 +1,18 @@
 import { taskKind } from '../../../tasks/index.ts'
 import { writeFileSync } from 'node:fs'
-import { availableParallelism, cpus } from 'node:os'
 import { wrongInput } from '../../../foundation/problem.ts'
 import { buildGraph } from '../../../network/step-graph/build.ts'
 import { describe } from '../../../network/measures/describe.ts'
-import { changeSettings, settingsOf } from '../../../project/documents/meta.ts'
 import { saveReport } from '../../../project/documents/reports.ts'
-import type { Project } from '../../../project/project.ts'
 import { readRuns } from '../../../project/runs.ts'
 import { readEvaluations, readProgress } from '../../../project/training/curves.ts'
 import { htmlReport } from '../../../reports/html.ts'
-import type { Environment, ReportData, RunCurve } from '../../../reports/report-data.ts'
+import type { ReportData, RunCurve } from '../../../reports/report-data.ts'
 import type { Comparison } from '../../../studies/comparison/comparison.ts'
-import { shareCores } from '../../../studies/queue/lanes.ts'
-import type { StudyPlan } from '../../../studies/study.ts'
 import { describeRecipe } from '../../../training/describe-recipe.ts'
+import { environmentHere, makingOf } from '../../study/making.ts'
 import { version } from '../version.ts'
 import type { OpenStudy } from './open-study.ts'
-
-/** How a study was started, for its report. */
-interface Making {
-  readonly command: string
-  readonly environment: Environment
-}
 
 /** Writes the page and notes it in the project, where that can be written. Gives back its path; throws `WrongInput` when there is no writing to it. */
 export function writeReport(study: OpenStudy, comparison: Comparison, path: string): string {
@@ -43,16 +33,9 @@ export function writeReport(study: OpenStudy, comparison: Comparison, path: stri
   return path
 }
 
-/** Keeps how a study was started, so that its report can say so. */
-export function noteMaking(project: Project, plan: StudyPlan, command: string): void {
-  changeSettings(project, { [keyOf(plan)]: { command, environment: environmentHere(plan) } satisfies Making })
-}
-
-const keyOf = ({ id }: StudyPlan): string => `making of ${id}`
-
 function reportData(study: OpenStudy, comparison: Comparison): ReportData {
   const { project, plan, task, kind } = study
-  const making = settingsOf(project)[keyOf(plan)] as Making | undefined
+  const making = makingOf(project, plan)
   return {
     comparison,
     plan,
@@ -70,7 +53,7 @@ function reportData(study: OpenStudy, comparison: Comparison): ReportData {
         task.longestBatch({ seed: 0, batch: plan.recipe.batch, truncation: plan.recipe.truncation }),
       metric: task.metrics[0].title,
     }),
-    environment: making?.environment ?? environmentHere(plan),
+    environment: making?.environment ?? environmentHere(plan, version()),
     command: making?.command ?? `fathom resume ${project.path}`,
     references: taskKind(plan.task.task).references,
   }
@@ -89,18 +72,4 @@ function curvesOf({ project, plan, task }: OpenStudy): RunCurve[] {
       ? []
       : [{ run: id, architecture: run.architecture, seed: run.seed, points, evaluations }]
   })
-}
-
-function environmentHere(plan: StudyPlan): Environment {
-  const cores = availableParallelism()
-  const { count, threads } = shareCores(cores, plan.runs.length, plan.recipe.shards)
-  return {
-    program: `Fathom ${version()}`,
-    node: process.versions.node,
-    platform: `${process.platform} ${process.arch}`,
-    processor: cpus()[0]?.model ?? 'unknown',
-    cores,
-    concurrentRuns: count,
-    threads,
-  }
 }

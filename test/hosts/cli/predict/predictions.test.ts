@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Batch, Session } from '../../../../src-main/execution/executor.ts'
-import { predictClasses } from '../../../../src-main/hosts/cli/predict/classes.ts'
-import { predictValues } from '../../../../src-main/hosts/cli/predict/values.ts'
-import type { Question } from '../../../../src-main/hosts/cli/predict/prediction.ts'
+import { tellClasses } from '../../../../src-main/hosts/cli/predict/classes.ts'
+import { tellValues } from '../../../../src-main/hosts/cli/predict/values.ts'
+import type { Asked } from '../../../../src-main/hosts/cli/predict/prediction.ts'
 import { taskKind } from '../../../../src-main/tasks/index.ts'
 import type { Task } from '../../../../src-main/tasks/task.ts'
 import { recordedTerminal } from '../recorded-terminal.ts'
@@ -14,7 +14,7 @@ function saying(prediction: readonly number[]): Session {
   return { evaluate } as unknown as Session
 }
 
-function question(task: Task, batch: Partial<Batch>, prediction: readonly number[]): Question {
+function question(task: Task, batch: Partial<Batch>, prediction: readonly number[]): Asked {
   const whole = {
     steps: 1,
     size: 2,
@@ -33,7 +33,7 @@ describe('predictions', () => {
     const { size } = task.target
     const names = task.names?.target ?? []
     expect([task.target.kind, size]).toEqual(['symbols', 2])
-    const { document, lines } = predictClasses(question(task, { target: Int32Array.of(0, 1) }, [0.2, 0.8, 0.3, 0.7]))
+    const { document, lines } = tellClasses(question(task, { target: Int32Array.of(0, 1) }, [0.2, 0.8, 0.3, 0.7]))
     expect(document).toMatchObject({
       classes: names,
       confusion: [
@@ -54,7 +54,7 @@ describe('predictions', () => {
       { name: 'waves.csv', bytes: new TextEncoder().encode(`wave\n${series}`) },
     ])
     const { mean, deviation } = task.scale![0]!
-    const { document } = predictValues(
+    const { document } = tellValues(
       question(task, { target: Float32Array.of(0, 1), weights: Float32Array.of(0, 1) }, [5, 0]),
     )
     const { rows } = document as unknown as {

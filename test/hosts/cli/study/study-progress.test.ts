@@ -7,7 +7,7 @@ const metric = { id: 'error', unit: '' }
 
 function run(id: string, change: Partial<RunSnapshot>): RunSnapshot {
   const planned = { id, architecture: id, seed: 1, learningRate: 0.003 }
-  const nothing = { epoch: 0, loss: null, best: null, seconds: 0, secondsLeft: null, failure: null }
+  const nothing = { epoch: 0, loss: null, best: null, seconds: 0, secondsLeft: null, failure: null, note: null }
   return {
     run: planned,
     state: 'waiting',
@@ -39,6 +39,17 @@ describe('the progress of a study', () => {
       '\x1b[2A\x1b[J',
       'b  step 1 of 100\n1 of 2 runs done, about 1 min 10 s left\n',
       '\x1b[2A\x1b[J',
+    ])
+  })
+
+  it.each([true, false])('tells once what befell a run, watched (%s) or not', (isWatched) => {
+    const terminal = recordedTerminal(false, isWatched)
+    const progress = studyProgress(terminal, metric)
+    const moved = run('a', { state: 'running', step: 40, note: 'went on from step 40 with wasm: tensorflow failed' })
+    progress.tell(snapshot([moved], null))
+    progress.tell(snapshot([moved], null))
+    expect(terminal.said.filter((line) => line.includes('tensorflow failed'))).toEqual([
+      'a went on from step 40 with wasm: tensorflow failed',
     ])
   })
 

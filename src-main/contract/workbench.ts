@@ -1,0 +1,17 @@
+/** The whole contract between a window and the main side. */
+import { applicationRoom } from './application.ts'
+import { dataRoom } from './data.ts'
+import type { Answers, Client } from './procedure.ts'
+import { projectRoom } from './project.ts'
+import { studyRoom } from './study.ts'
+
+export const workbench = {
+  application: applicationRoom,
+  project: projectRoom,
+  data: dataRoom,
+  study: studyRoom,
+}
+
+export type Workbench = typeof workbench
+export type WorkbenchClient = Client<Workbench>
+export type WorkbenchAnswers = Answers<Workbench>

@@ -1,0 +1,61 @@
+/** Commands: everything a user does to the document, as plain data. Each becomes changes that can be taken back. */
+import type { Collection, Document, DocumentArchitecture, DocumentStudy, DocumentTask } from './document.ts'
+
+export type Command =
+  | { readonly kind: 'add-task'; readonly task: DocumentTask }
+  | { readonly kind: 'rename-task'; readonly id: string; readonly title: string }
+  | { readonly kind: 'remove-task'; readonly id: string }
+  | {
+      readonly kind: 'add-architectures'
+      readonly architectures: readonly DocumentArchitecture[]
+      readonly toStudy?: string
+    }
+  | {
+      readonly kind: 'change-architecture'
+      readonly id: string
+      readonly change: Partial<Omit<DocumentArchitecture, 'id'>>
+    }
+  | { readonly kind: 'remove-architecture'; readonly id: string }
+  | { readonly kind: 'add-study'; readonly study: DocumentStudy }
+  /** Refused once the study has a plan, but for its title. */
+  | { readonly kind: 'change-study'; readonly id: string; readonly change: Partial<Omit<DocumentStudy, 'id' | 'plan'>> }
+  | { readonly kind: 'remove-study'; readonly id: string }
+  | { readonly kind: 'change-settings'; readonly settings: Readonly<Record<string, unknown>> }
+
+/** One entry of a collection before and after; null: it is not there. */
+export interface Change {
+  readonly collection: Collection
+  readonly id: string
+  readonly before: unknown
+  readonly after: unknown
+}
+
+/** What a command does, and the sentence that undo and redo show: "insert seeds 4 to 6". */
+export interface Effect {
+  readonly sentence: string
+  readonly changes: readonly Change[]
+  /** False for what is remembered but not undone: which room was open, axes. */
+  readonly isUndone: boolean
+}
+
+/** The document after the changes. */
+export function applyChanges(document: Document, changes: readonly Change[]): Document {
+  const next: Record<Collection, Record<string, unknown>> = {
+    tasks: { ...document.tasks },
+    architectures: { ...document.architectures },
+    studies: { ...document.studies },
+    settings: { ...document.settings },
+  }
+  for (const { collection, id, after } of changes) {
+    if (after === null) Reflect.deleteProperty(next[collection], id)
+    else next[collection][id] = after
+  }
+  return next as unknown as Document
+}
+
+/** The changes that take these back. */
+export function inverse(changes: readonly Change[]): Change[] {
+  return changes
+    .toReversed()
+    .map(({ collection, id, before, after }) => ({ collection, id, before: after, after: before }))
+}

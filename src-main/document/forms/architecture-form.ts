@@ -1,0 +1,51 @@
+/** The form of architectures as they come from outside: made by a strategy, or drawn. */
+import { z } from 'zod'
+import { WrongInput } from '../../foundation/problem.ts'
+import type { Architecture } from '../../network/architecture/architecture.ts'
+import { architectureFromJson } from '../../network/architecture/from-json.ts'
+import { findStrategy } from '../../network/strategies/index.ts'
+import { id, title } from './names.ts'
+
+const origin = z.strictObject({ strategy: z.string(), depth: z.number(), layers: z.number() })
+
+/** The same reader as for files: what is missing gets its default, and every wrong field is named. */
+const drawn = z.looseObject({}).transform((json, context): Architecture => {
+  try {
+    const parsed = architectureFromJson(json, 'architecture')
+    const made = origin.safeParse(json['origin'])
+    return made.success ? { ...parsed, origin: made.data } : parsed
+  } catch (error) {
+    if (!(error instanceof WrongInput)) throw error
+    for (const { place, message, hint } of error.problems)
+      context.addIssue({ code: 'custom', message: `${place}: ${message}. ${hint}` })
+    return z.NEVER
+  }
+})
+
+const strategy = z.string().refine(isStrategy, { error: ({ input }) => `there is no strategy '${String(input)}'` })
+
+const source = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('strategy'),
+    strategy,
+    settings: z.record(z.string(), z.union([z.number(), z.string()])),
+  }),
+  z.strictObject({ kind: z.literal('drawn'), architecture: drawn }),
+])
+
+const slot = z.int().min(0).max(10_000)
+
+export const architectureForm = z.strictObject({ id, title, source, slot })
+
+/** Some of the fields that a user changes. */
+export const architectureChangeForm = z.strictObject({ title, source, slot }).partial()
+
+function isStrategy(name: string): boolean {
+  try {
+    findStrategy(name)
+    return true
+  } catch (error) {
+    if (error instanceof WrongInput) return false
+    throw error
+  }
+}

@@ -1,0 +1,35 @@
+import type { WorkbenchAnswers } from '../../contract/workbench.ts'
+import { applicationAnswers } from './application/answers.ts'
+import { dataAnswers } from './data/data-room.ts'
+import { projectAnswers } from './project/answers.ts'
+import { OpenProjects } from './project/open-projects.ts'
+import type { WorkbenchSettings } from './settings.ts'
+import { studyRoom } from './study/study-room.ts'
+import { WorkerPool } from './worker/worker-pool.ts'
+
+export interface WorkbenchHost {
+  readonly answers: WorkbenchAnswers
+  /** Engines come to their checkpoints, every project is closed, workers end. */
+  close(): Promise<void>
+}
+
+/** Everything behind the contract, the same in every host. Has a lifetime: `close`. */
+export function createWorkbench(settings: WorkbenchSettings): WorkbenchHost {
+  const { now, log, host } = settings
+  const projects = new OpenProjects({ now, log, worksAlone: host === 'served' })
+  const pool = new WorkerPool()
+  const study = studyRoom({ settings, projects, pool })
+  return {
+    answers: {
+      application: applicationAnswers(settings),
+      project: projectAnswers(settings, projects),
+      data: dataAnswers({ projects, pool }),
+      study: study.answers,
+    },
+    close: async () => {
+      // Closing a file waits for its runs, which the room of studies still writes down.
+      await projects.close()
+      await Promise.all([study.close(), pool.close()])
+    },
+  }
+}

@@ -1,0 +1,33 @@
+/** What the worker threads can do: pure functions from plain data to plain data, by name. */
+import type { Problem } from '../../../foundation/problem.ts'
+import { detectable } from '../../../studies/detectable.ts'
+import { solveDraft } from '../draft/solve-draft.ts'
+import { takeIn, unpack } from './jobs/packing.ts'
+import { predict } from './jobs/predict.ts'
+import { factsOf, viewOf, workloadOf } from './jobs/tasks.ts'
+
+/** One line each. */
+export const jobs = {
+  'take-in': takeIn,
+  unpack,
+  'view-task': viewOf,
+  'task-facts': factsOf,
+  workload: workloadOf,
+  solve: solveDraft,
+  detectable,
+  predict,
+} as const
+
+export type JobName = keyof typeof jobs
+export type JobInput<N extends JobName> = Parameters<(typeof jobs)[N]>[0]
+export type JobOutput<N extends JobName> = Awaited<ReturnType<(typeof jobs)[N]>>
+
+/** What a thread is asked. */
+export type Job = { readonly [N in JobName]: { readonly name: N; readonly input: JobInput<N> } }[JobName]
+
+/** What it answers. */
+export type FromWorker =
+  | { readonly kind: 'output'; readonly output: JobOutput<JobName> }
+  | { readonly kind: 'wrong-input'; readonly problems: readonly Problem[] }
+  /** The program's own fault. */
+  | { readonly kind: 'failed'; readonly message: string }

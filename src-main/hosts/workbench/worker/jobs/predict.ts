@@ -1,0 +1,103 @@
+import type { PredictionView } from '../../../../contract/study.ts'
+import type { Batch, Tensors } from '../../../../execution/executor.ts'
+import { predictClasses } from '../../../../studies/prediction/classes.ts'
+import type { Question } from '../../../../studies/prediction/question.ts'
+import { sampleText } from '../../../../studies/prediction/text.ts'
+import { openTrained } from '../../../../studies/prediction/trained-net.ts'
+import { predictValues } from '../../../../studies/prediction/values.ts'
+import type { ValueRow } from '../../../../studies/prediction/values.ts'
+import type { PlannedRun, StudyPlan } from '../../../../studies/study.ts'
+import { LOWEST_PITCH } from '../../../../tasks/readers/polyphony.ts'
+import { taskOf } from './tasks.ts'
+import type { TaskQuestion } from './tasks.ts'
+
+export interface PredictionQuestion {
+  readonly task: TaskQuestion
+  readonly plan: Pick<StudyPlan, 'recipe' | 'executor' | 'architectures'>
+  readonly run: PlannedRun
+  /** The run's best weights. */
+  readonly parameters: Tensors
+}
+
+/** Values that are drawn at most, of a series; more are thinned by nobody, so they are cut. */
+const MOST_STEPS = 5000
+const SAMPLED = { length: 600, temperature: 0.7, seed: 1 }
+
+/** What the trained net says of the test split, in the form that fits the task. */
+export async function predict({ task: question, plan, run, parameters }: PredictionQuestion): Promise<PredictionView> {
+  const task = taskOf(question)
+  const batches = [...task.evaluationBatches('test', plan.recipe)]
+  const steps = Math.max(...batches.map((batch) => batch.steps))
+  const session = await openTrained({ plan, run, task, parameters, steps })
+  try {
+    return viewOf({ task, session, batches })
+  } finally {
+    session.dispose()
+  }
+}
+
+function viewOf(question: Question): PredictionView {
+  const { task } = question
+  if (task.id === 'characters') return sampledText(question)
+  if (task.id === 'piano-roll') return pianoRoll(question)
+  if (task.target.kind === 'symbols') {
+    const { names, confusion } = predictClasses(question)
+    return { kind: 'confusion', names, counts: confusion }
+  }
+  return values(question)
+}
+
+/** Goes on with the beginning of the test text. */
+function sampledText(question: Question): PredictionView {
+  const { task, batches } = question
+  const names = task.names?.input ?? []
+  const beginning = Array.from(batches[0]?.input.filter((_, k) => k % (batches[0]?.size ?? 1) === 0).slice(0, 40) ?? [])
+  // A symbol that stands for all other letters has a name of several.
+  const seedText = beginning.map((symbol) => (names[symbol]?.length === 1 ? names[symbol] : '\ufffd')).join('')
+  const { temperature } = SAMPLED
+  return { kind: 'text', seedText, sampled: sampleText(question, { seedText, ...SAMPLED }), temperature }
+}
+
+function values(question: Question): PredictionView {
+  const { names, rows } = predictValues(question)
+  if (question.task.reads === 'last') {
+    const shown = rows.slice(0, MOST_STEPS)
+    return {
+      kind: 'signal',
+      rows: shown.map(({ truth, forecast }) => ({ wanted: truth[0]!, predicted: forecast[0]! })),
+    }
+  }
+  const shown = (question.task.id === 'forecast' ? rows : withBreaks(rows)).slice(0, MOST_STEPS)
+  const column = (of: 'truth' | 'forecast', k: number): Float64Array =>
+    Float64Array.from(shown, (row) => row?.[of][k] ?? Number.NaN)
+  return {
+    kind: 'forecast',
+    series: names.map((name, k) => ({ name, truth: column('truth', k), predicted: column('forecast', k) })),
+  }
+}
+
+/** The windows of a series are one line; sequences that were drawn apart are parted by a gap. */
+function withBreaks(rows: readonly ValueRow[]): (ValueRow | null)[] {
+  return rows.flatMap((row, k) => (k > 0 && rows[k - 1]!.sequence !== row.sequence ? [null, row] : [row]))
+}
+
+/** The first piece of the test split: what came next, and which keys the net held likelier than not. */
+function pianoRoll({ task, session, batches }: Question): PredictionView {
+  const keys = task.target.size
+  const truth: number[][] = []
+  const predicted: number[][] = []
+  for (const batch of batches) {
+    if (truth.length > 0 && !batch.continues) break
+    const { prediction } = session.evaluate(batch)
+    for (let t = 0; t < (batch.lengths[0] ?? 0); t++) {
+      truth.push(likely(batch.target, batch, { t, keys }))
+      predicted.push(likely(prediction, batch, { t, keys }))
+    }
+  }
+  return { kind: 'piano-roll', lowestKey: LOWEST_PITCH, truth, predicted }
+}
+
+/** Keys of the first sequence above one half, from 0. */
+function likely(values: ArrayLike<number>, { size }: Batch, { t, keys }: { t: number; keys: number }): number[] {
+  return Array.from({ length: keys }, (_, key) => key).filter((key) => values[t * size * keys + key]! > 0.5)
+}

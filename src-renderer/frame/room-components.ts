@@ -1,0 +1,8 @@
+import { defineAsyncComponent, type Component } from 'vue'
+import type { RoomId } from '../stores/rooms.ts'
+
+/** The rooms that are built, each fetched when it is first entered. */
+export const roomComponents: Partial<Record<RoomId, Component>> = {
+  data: defineAsyncComponent(() => import('../data/DataRoom.vue')),
+  study: defineAsyncComponent(() => import('../studies/StudyRoom.vue')),
+}

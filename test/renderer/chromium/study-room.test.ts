@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { axeFindings } from './axe-findings.ts'
+import { describeInBrowser } from './open-page.ts'
+
+const room = `#/project/${encodeURIComponent('/projects/study.fathom')}/study`
+const draft = `?study=4x3&pace=60&points=12${room}`
+const training = `?study=4x3&done=6&pace=0${room}`
+
+const ready = (page: Page): Promise<void> => page.getByRole('button', { name: 'Start', exact: true }).waitFor()
+const solved = (page: Page): Promise<unknown> => page.waitForSelector('.matrix td.right:text-matches("^19")')
+
+/** What a screen reader would say of the focused element. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate<string>(
+    `(() => { const e = document.activeElement; return e.getAttribute('aria-label') ?? e.labels?.[0]?.textContent ?? e.textContent.trim() })()`,
+  )
+
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let k = 0; k < 120; k++) {
+    await page.keyboard.press('Tab')
+    if ((await focused(page)) === name) return
+  }
+  throw new Error(`Tab never came to ${name}`)
+}
+
+describeInBrowser('the Study room', ({ open }) => {
+  const views: readonly (readonly [string, string, (page: Page) => Promise<unknown>])[] = [
+    ['a draft', draft, solved],
+    [
+      'the gallery',
+      draft,
+      async (page) => {
+        await ready(page)
+        await page.getByRole('button', { name: 'Architecture', exact: true }).click()
+        await page.getByRole('button', { name: /Recurrent highway/ }).click()
+      },
+    ],
+    ['training', training, (page) => page.locator('.placed').first().waitFor()],
+    [
+      'predictions',
+      training,
+      async (page) => {
+        await page.getByRole('tab', { name: 'Predictions' }).click()
+        await page.getByRole('img', { name: /Predicted against wanted/ }).waitFor()
+      },
+    ],
+  ]
+  const looks = ['light', 'dark'].flatMap((theme) => views.map((view) => [view[0], theme, view] as const))
+
+  test.each(looks)('axe finds nothing with %s, %s', async (_, theme, [, path, show]) => {
+    const { page, complaints } = await open({ path, theme: theme === 'dark' ? 'dark' : 'light' })
+    await show(page)
+    expect(await axeFindings(page)).toEqual([])
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('by keyboard alone: a row is added, the budget changed and undone, the study trained to its end', async () => {
+    const { page, complaints } = await open({ path: draft })
+    await ready(page)
+    await tabTo(page, 'Architecture')
+    await page.keyboard.press('Enter')
+    await tabTo(page, 'Search strategies')
+    await page.keyboard.type('input mlp')
+    await page.getByRole('button', { name: /^Input MLP/ }).waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await tabTo(page, 'Add to the study')
+    await page.keyboard.press('Enter')
+    await page.getByRole('rowheader', { name: /Input MLP/ }).waitFor()
+    await page.keyboard.press('Escape')
+
+    await tabTo(page, 'at most')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('30000')
+    await page.keyboard.press('Enter')
+    await page.getByRole('columnheader', { name: /30.000/ }).waitFor()
+    await page.getByRole('button', { name: /^Undo/ }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('columnheader', { name: /20.000/ }).waitFor()
+
+    await page.keyboard.press('Control+Shift+Enter')
+    await page.locator('.placed').first().waitFor()
+    await page.getByText('complete').waitFor()
+    await page.getByRole('button', { name: 'Duplicate study to change' }).waitFor()
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('a narrow window has the plan in a drawer, and the page never scrolls sideways', async () => {
+    const { page } = await open({ path: draft, size: { width: 1024, height: 700 } })
+    await ready(page)
+    await page.getByRole('button', { name: 'Plan', exact: true }).click()
+    await page.getByRole('heading', { name: 'Budget' }).waitFor()
+    const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')
+    expect(overflow).toBeLessThanOrEqual(0)
+    await page.close()
+  })
+})

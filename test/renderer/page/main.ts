@@ -1,0 +1,18 @@
+// The window over a double: `?recent` lists recent projects, `?study=8x6` has a project with a study of 8 rows and 6 seeds.
+import { startWindow } from '../../../src-renderer/start.ts'
+import { createWorkbenchDouble } from '../workbench-double.ts'
+
+const query = new URLSearchParams(location.search)
+const numberOf = (name: string, usual: number): number => Number(query.get(name) ?? usual)
+const double = createWorkbenchDouble({
+  hasRecent: query.has('recent'),
+  points: numberOf('points', 50),
+  pace: numberOf('pace', 150),
+})
+const [architectures, seeds] = (query.get('study') ?? '').split('x').map(Number)
+if (architectures !== undefined && seeds !== undefined) {
+  const project = double.addStudyProject({ architectures, seeds })
+  if (query.has('done')) double.study.begin(project, 'depth').complete(numberOf('done', 0))
+}
+Object.assign(window, { double })
+startWindow({ connection: double.connection, memory: localStorage, place: '#app' })

@@ -1,0 +1,76 @@
+/**
+ * The main side in memory, over the real protocol: real documents and tasks, no files, no processes. For tests of the window, and to look
+ * at it.
+ */
+import { Connection } from '../../src-renderer/bridge/connection.ts'
+import { connectionLost } from '../../src-main/contract/rpc/call-failed.ts'
+import type { Carrier } from '../../src-main/contract/rpc/carrier.ts'
+import { serve } from '../../src-main/contract/rpc/serve.ts'
+import { workbench, type Workbench } from '../../src-main/contract/workbench.ts'
+import { applicationDouble } from './double/application.ts'
+import { carrierPair } from './double/carrier-pair.ts'
+import { dataDouble } from './double/data.ts'
+import { projectDouble, type DoubleProject } from './double/project.ts'
+import { studyDouble, type StudyDouble } from './double/study.ts'
+import { studyDocument, type StudyProjectSize } from './double/study-project.ts'
+
+export interface WorkbenchDouble {
+  readonly connection: Connection<Workbench>
+  /** The projects by path, to look into and to change behind the window's back. */
+  readonly projects: ReadonlyMap<string, DoubleProject>
+  readonly study: StudyDouble
+  /** A project with a study of this size at '/projects/study.fathom'. */
+  addStudyProject(size: StudyProjectSize): DoubleProject
+  /** Cuts the line; it can be built up again once `mend` is called. */
+  cut(): void
+  mend(): void
+}
+
+export interface DoubleSettings {
+  readonly hasRecent?: boolean
+  /** Evaluations of a run, and ms between two; 0: nothing trains by itself. */
+  readonly points?: number
+  readonly pace?: number
+}
+
+/** A workbench with three examples and, if asked for, recent projects. */
+export function createWorkbenchDouble({
+  hasRecent = false,
+  points = 50,
+  pace = 150,
+}: DoubleSettings = {}): WorkbenchDouble {
+  const project = projectDouble({ hasRecent })
+  const study = studyDouble({ of: project.of, points, pace })
+  const answers = {
+    application: applicationDouble(),
+    project: project.answers,
+    data: dataDouble(),
+    study: study.answers,
+  }
+  let isCut = false
+  let host: Carrier | undefined
+
+  const open = (): Promise<Carrier> => {
+    if (isCut) return Promise.reject(connectionLost('the double'))
+    const [near, far] = carrierPair()
+    serve({ contract: workbench, answers, carrier: far, problemsOf: () => null, log: console.error })
+    host = far
+    return Promise.resolve(near)
+  }
+  const connection = new Connection({ contract: workbench, open })
+  return {
+    connection,
+    projects: project.projects,
+    study,
+    addStudyProject: (size) => Object.assign(project.make('/projects/study.fathom'), { document: studyDocument(size) }),
+    cut: () => {
+      isCut = true
+      project.forgetKeys()
+      host?.close()
+    },
+    mend: () => {
+      isCut = false
+      connection.retry()
+    },
+  }
+}

@@ -3,6 +3,7 @@ import { budgetWords } from './budget-words.ts'
 import { element, escapeMarkup } from '../figures/markup.ts'
 import { themePalette } from '../figures/palette.ts'
 import { bibliography, referenceText } from './bibliography.ts'
+import { drawingsSection } from './page/drawings.ts'
 import { architecturesSection } from './page/architecture-list.ts'
 import { figureGallery } from './page/figure-gallery.ts'
 import { methodsSection } from './page/methods.ts'
@@ -28,6 +29,7 @@ export function htmlReport(data: ReportData): string {
     architecturesSection(data),
     environmentSection(data),
     referencesSection(data),
+    drawingsSection(data),
   )
   const head = [
     '<meta charset="utf-8">',

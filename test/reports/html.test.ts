@@ -39,7 +39,16 @@ describe('the page', () => {
 
   test('has every section', () => {
     const ids = [...page.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id)
-    expect(ids).toEqual(['answer', 'result', 'figures', 'methods', 'architectures', 'environment', 'references'])
+    expect(ids).toEqual([
+      'answer',
+      'result',
+      'figures',
+      'methods',
+      'architectures',
+      'environment',
+      'references',
+      'drawings',
+    ])
   })
 
   test('says the conclusion, the command and how many seeds are needed', () => {

@@ -155,6 +155,7 @@ function comparedRun(architecture: string, { seed, test }: { seed: number; test:
     stopped: test === null ? 'not-finite' : 'max-steps',
     stillFalling: test === null ? null : seed === 1,
     failure: test === null ? 'its numbers overflowed' : null,
+    executors: [{ from: 0, executor: 'wasm', variant: 'simd', why: null }],
   }
 }
 

@@ -35,7 +35,7 @@ const lowered = (text: string): string => `${text.charAt(0).toLowerCase()}${text
 
 const sentence = (title: string): string => `${title.charAt(0).toUpperCase()}${title.slice(1)}.`
 
-function fairnessWords({ budget, architectures, seeds, learningRates }: StudyPlan): string {
+function fairnessWords({ budget, architectures, seeds, learningRates, ownRates = {} }: StudyPlan): string {
   const largest = Math.max(0, ...architectures.map(({ residual }) => residual))
   return [
     `Every architecture was made as wide as a budget of ${budgetWords(budget)} allows, never above it; at most ${fixed(100 * largest, 1)} % of it is left unused.`,
@@ -44,7 +44,12 @@ function fairnessWords({ budget, architectures, seeds, learningRates }: StudyPla
       ? [
           `Each architecture has its own learning rate out of ${learningRates.join(', ')}: the best by mean validation over all seeds. Only runs at that rate looked at the test split.`,
         ]
-      : ['One learning rate was used for all; an architecture that wants another one is not seen at its best.']),
+      : [
+          `One learning rate was used for all${Object.keys(ownRates).length > 0 ? ' others' : ''}; an architecture that wants another one is not seen at its best.`,
+        ]),
+    ...architectures.flatMap(({ id, title }) =>
+      ownRates[id] === undefined ? [] : [`${title} was trained at a learning rate of its own, ${ownRates[id]}.`],
+    ),
   ].join(' ')
 }
 

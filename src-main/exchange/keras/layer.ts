@@ -1,0 +1,77 @@
+import { className, identifier } from '../outline/python-names.ts'
+import type { DropoutMask } from '../python/body.ts'
+import type { LayerBody } from '../python/layer-body.ts'
+import { indent, listed, stepWords, tuple } from '../python/module.ts'
+
+/** A recurrent layer as a Keras layer: its tensors, one step, and the scan over time. */
+export function kerasLayer(body: LayerBody, name: string): readonly string[] {
+  return [
+    `class ${className(name)}Layer(keras.layers.Layer):`,
+    `    """${body.title}: n features in, d out."""`,
+    '',
+    '    def __init__(self, n, d, **options):',
+    '        super().__init__(**options)',
+    '        self.d = d',
+    ...(body.masks.length > 0 ? ['        self.seed = keras.random.SeedGenerator()'] : []),
+    ...body.tensors.map(({ name: tensor, shape }) => `        ${weightLine(identifier(tensor), shape)}`),
+    '',
+    ...indent(stepLines(body)),
+    '',
+    ...indent(scanLines(body)),
+  ]
+}
+
+/** `self.W_h = self.add_weight((4 * d, d + n), name="W_h")` */
+export function weightLine(name: string, shape: readonly (string | number)[]): string {
+  return `self.${name} = self.add_weight((${tuple(shape.map(String))}), "zeros", name="${name}")`
+}
+
+function stepLines(body: LayerBody): readonly string[] {
+  const { states, lines, masks } = body
+  const { before, after } = stepWords(body)
+  const last = states.map((state) => `${state}_prev`)
+  return [
+    ...listed('def step', ['self', 'x', ...last, ...masks.map(({ name }) => name)], ':'),
+    `    """${after} of ${before}: one time step, [B, features] each."""`,
+    ...indent(lines),
+    `    return ${states.join(', ')}`,
+  ]
+}
+
+function scanLines({ states, masks }: LayerBody): readonly string[] {
+  const [h = 'h'] = states
+  const hasMasks = masks.length > 0
+  const isAlone = states.length === 1
+  const state = isAlone ? h : `(${states.join(', ')})`
+  const read = hasMasks ? 'inputs[0]' : 'x'
+  const call = `self.step(${read}, ${isAlone ? `${h}_prev` : '*state'}${hasMasks ? ', *inputs[1:]' : ''})`
+  const sequences = isAlone ? `${h}s` : `(${states.map((one) => `${one}s`).join(', ')})`
+  return [
+    `def call(self, xs${hasMasks ? ', training=False' : ''}):`,
+    `    """${h}<t> at every step, [T, B, d], from [T, B, n] and a state of zeros."""`,
+    '',
+    `    def advance(${isAlone ? `${h}_prev` : 'state'}, ${hasMasks ? 'inputs' : 'x'}):`,
+    `        ${states.join(', ')} = ${call}`,
+    // TensorFlow's scan wants results of the same form as the state.
+    `        return ${state}, ${state}`,
+    '',
+    '    zeros = ops.zeros((ops.shape(xs)[1], self.d))',
+    ...(hasMasks
+      ? indent(
+          listed(
+            'drops = ',
+            masks.map((mask) => maskCall(mask, 'xs')),
+            '',
+          ),
+        )
+      : []),
+    `    _, ${sequences} = ops.scan(advance, ${isAlone ? 'zeros' : `(${states.map(() => 'zeros').join(', ')})`}, ${hasMasks ? '(xs, *drops)' : 'xs'})`,
+    `    return ${h}s`,
+  ]
+}
+
+/** Factors for every step of `like`, or for every sequence of it. */
+export function maskCall({ size, rate, variational, time }: DropoutMask, like: string): string {
+  const rows = time === 'once' ? `${like}[0]` : like
+  return `dropout_mask(${rows}, ${size}, ${rate}, self.seed if training else None${variational && time === 'step' ? ', variational=True' : ''})`
+}

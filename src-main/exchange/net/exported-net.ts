@@ -1,0 +1,21 @@
+import type { Tensors } from '../../execution/executor.ts'
+import type { Architecture } from '../../network/architecture/architecture.ts'
+import type { StepGraph } from '../../network/graph.ts'
+import { buildGraph } from '../../network/step-graph/build.ts'
+
+/** A net that leaves Fathom, with its weights. */
+export interface ExportedNet {
+  /** Without problems. */
+  readonly architecture: Architecture
+  readonly graph: StepGraph
+  /** Id of its loss. */
+  readonly loss: string
+  /** As an executor names and shapes them. */
+  readonly parameters: Tensors
+  /** What weights these are, a sentence: of which run, or drawn by which seed. */
+  readonly weights: string
+}
+
+export function exportedNet(net: Omit<ExportedNet, 'graph'>): ExportedNet {
+  return { ...net, graph: buildGraph(net.architecture) }
+}

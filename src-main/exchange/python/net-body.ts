@@ -1,0 +1,69 @@
+/** What lies around the layers as lines of code: input MLPs, the calls of the layers with their wiring, the readout. */
+import { present } from '../../foundation/invariant.ts'
+import { valueSources } from '../../network/measures/matrices.ts'
+import { Body, isWire, type DropoutMask } from './body.ts'
+import type { Writing } from './layer-body.ts'
+import { netNames, sourceOf } from './part-names.ts'
+
+export interface NetBody {
+  readonly lines: readonly string[]
+  readonly masks: readonly DropoutMask[]
+  /** Names of the two results. */
+  readonly logits: string
+  readonly prediction: string
+}
+
+export interface NetWriting extends Writing {
+  /** `h1 = self.layer1(x)` */
+  readonly callLayer: (number: number, input: string) => string
+  /** `for layer in (self.layer1, self.layer2): h = layer(h)`, of layers that share their code. */
+  readonly callStack: (numbers: readonly number[], h: string) => readonly string[]
+  readonly maskText: (mask: DropoutMask) => string
+  /** Whether two layers, by number, share their code. */
+  readonly areAlike: (a: number, b: number) => boolean
+}
+
+export function netBody(writing: NetWriting): NetBody {
+  const { outline, dialect, nonlinearities, maskText } = writing
+  const { graph, around, byId, tensors, layers } = outline
+  const { names, free, equation } = netNames(outline)
+  const body = new Body({ nodes: around, byId, tensors, names, equation, dialect, nonlinearities, free, maskText })
+  for (const node of around.filter(({ operation }) => operation === 'input')) body.bind(node.id, 'x')
+  const stack = stackOf(writing)
+  const called = new Set<number>()
+  for (const node of graph.nodes) {
+    if (node.layer === 0) body.write(node)
+    else if (!called.has(node.layer)) {
+      const numbers = stack.includes(node.layer) ? stack : [node.layer]
+      for (const number of numbers) called.add(number)
+      const [first, last] = [layers[(numbers[0] ?? 1) - 1], layers[(numbers.at(-1) ?? 1) - 1]]
+      const input = body.value(present(first, 'layer').input.id)
+      const h = present(present(last, 'layer').states[0], 'h').id
+      const name = numbers.length > 1 ? 'h' : present(names.get(h), h)
+      if (numbers.length > 1) body.lines.push(`h = ${input}`, ...writing.callStack(numbers, name))
+      else body.lines.push(`${name} = ${writing.callLayer(node.layer, input)}`)
+      body.bind(h, name)
+    }
+  }
+  return {
+    lines: body.lines,
+    masks: body.masks,
+    logits: body.value(sourceOf(graph.logits, byId)),
+    prediction: body.value(graph.prediction),
+  }
+}
+
+/** Numbers of the layers, where they share their code and each but the first reads nothing but h of the one below, which nobody else reads. */
+function stackOf({ outline: { layers, graph, around }, areAlike }: NetWriting): readonly number[] {
+  const sources = valueSources(graph)
+  const areRead = new Set(
+    around.filter((node) => !isWire(node)).flatMap(({ inputs }) => inputs.flatMap((id) => sources.get(id) ?? [])),
+  )
+  const isPlain = layers.every(({ number, input }, k) => {
+    const below = layers[k - 1]
+    if (below === undefined) return layers.length > 1
+    const h = present(below.states[0], 'h').id
+    return areAlike(below.number, number) && String(sources.get(input.id)) === h && !areRead.has(h)
+  })
+  return isPlain ? layers.map(({ number }) => number) : []
+}

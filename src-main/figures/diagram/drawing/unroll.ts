@@ -1,0 +1,113 @@
+/** Several time steps side by side, each drawn in full, and the outlines of the ones before and after. */
+import type {
+  Diagram,
+  DiagramBox,
+  DiagramLabel,
+  DiagramLine,
+  DiagramSlabs,
+  Point,
+  Rectangle,
+  TextRun,
+} from '../diagram.ts'
+
+/** px of the neighbouring steps that are seen at each side. */
+const GHOST = 108
+
+/** A state leaves a step in the row in which it enters, so the next one begins where this one ends. */
+export function unroll(one: Diagram, steps: number): Diagram {
+  const { width, height } = one.size
+  const copies = Array.from({ length: steps }, (_, step) => copy(one, step, GHOST + step * width))
+  const outlines = [...one.frames, ...one.boxes, ...stateRows(one)].map(({ x, y, width: w, height: h }) => ({
+    x,
+    y,
+    width: w,
+    height: h,
+  }))
+  return {
+    ...one,
+    boxes: copies.flatMap(({ boxes }) => boxes),
+    lines: copies.flatMap(({ lines }) => lines),
+    // What comes in is named once: it has left the step before.
+    labels: copies.flatMap(({ labels }, step) => (step === 0 ? labels : labels.filter(({ of }) => !isEntry(of)))),
+    slabs: copies.flatMap(({ slabs }) => slabs),
+    frames: copies.flatMap(({ frames }) => frames),
+    dots: copies.flatMap(({ dots }) => dots),
+    ghosts: [
+      ...outlines.map((outline) => moved(outline, GHOST - width)).filter(({ x, width: w }) => x + w > 0),
+      ...outlines
+        .map((outline) => moved(outline, GHOST + steps * width))
+        .filter(({ x }) => x < 2 * GHOST + steps * width),
+    ],
+    size: { width: 2 * GHOST + steps * width, height },
+  }
+}
+
+/** The lines on which states run, as outlines without height: from one edge of a step to the other. */
+function stateRows({ lines, size }: Diagram): readonly Rectangle[] {
+  const ends = lines.filter(
+    ({ connection, targets }) => connection === undefined && targets[0]?.endsWith(':exit') === true,
+  )
+  return ends.map(({ paths }) => ({ x: 0, y: paths[0]!.points.at(-1)!.y, width: size.width, height: 0 }))
+}
+
+const isEntry = (id: string): boolean => /(?:\.previous|:entry)(?:\+\d+)?$/.test(id)
+
+type Copy = Pick<Diagram, 'boxes' | 'lines' | 'labels' | 'slabs' | 'frames' | 'dots'>
+
+function copy(one: Diagram, step: number, x: number): Copy {
+  const named = (id: string): string => (step === 0 ? id : `${id}+${step}`)
+  const box = (from: DiagramBox): DiagramBox => ({ ...moved(from, x), id: named(from.id), step })
+  const label = (from: DiagramLabel): DiagramLabel => ({
+    ...moved(from, x),
+    id: named(from.id),
+    of: named(from.of),
+    bounds: moved(from.bounds, x),
+    runs: later(from.runs, step),
+  })
+  const slabs = (from: DiagramSlabs): DiagramSlabs => ({
+    ...moved(from, x),
+    id: named(from.id),
+    step,
+    slabs: from.slabs.map((slab) => moved(slab, x)),
+    arc: from.arc.map((point) => moved(point, x)),
+  })
+  const line = (from: DiagramLine): DiagramLine => ({
+    ...from,
+    id: named(from.id),
+    source: named(from.source),
+    targets: from.targets.map(named),
+    name: later(from.name, step),
+    step,
+    paths: from.paths.map((path) => ({
+      ...path,
+      points: path.points.map((point) => moved(point, x)),
+      gaps: path.gaps.map((point) => moved(point, x)),
+      forks: path.forks.map((point) => moved(point, x)),
+      ...(path.partsAt === undefined ? {} : { partsAt: moved(path.partsAt, x) }),
+    })),
+  })
+  return {
+    boxes: one.boxes.map(box),
+    lines: one.lines.map(line),
+    labels: one.labels.map(label),
+    slabs: one.slabs.map(slabs),
+    frames: one.frames.map((frame) => ({ ...moved(frame, x), id: named(frame.id), step })),
+    dots: one.dots.map((dot) => moved(dot, x)),
+  }
+}
+
+function moved<T extends Point | Rectangle>(from: T, x: number): T {
+  return { ...from, x: from.x + x }
+}
+
+/** t becomes t+1 in the second step, t-1 becomes t. */
+function later(runs: readonly TextRun[], step: number): readonly TextRun[] {
+  if (step === 0) return runs
+  return runs.map((run) => ({
+    ...run,
+    text: run.text.replace(/\u27e8t(?:\u2212(\d+))?\u27e9/, (_, back: string | undefined) => {
+      const time = step - Number(back ?? 0)
+      return time === 0 ? '\u27e8t\u27e9' : `\u27e8t${time > 0 ? '+' : '\u2212'}${Math.abs(time)}\u27e9`
+    }),
+  }))
+}

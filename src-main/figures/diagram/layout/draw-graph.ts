@@ -1,0 +1,134 @@
+/** From the step graph to what is drawn: nodes become parts, connections wires, the layers of a deepening one stack of slabs. */
+import type { Architecture } from '../../../network/architecture/architecture.ts'
+import type { Connection, GraphNode, StepGraph } from '../../../network/graph.ts'
+import type { DrawnGraph, Part, Wire } from '../part.ts'
+
+/** What a deepening adds is named after its connection. */
+const ADDED =
+  /\.(?:mlp\d+(?:-pre)?|norm\d+|dropout\d+|closing|P-map|with-shortcut|transform(?:-pre)?|through|pass|past)$/
+
+interface Reading {
+  readonly graph: StepGraph
+  readonly byId: ReadonlyMap<string, GraphNode>
+  readonly deepenings: ReadonlyMap<string, Architecture['deepenings'][number]>
+  readonly collapsed: ReadonlySet<number>
+  /** Part that gives a node's value. */
+  readonly giver: (id: string) => string
+}
+
+/** Parts and wires; of a layer in `collapsed` there is one part, and its inner connections are left out. */
+export function drawGraph(
+  architecture: Architecture,
+  graph: StepGraph,
+  collapsed: ReadonlySet<number> = new Set(),
+): DrawnGraph {
+  const byId = new Map(graph.nodes.map((node) => [node.id, node]))
+  const deepenings = new Map(architecture.deepenings.map((deepening) => [deepening.at, deepening]))
+  const reading: Reading = { graph, byId, deepenings, collapsed, giver: (id) => giverOf(reading, id) }
+  const inner = graph.connections.flatMap((connection) => wiresOf(reading, connection))
+  const wires = [...inner, ...stateWires(reading), ...outWires(graph)]
+  const used = new Set(wires.flatMap(({ from, to }) => [from, ...to]))
+  return { parts: partsOf(reading).filter(({ id, role }) => role === 'title' || used.has(id)), wires }
+}
+
+/** The connection whose deepening a node belongs to. */
+function ownerOf({ deepenings }: Reading, node: GraphNode): string | undefined {
+  const owner = node.id.replace(ADDED, '')
+  return owner !== node.id && deepenings.has(owner) ? owner : undefined
+}
+
+const connectionOf = (node: GraphNode): string => String(node.attributes['connection'])
+
+function giverOf(reading: Reading, id: string): string {
+  const node = reading.byId.get(id)
+  if (node === undefined) return id
+  const owner = ownerOf(reading, node)
+  if (owner !== undefined) return giverOf(reading, `@${owner}`)
+  if (reading.collapsed.has(node.layer)) return `layer${String(node.layer)}`
+  return node.operation === 'connection' ? `${connectionOf(node)}:joint` : node.id
+}
+
+/** One wire, or two with the slabs of a deepening between; none inside a collapsed layer. */
+function wiresOf(reading: Reading, connection: Connection): readonly Wire[] {
+  const { graph, byId, deepenings, giver } = reading
+  const node = byId.get(connection.node)!
+  const ends = new Set([
+    node.id,
+    ...graph.nodes.filter((one) => ownerOf(reading, one) === connection.id).map(({ id }) => id),
+  ])
+  const readers = graph.nodes.filter((one) => one.inputs.some((input) => ends.has(input)) && !ends.has(one.id))
+  const source = giver(node.inputs[0] ?? '')
+  const joint = giver(node.id)
+  const partsOfReaders = [...new Set(readers.map((reader) => giver(reader.id)))]
+  const isRead = readers.some((reader) => reader.operation === 'connection')
+  // From layer to layer the way leads around the cell: the fork stands above it.
+  const isFork = (isRead || connection.id.endsWith('.between')) && joint.endsWith(':joint')
+  const direct = partsOfReaders.filter((part) => part !== source && !part.endsWith(':joint'))
+  const outer = isFork ? [joint] : direct
+  // Other connections begin at the fork by themselves; operations are read by this one.
+  const own = readers.filter((reader) => reader.operation !== 'connection').map((reader) => giver(reader.id))
+  const beyond = isFork ? direct.filter((part) => own.includes(part)) : []
+  if (outer.length === 0) return []
+  const { id, size, layer, symbol } = connection
+  const wire = (from: string, to: readonly string[]): readonly Wire[] =>
+    to.length === 0 ? [] : [{ id, size, layer, symbol, isConnection: true, from, to }]
+  if (!deepenings.has(id) || reading.collapsed.has(node.layer)) return [...wire(source, outer), ...wire(joint, beyond)]
+  const slabs = `${id}:slabs`
+  return [...wire(source, [slabs]), ...wire(slabs, outer), ...wire(joint, beyond)]
+}
+
+/** Into the next step. */
+function stateWires({ graph, byId, giver, collapsed }: Reading): readonly Wire[] {
+  return graph.states.flatMap(({ name, node, size }) => {
+    const { layer, symbol = '' } = byId.get(node)!
+    const way = { isConnection: false, size, layer, symbol }
+    return [
+      { ...way, id: `${name}.next`, from: giver(node), to: [`${name}:exit`] },
+      ...(collapsed.has(layer) ? [{ ...way, id: `${name}.last`, from: `${name}:entry`, to: [giver(node)] }] : []),
+    ]
+  })
+}
+
+function outWires({ nodes, prediction }: StepGraph): readonly Wire[] {
+  const { size, symbol = '' } = nodes.find(({ id }) => id === prediction)!
+  return [
+    { id: `${prediction}.out`, isConnection: false, from: prediction, to: ['yhat:output'], size, layer: 0, symbol },
+  ]
+}
+
+function partsOf(reading: Reading): readonly Part[] {
+  const { graph, byId, collapsed } = reading
+  const inside = graph.nodes.flatMap((node) => partOf(reading, node))
+  const layers = [...new Set(graph.nodes.map(({ layer }) => layer))].filter((layer) => layer > 0)
+  const states = graph.states.flatMap(({ name, node: id }): Part[] => {
+    const node = byId.get(id)!
+    const entry: Part = { id: `${name}:entry`, role: 'entry', layer: node.layer, node }
+    return [
+      { id: `${name}:exit`, role: 'exit', layer: node.layer, node },
+      ...(collapsed.has(node.layer) ? [entry] : []),
+    ]
+  })
+  return [
+    ...inside,
+    ...states,
+    ...layers.map((layer): Part =>
+      collapsed.has(layer)
+        ? { id: `layer${String(layer)}`, role: 'layer', layer }
+        : { id: `layer${String(layer)}:title`, role: 'title', layer },
+    ),
+    { id: 'yhat:output', role: 'output', layer: 0, node: byId.get(graph.prediction)! },
+  ]
+}
+
+function partOf(reading: Reading, node: GraphNode): readonly Part[] {
+  const { layer } = node
+  if (reading.collapsed.has(layer) || ownerOf(reading, node) !== undefined) return []
+  if (node.operation === 'connection') {
+    const id = connectionOf(node)
+    const deepening = reading.deepenings.get(id)
+    const joint: Part = { id: `${id}:joint`, role: 'joint', layer, node }
+    return deepening === undefined ? [joint] : [{ id: `${id}:slabs`, role: 'slabs', layer, node, deepening }, joint]
+  }
+  if (node.operation === 'previous') return [{ id: node.id, role: 'entry', layer, node }]
+  return [{ id: node.id, role: node.operation === 'input' ? 'input' : 'operation', layer, node }]
+}

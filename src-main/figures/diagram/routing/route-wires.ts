@@ -1,0 +1,216 @@
+/** Lays every wire: short ones first, each value as a tree that branches, never over a part, a text or along another value's line. */
+import type { Point, Rectangle } from '../diagram.ts'
+import type { Wire } from '../part.ts'
+import { findWay, type Goal, type Home, type Start } from './find-way.ts'
+import { DX, DY, opposite, PITCH, Plane, type Direction } from './plane.ts'
+
+/** A part as the router sees it. */
+export interface Station {
+  readonly middle: Point
+  readonly halfWidth: number
+  readonly halfHeight: number
+  readonly inputs: readonly Direction[]
+  readonly outputs: readonly Direction[]
+  /** Lines may leave from several sides, or from several places of one side. */
+  readonly isOpen: boolean
+}
+
+export interface Course {
+  readonly wire: Wire
+  readonly target: string
+  /** The value that flows: courses of one net may share their way. */
+  readonly net: string
+  /** From the edge of the source to that of the target. */
+  readonly points: readonly Point[]
+}
+
+interface Port {
+  readonly point: number
+  readonly direction: Direction
+  readonly edge: Point
+}
+
+/** The tree of a net so far: the point before each, -1 at its roots. */
+interface Tree {
+  readonly before: Map<number, number>
+  readonly roots: Map<number, Point>
+  readonly leaves: Set<number>
+}
+
+export interface Field {
+  readonly width: number
+  readonly height: number
+  readonly stations: ReadonlyMap<string, Station>
+  readonly texts: readonly Rectangle[]
+}
+
+/** The courses of all wires, or the first for which the field is too tight. */
+export function routeWires(wires: readonly Wire[], field: Field): readonly Course[] | { readonly stuck: string } {
+  const plane = new Plane(field)
+  for (const { middle, halfWidth, halfHeight } of field.stations.values())
+    plane.block({ x: middle.x - halfWidth, y: middle.y - halfHeight, width: 2 * halfWidth, height: 2 * halfHeight })
+  field.texts.forEach((text) => plane.block(text))
+  // What has but one side to enter or leave by keeps it for itself.
+  for (const station of field.stations.values())
+    for (const sides of [station.inputs, station.outputs])
+      if (sides.length < 4) for (const { point } of ports(plane, station, sides)) if (point >= 0) plane.reserve(point)
+  const router = new Router(plane, field.stations)
+  const courses: Course[] = []
+  for (const { wire, target } of inOrder(wires, field.stations)) {
+    const course = router.lay(wire, target)
+    if (course === undefined) return { stuck: `${wire.id}: ${wire.from} to ${target}` }
+    courses.push(course)
+  }
+  return courses.toSorted((a, b) => wires.indexOf(a.wire) - wires.indexOf(b.wire))
+}
+
+/** Straight ones first, then by length: what is short has the fewest ways. */
+function inOrder(wires: readonly Wire[], stations: Field['stations']): readonly { wire: Wire; target: string }[] {
+  return wires
+    .flatMap((wire) => wire.to.map((target) => ({ wire, target })))
+    .map((job, order) => {
+      const [a, b] = [stations.get(job.wire.from)!.middle, stations.get(job.target)!.middle]
+      const [dx, dy] = [Math.abs(a.x - b.x), Math.abs(a.y - b.y)]
+      return { job, order, key: dx + dy + (dx === 0 || dy === 0 ? 0 : 1e5) }
+    })
+    .sort((a, b) => a.key - b.key || a.order - b.order)
+    .map(({ job }) => job)
+}
+
+class Router {
+  readonly #plane: Plane
+  readonly #stations: Field['stations']
+  readonly #trees = new Map<string, Tree>()
+  readonly #nets = new Map<string, number>()
+
+  constructor(plane: Plane, stations: Field['stations']) {
+    this.#plane = plane
+    this.#stations = stations
+  }
+
+  lay(wire: Wire, target: string): Course | undefined {
+    const from = this.#stations.get(wire.from)!
+    const to = this.#stations.get(target)!
+    const net = /^layer\d+$/.test(wire.from) ? `${wire.from} ${wire.symbol}` : wire.from
+    const tree = this.#trees.get(net) ?? { before: new Map(), roots: new Map(), leaves: new Set() }
+    this.#trees.set(net, tree)
+    const ins = this.#free(ports(this.#plane, to, to.inputs))
+    const outs = this.#free(ports(this.#plane, from, from.outputs))
+    const branches = this.#branches(net, tree)
+    const goals: readonly Goal[] = ins.map(({ point, direction }) => ({ point, direction: opposite(direction) }))
+    const starts: readonly Start[] = [...branches, ...(branches.length === 0 || from.isOpen ? outs : [])]
+    const way = findWay(this.#plane, {
+      starts,
+      goals,
+      home: homeOf([from, to]),
+    })
+    if (way === undefined) return undefined
+    const first = outs.find(({ point }) => point === way.points[0])
+    if (first !== undefined && !tree.before.has(first.point)) {
+      tree.roots.set(first.point, first.edge)
+      tree.before.set(first.point, -1)
+      this.#plane.occupy(first.point, this.#number(net), opposite(first.direction))
+    }
+    this.#hold(net, tree, way.points, way.goal.direction)
+    const end = ins.find(({ point }) => point === way.goal.point)!
+    return { wire, target, net, points: straightened([...this.#trunk(tree, way.points.at(-1)!), end.edge]) }
+  }
+
+  #free(candidates: readonly Port[]): readonly Port[] {
+    return candidates.filter(
+      ({ point }) => point >= 0 && !this.#plane.isBlocked(point) && this.#plane.netAt(point) === 0,
+    )
+  }
+
+  /** Where the tree may branch: not in front of a target, and not where it crosses another line. */
+  #branches(net: string, tree: Tree): readonly Start[] {
+    const number = this.#number(net)
+    return [...tree.before.keys()]
+      .filter((point) => this.#plane.netAt(point) === number && !this.#plane.isFull(point) && !tree.leaves.has(point))
+      .map((point) => ({ point }))
+  }
+
+  #hold(net: string, tree: Tree, points: readonly number[], last: Direction): void {
+    const number = this.#number(net)
+    points.forEach((point, index) => {
+      const next = points[index + 1]
+      const direction = next === undefined ? last : directionOf(this.#plane, point, next)
+      this.#plane.occupy(point, number, direction)
+      if (next === undefined) return
+      this.#plane.occupy(next, number, opposite(direction))
+      if (!tree.before.has(next)) tree.before.set(next, point)
+    })
+    tree.leaves.add(points.at(-1)!)
+  }
+
+  /** From the edge of the source along the tree. */
+  #trunk(tree: Tree, end: number): Point[] {
+    const points: Point[] = []
+    for (let at = end; at !== -1; at = tree.before.get(at)!) {
+      points.unshift(this.#plane.place(at))
+      const edge = tree.roots.get(at)
+      if (edge !== undefined) points.unshift(edge)
+    }
+    return points
+  }
+
+  #number(net: string): number {
+    const known = this.#nets.get(net) ?? this.#nets.size + 1
+    this.#nets.set(net, known)
+    return known
+  }
+}
+
+/** Rows of what has sides at its left and right, columns of what has them above and below. */
+function homeOf(ends: readonly Station[]): Home {
+  const has = ({ inputs, outputs }: Station, parity: number): boolean =>
+    [...inputs, ...outputs].some((side) => side % 2 === parity)
+  return {
+    rows: new Set(ends.filter((end) => has(end, 0)).map(({ middle }) => Math.round(middle.y / PITCH))),
+    columns: new Set(ends.filter((end) => has(end, 1)).map(({ middle }) => Math.round(middle.x / PITCH))),
+  }
+}
+
+function directionOf(plane: Plane, from: number, to: number): Direction {
+  if (to === from + 1) return 0
+  if (to === from - 1) return 2
+  return to === from + plane.columns ? 1 : 3
+}
+
+/** Points just outside a part at its sides, and where the line meets the part's edge. */
+function ports(plane: Plane, station: Station, sides: readonly Direction[]): readonly Port[] {
+  const { middle, halfWidth, halfHeight } = station
+  return sides.flatMap((direction) => {
+    const isLevel = direction % 2 === 0
+    const half = isLevel ? halfWidth : halfHeight
+    const reach = PITCH * (Math.floor((half + 3) / PITCH) + 1)
+    return offsets(isLevel ? halfHeight : halfWidth).map((offset) => {
+      const along = (distance: number): Point => ({
+        x: middle.x + DX[direction] * distance + (isLevel ? 0 : offset),
+        y: middle.y + DY[direction] * distance + (isLevel ? offset : 0),
+      })
+      const { x, y } = along(reach)
+      const isInside = x >= 0 && y >= 0 && x <= (plane.columns - 1) * PITCH && y <= (plane.rows - 1) * PITCH
+      return { point: isInside ? plane.point(x, y) : -1, direction, edge: along(half) }
+    })
+  })
+}
+
+/** Ports of a long side: the middle, then every 24 px to both sides. */
+function offsets(half: number): readonly number[] {
+  const found = [0]
+  if (half > 30)
+    for (let offset = 2 * PITCH; offset <= half - PITCH / 2; offset += 2 * PITCH) found.push(-offset, offset)
+  return found
+}
+
+/** Without the points on the way of a straight stretch. */
+export function straightened(points: readonly Point[]): readonly Point[] {
+  return points.filter((point, index) => {
+    const [before, after] = [points[index - 1], points[index + 1]]
+    if (before === undefined || after === undefined) return true
+    const isLevel = before.y === point.y && point.y === after.y
+    const isUpright = before.x === point.x && point.x === after.x
+    return !isLevel && !isUpright
+  })
+}

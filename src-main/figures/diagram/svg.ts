@@ -1,0 +1,268 @@
+/** A diagram as SVG with live text, readable for who cannot see it. */
+import { element, escapeMarkup } from '../markup.ts'
+import type { Palette } from '../palette.ts'
+import type { Diagram, DiagramBox, DiagramLabel, DiagramLine, DiagramSlabs, Point, TextRun } from './diagram.ts'
+import { ownStretch, pathData, round } from './drawing/path-data.ts'
+import { SCRIPT } from './text/text-width.ts'
+
+export interface DiagramSvgOptions {
+  /** Connections to light, with their slabs and the boxes they end at. */
+  readonly lit?: readonly string[]
+  /** px of the lines by connection: a gauge of what flows there. */
+  readonly widths?: Readonly<Record<string, number>>
+  /** Unique on its page; ids of the alternative text begin with it. */
+  readonly id?: string
+}
+
+interface Look {
+  readonly palette: Palette
+  readonly lit: ReadonlySet<string>
+  /** Boxes and forks where a lit line ends. */
+  readonly litEnds: ReadonlySet<string>
+  readonly widths: Readonly<Record<string, number>>
+}
+
+const LINE = 1.5
+const CAROUSEL = 2.5
+const LIT = 2.25
+const HALO = 10
+const SERIF = 'STIX Two Text, Latin Modern Roman, Cambria, Liberation Serif, serif'
+const SANS = 'system-ui, Noto Sans, Liberation Sans, sans-serif'
+
+/** The drawing as one SVG element; each part bears the id of its node or connection as `data-node` or `data-connection`. */
+export function diagramSvg(diagram: Diagram, palette: Palette, options: DiagramSvgOptions = {}): string {
+  const { title, description, size } = diagram
+  const id = options.id ?? 'diagram'
+  const lit = new Set(options.lit ?? [])
+  const litEnds = new Set(diagram.lines.filter((line) => isLit(line, lit)).flatMap(({ targets }) => targets))
+  const look: Look = { palette, lit, litEnds, widths: options.widths ?? {} }
+  return element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      viewBox: `0 0 ${size.width} ${size.height}`,
+      width: size.width,
+      height: size.height,
+      role: 'img',
+      'aria-labelledby': `${id}-title ${id}-desc`,
+    },
+    element('title', { id: `${id}-title` }, escapeMarkup(title)),
+    element('desc', { id: `${id}-desc` }, escapeMarkup(description)),
+    ...outlines(diagram, palette),
+    ...diagram.lines.filter((line) => isLit(line, lit)).map((line) => halo(line, palette)),
+    ...inDrawingOrder(diagram.lines, lit).map((line) => lineMarkup(line, look)),
+    ...diagram.dots.map(({ x, y }) => element('circle', { cx: round(x), cy: round(y), r: 2.4, fill: palette.line })),
+    ...diagram.slabs.map((slabs) => slabsMarkup(slabs, look)),
+    ...diagram.boxes.map((box) => boxMarkup(box, look)),
+    ...diagram.labels.map((label) => labelMarkup(label, palette)),
+  )
+}
+
+const isLit = ({ connection }: DiagramLine, lit: ReadonlySet<string>): boolean =>
+  connection !== undefined && lit.has(connection)
+
+function outlines({ frames, ghosts }: Diagram, palette: Palette): readonly string[] {
+  const ghost = ghosts.map((outline) =>
+    element('rect', { ...rounded(outline), rx: 3, fill: 'none', stroke: palette.hair, 'stroke-width': 1 }),
+  )
+  const frame = frames.map((outline) =>
+    element('rect', { ...rounded(outline), rx: 8, fill: palette.panel, stroke: palette.hairStrong, 'stroke-width': 1 }),
+  )
+  return [...ghost, ...frame]
+}
+
+const rounded = ({ x, y, width, height }: { x: number; y: number; width: number; height: number }) => ({
+  x: round(x),
+  y: round(y),
+  width: round(width),
+  height: round(height),
+})
+
+function halo({ paths }: DiagramLine, palette: Palette): string {
+  const data = paths.map((path) => pathData({ ...path, gaps: [] })).join('')
+  return element('path', {
+    d: data,
+    fill: 'none',
+    stroke: palette.accent,
+    'stroke-opacity': 0.18,
+    'stroke-width': HALO,
+  })
+}
+
+/** Lit lines above the others. */
+const inDrawingOrder = (lines: readonly DiagramLine[], lit: ReadonlySet<string>): readonly DiagramLine[] => [
+  ...lines.filter((line) => !isLit(line, lit)),
+  ...lines.filter((line) => isLit(line, lit)),
+]
+
+function lineMarkup(line: DiagramLine, { palette, lit, widths }: Look): string {
+  const isAccent = isLit(line, lit)
+  const color = isAccent ? palette.accent : palette.line
+  const usual = isAccent ? LIT : line.isCarousel ? CAROUSEL : LINE
+  const width = widths[line.connection ?? line.id] ?? usual
+  const name = line.connection ?? line.id
+  return element(
+    'g',
+    { 'data-connection': line.connection, 'data-step': line.step },
+    element('title', {}, escapeMarkup(`${name}, ${line.size}`)),
+    element('path', {
+      d: line.paths.map((path) => pathData(isAccent ? path : ownStretch(path))).join(''),
+      fill: 'none',
+      stroke: color,
+      'stroke-width': round(width),
+    }),
+    ...line.paths.filter(({ hasArrow }) => hasArrow).map(({ points }) => arrow(points, color)),
+  )
+}
+
+/** A head of 7 px where a value arrives. */
+function arrow(points: readonly Point[], color: string): string {
+  const [to, from] = [points.at(-1)!, points.at(-2)!]
+  const [dx, dy] = [Math.sign(to.x - from.x), Math.sign(to.y - from.y)]
+  const back = { x: to.x - 7 * dx, y: to.y - 7 * dy }
+  const corner = (side: number): string => `${round(back.x + 3.5 * side * dy)},${round(back.y + 3.5 * side * dx)}`
+  return element('path', { d: `M${round(to.x)},${round(to.y)}L${corner(1)}L${corner(-1)}Z`, fill: color })
+}
+
+/** A collapsed box has what it hides in its name; signs are drawn, so that they sit in the middle whatever the font. */
+function boxMarkup(box: DiagramBox, { palette, litEnds }: Look): string {
+  const { x, y, width, height, shape } = box
+  const radius = { box: 3, weights: 3, circle: height / 2, pill: height / 2, bar: 2, layer: 8 }[shape]
+  const stroke = litEnds.has(box.id) ? palette.accent : palette.line
+  return element(
+    'g',
+    { 'data-node': box.node, 'data-step': box.step },
+    element('title', {}, escapeMarkup(`${box.node}, ${box.operation}${box.size > 0 ? `, ${box.size}` : ''}`)),
+    element('rect', {
+      ...rounded(box),
+      rx: round(radius),
+      fill: shape === 'bar' ? stroke : palette.node,
+      stroke,
+      'stroke-width': litEnds.has(box.id) ? 2 : 1.2,
+    }),
+    signPath(box) === ''
+      ? text(box.text, {
+          x: x + width / 2,
+          y: y + height / 2 + BASELINE[shape],
+          anchor: 'middle',
+          fontSize: FONT[shape],
+          color: palette.ink,
+          family: shape === 'layer' ? SANS : SERIF,
+        })
+      : element('path', { d: signPath(box), fill: 'none', stroke, 'stroke-width': 1.4 }),
+  )
+}
+
+const FONT = { box: 15, weights: 12, circle: 12, pill: 13, bar: 11, layer: 12 } as const
+const BASELINE = { box: 5, weights: 3, circle: 4, pill: 4, bar: 4, layer: 4 } as const
+
+/** The arms of a product's and a sum's sign. */
+export function signPath({ x, y, width, height, operation }: DiagramBox): string {
+  const [cx, cy] = [x + width / 2, y + height / 2]
+  if (operation === 'hadamard') return `M${cx - 4},${cy - 4}l8,8M${cx - 4},${cy + 4}l8,-8`
+  if (operation === 'add') return `M${cx - 5.5},${cy}h11M${cx},${cy - 5.5}v11`
+  return ''
+}
+
+function slabsMarkup({ connection, slabs, arc, shortcut, step }: DiagramSlabs, { palette, lit }: Look): string {
+  const stroke = lit.has(connection) ? palette.accent : palette.line
+  const shapes = slabs.map((slab) =>
+    element('rect', { ...rounded(slab), rx: 2, fill: palette.accentWash, stroke: palette.accent, 'stroke-width': 1.2 }),
+  )
+  const way =
+    arc.length === 0
+      ? ''
+      : element('path', {
+          d: pathData({ points: arc, gaps: [], forks: [] }),
+          fill: 'none',
+          stroke,
+          'stroke-width': LINE,
+        })
+  return element(
+    'g',
+    { 'data-deepening': connection, 'data-step': step },
+    element('title', {}, escapeMarkup(`${slabs.length}-layer MLP on ${connection}`)),
+    way,
+    ...shapes,
+    shortcutMark(shortcut, arc, { palette, stroke }),
+  )
+}
+
+/** On the arc: a small sigma where it is gated, a bracket where it is laid beside, nothing where it is added. */
+function shortcutMark(
+  shortcut: DiagramSlabs['shortcut'],
+  arc: readonly Point[],
+  { palette, stroke }: { readonly palette: Palette; readonly stroke: string },
+): string {
+  const [, a, b, end] = arc
+  if (a === undefined || b === undefined || end === undefined) return ''
+  const [x, y] = [(a.x + b.x) / 2, (a.y + b.y) / 2]
+  if (shortcut === 'highway')
+    return (
+      element('circle', { cx: round(x), cy: round(y), r: 6, fill: palette.node, stroke, 'stroke-width': 1.2 }) +
+      text([{ text: '\u03c3', style: 'upright' }], {
+        x,
+        y: y + 3,
+        anchor: 'middle',
+        fontSize: 9,
+        color: palette.ink,
+        family: SERIF,
+      })
+    )
+  if (shortcut !== 'concat') return ''
+  const isUp = a.x === b.x
+  const data = isUp ? `M${end.x - 4},${end.y + 3}v-3h8v3` : `M${end.x - 3},${end.y - 4}h3v8h-3`
+  return element('path', { d: data, fill: 'none', stroke, 'stroke-width': LINE })
+}
+
+function labelMarkup(label: DiagramLabel, palette: Palette): string {
+  const color = { symbol: palette.ink, size: palette.ink3, name: palette.ink2, title: palette.ink }[label.kind]
+  const family = label.kind === 'symbol' ? SERIF : SANS
+  return text(label.runs, { ...label, color, family, weight: label.kind === 'title' ? 600 : undefined })
+}
+
+interface TextLook {
+  readonly x: number
+  readonly y: number
+  readonly anchor: 'start' | 'middle' | 'end'
+  readonly fontSize: number
+  readonly color: string
+  readonly family: string
+  readonly weight?: number | undefined
+}
+
+const SHIFT = { super: -0.36, sub: 0.22 } as const
+
+/** Runs as spans; each script is shifted, and what follows it shifted back. */
+function text(runs: readonly TextRun[], { x, y, anchor, fontSize, color, family, weight }: TextLook): string {
+  let level = 0
+  const spans = runs.map((run) => {
+    const wanted = run.script === undefined ? 0 : SHIFT[run.script] * fontSize
+    const dy = wanted - level
+    level = wanted
+    return element(
+      'tspan',
+      {
+        // A superscript keeps clear of the slant and the mark of its letter.
+        dx: run.script === 'super' ? 1 : undefined,
+        dy: dy === 0 ? undefined : round(dy),
+        'font-style': run.style === 'italic' ? 'italic' : undefined,
+        'font-size': run.script === undefined ? undefined : round(SCRIPT * fontSize),
+      },
+      escapeMarkup(run.text),
+    )
+  })
+  return element(
+    'text',
+    {
+      x: round(x),
+      y: round(y),
+      'text-anchor': anchor === 'start' ? undefined : anchor,
+      fill: color,
+      'font-family': family,
+      'font-size': fontSize,
+      'font-weight': weight,
+    },
+    ...spans,
+  )
+}

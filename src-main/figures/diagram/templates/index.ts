@@ -1,0 +1,13 @@
+/** The registry of templates: one line each. A cell without one is laid out by its graph. */
+import { deepTransitionGru } from './deep-transition-gru.ts'
+import { gru } from './gru.ts'
+import { lstm } from './lstm.ts'
+import { rhn } from './rhn.ts'
+import { rnn } from './rnn.ts'
+import type { Template } from './template.ts'
+
+export const TEMPLATES: readonly Template[] = [rnn, lstm, gru, rhn, deepTransitionGru]
+
+export function findTemplate(cell: string): Template | undefined {
+  return TEMPLATES.find((template) => template.cell === cell)
+}

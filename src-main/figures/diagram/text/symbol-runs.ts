@@ -1,0 +1,35 @@
+/** LaTeX symbols of the step graph as runs of text: `\tilde c^{[2]\langle t-1\rangle}` is c with a tilde and [2]<t-1> above. */
+import { plainText } from '../../../network/equations/plain-text.ts'
+import type { TextRun } from '../diagram.ts'
+
+/** The runs of a symbol; `step` moves its time: t + 1 in the second of several steps. Sums and products have no short name: no runs. */
+export function symbolRuns(latex: string, step = 0): readonly TextRun[] {
+  const [, base, sub, upper] = /^((?:\\(?:tilde|hat) ?)?[A-Za-z])(?:_\{([^{}]*)\})?(?:\^\{(.*)\})?$/.exec(latex) ?? []
+  if (base === undefined) return []
+  return [
+    { text: plainText(base), style: 'italic' },
+    ...(sub === undefined ? [] : [{ text: sub, style: 'upright', script: 'sub' } as const]),
+    ...(upper === undefined ? [] : [{ text: timeAt(upper, step), style: 'upright', script: 'super' } as const]),
+  ]
+}
+
+function timeAt(upper: string, step: number): string {
+  return upper
+    .replace(/\\langle t(?:-(\d+))?\\rangle/g, (_, back: string | undefined) => {
+      const time = step - Number(back ?? 0)
+      return `\u27e8t${time === 0 ? '' : time > 0 ? `+${time}` : `\u2212${-time}`}\u27e9`
+    })
+    .replaceAll('\\langle ', '\u27e8')
+    .replaceAll('\\rangle', '\u27e9')
+}
+
+/** The name of a leaf tensor inside its box: 'layer1.W_f' is W with f below. */
+export function leafRuns(name: string): readonly TextRun[] {
+  const [, letter = name, index] = /^(?:.*\.)?([A-Za-z]+)(?:_(\w+))?$/.exec(name) ?? []
+  return [
+    { text: letter, style: 'italic' },
+    ...(index === undefined ? [] : [{ text: index, style: 'upright', script: 'sub' } as const]),
+  ]
+}
+
+export const upright = (text: string): readonly TextRun[] => [{ text, style: 'upright' }]

@@ -1,5 +1,6 @@
 import eslint from '@eslint/js'
 import { defineConfig, globalIgnores } from 'eslint/config'
+import vue from 'eslint-plugin-vue'
 import tseslint from 'typescript-eslint'
 import { doors, layers, pureFolders } from './layers.js'
 
@@ -29,10 +30,22 @@ const doorRules = [...folders].sort().map((folder) => ({
 
 export default defineConfig(
   // AssemblyScript is another language; fixtures and built files are data.
-  globalIgnores(['.node/', 'resources/', 'src-main/execution/wasm/kernels/**/*.ts', 'test/**/fixtures/', '**/*.d.ts']),
+  globalIgnores([
+    '.node/',
+    'out/',
+    'dist/',
+    'resources/',
+    'src-main/execution/wasm/kernels/**/*.ts',
+    'test/**/fixtures/',
+    '**/*.d.ts',
+  ]),
   eslint.configs.recommended,
   tseslint.configs.strictTypeChecked,
-  { languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } } },
+  {
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname, extraFileExtensions: ['.vue'] },
+    },
+  },
   {
     rules: {
       eqeqeq: 'error',
@@ -45,13 +58,48 @@ export default defineConfig(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // x[i]! is how a loop over a typed array says that i is in range; a check there costs time in every step.
       '@typescript-eslint/no-non-null-assertion': 'off',
-      // `() => list.push(x)` as a callback is clear.
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // `() => list.push(x)` as a callback is clear, and so is `return stop()` in a function that says it gives nothing.
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
     },
   },
   ...doorRules,
+  vue.configs['flat/recommended'],
+  {
+    files: ['src-renderer/**/*.vue'],
+    languageOptions: {
+      parserOptions: { parser: tseslint.parser },
+    },
+    rules: {
+      // vue-tsc checks names, of the browser too.
+      'no-undef': 'off',
+      // Prettier breaks the lines.
+      'vue/max-attributes-per-line': 'off',
+      'vue/singleline-html-element-content-newline': 'off',
+      'vue/multiline-html-element-content-newline': 'off',
+      'vue/html-self-closing': 'off',
+      'vue/html-indent': 'off',
+      'vue/html-closing-bracket-newline': 'off',
+      'vue/block-order': ['error', { order: ['script', 'template', 'style'] }],
+      'vue/block-lang': ['error', { script: { lang: 'ts' } }],
+      'vue/component-api-style': ['error', ['script-setup']],
+      'vue/define-props-declaration': ['error', 'type-based'],
+      'vue/define-emits-declaration': ['error', 'type-literal'],
+      'vue/no-unused-refs': 'error',
+      // Types that come from a template are known to vue-tsc alone, which is as strict about them.
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+      // An input that is left out is undefined: exactOptionalPropertyTypes says so already.
+      'vue/require-default-prop': 'off',
+    },
+  },
   {
     // Set-up scripts are plain JavaScript: TypeScript checks them through JSDoc, these rules want annotations they cannot have.
     files: ['**/*.js', '**/*.mjs'],
@@ -61,9 +109,13 @@ export default defineConfig(
         process: 'readonly',
         console: 'readonly',
         setTimeout: 'readonly',
+        clearTimeout: 'readonly',
         setInterval: 'readonly',
         clearInterval: 'readonly',
         URL: 'readonly',
+        performance: 'readonly',
+        MessageChannel: 'readonly',
+        AbortController: 'readonly',
       },
     },
   },

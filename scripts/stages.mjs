@@ -4,15 +4,20 @@ import { inRoot, root } from './places.mjs'
 
 const bin = (/** @type {string[]} */ ...parts) => inRoot('node_modules', ...parts)
 const tsc = bin('typescript', 'bin', 'tsc')
+const vueTsc = bin('vue-tsc', 'bin', 'vue-tsc.js')
 
 /** @typedef {{ name: string, commands: readonly (readonly string[])[] }} Stage */
 
-/** Type check of the folders that may use Node, then of the pure ones alone. @type {Stage} */
+/** Type check of the folders that may use Node, of the pure ones alone, of the preload, of the window, and of its tests. @type {Stage} */
 export const types = {
   name: 'type check',
   commands: [
     [tsc, '-p', 'tsconfig.json'],
     [tsc, '-p', 'tsconfig.pure.json'],
+    [tsc, '-p', 'src-main/hosts/desktop/preload'],
+    [vueTsc, '-p', 'src-renderer'],
+    [vueTsc, '-p', 'test/renderer'],
+    [vueTsc, '-p', 'test/journeys'],
   ],
 }
 

@@ -1,9 +1,12 @@
-// npm test: set-up, then type check, lint, format and all tests. Arguments after -- go to vitest.
+// npm test: set-up, the desktop program with its window built, then type check, lint, format and all tests. Arguments after -- go to vitest.
 import fs from 'node:fs'
 import path from 'node:path'
+import { provideDesktop } from './build-window.mjs'
 import { countsIn, inWords } from './count-tests.mjs'
 import { inRoot } from './places.mjs'
 import { prepare } from './prepare.mjs'
+import { providePython } from './provide-python.mjs'
+import { provideTensorflow } from './provide-tensorflow.mjs'
 import { giveUp } from './say.mjs'
 import { format, lint, passes, tests, types } from './stages.mjs'
 
@@ -11,6 +14,8 @@ const report = inRoot('node_modules', '.cache', 'fathom', 'tests.json')
 const summary = inRoot('node_modules', '.cache', 'fathom', 'counts.json')
 
 const node = await prepare().catch(giveUp)
+// Journeys look at the window as it is served; the program is loaded as it is built.
+await provideDesktop(node).catch(giveUp)
 fs.mkdirSync(path.dirname(report), { recursive: true })
 for (const file of [report, summary]) fs.rmSync(file, { force: true })
 
@@ -20,6 +25,8 @@ for (const stage of [types, lint, format]) {
   if (await passes(node, stage)) stagesPassed += 1
   else stagesFailed += 1
 }
+await provideTensorflow(node)
+await providePython()
 const testsPassed = await passes(node, tests(report, process.argv.slice(2)))
 
 const counted = countsIn(report)

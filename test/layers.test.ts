@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { layers } from '../layers.js'
 import * as rules from './layers/rules.ts'
-import { readSource, type Source } from './layers/source.ts'
+import { readComponent, readSource, type Source } from './layers/source.ts'
+import * as windowRules from './layers/window-rules.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -36,9 +37,40 @@ describe('the house', () => {
   })
 })
 
+const windowSources: Source[] = readdirSync(join(root, 'src-renderer'), { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => /\.(ts|vue)$/.test(path))
+  .map((path) => readWindow(path, readFileSync(join(root, 'src-renderer', path), 'utf8')))
+
+function readWindow(path: string, text: string): Source {
+  return path.endsWith('.vue') ? readComponent(path, text) : readSource(path, text)
+}
+
+const scripts = windowSources.filter(({ path }) => path.endsWith('.ts'))
+const components = windowSources.filter(({ path }) => path.endsWith('.vue'))
+
+describe('the window', () => {
+  test('has sources to check', () => expect(components.length).toBeGreaterThan(0))
+
+  test.each([
+    ['imports pure folders of src-main only', windowRules.onlyPureFolders],
+    ['imports neither Node nor Electron', windowRules.noNode],
+    ['keeps its rooms apart', windowRules.featuresApart],
+    ['shares nothing that knows a room', windowRules.sharedBelowFeatures],
+    ['names components in two words', windowRules.componentNames],
+    ['has no file that imports itself by way of others', rules.noFileCycles],
+  ])('%s', (_, rule) => expect(rule(windowSources)).toEqual([]))
+
+  test('scripts have telling names and at most 300 lines, components at most 200', () => {
+    expect(rules.names(scripts)).toEqual([])
+    expect(rules.sizes(300, new Map())(scripts)).toEqual([])
+    expect(rules.sizes(200, new Map())(components)).toEqual([])
+  })
+})
+
 describe('the rules find', () => {
   const files = (texts: Readonly<Record<string, string>>) =>
-    Object.entries(texts).map(([path, text]) => readSource(path, text))
+    Object.entries(texts).map(([path, text]) => readWindow(path, text))
 
   test.each([
     ['import', "import { a } from '../hosts/cli/main.ts'"],
@@ -60,6 +92,35 @@ describe('the rules find', () => {
   test('nothing wrong in an import of a lower layer or of a neighbour', () => {
     const texts = { 'network/cell.ts': "import '../foundation/random.ts'\nimport './graph.ts'" }
     expect(rules.layerOrder(files(texts))).toEqual([])
+  })
+
+  const inVue = (script: string) => `<script setup lang="ts">\n${script}\n</script>\n<template><p /></template>\n`
+
+  test('a window that imports what is not pure', () => {
+    const text = inVue("import { openProject } from '../../src-main/project/open.ts'")
+    expect(rules.sizes(3, new Map())(files({ 'data/TaskForm.vue': text }))).toHaveLength(1)
+    expect(windowRules.onlyPureFolders(files({ 'data/TaskForm.vue': text }))).toHaveLength(1)
+    const pure = inVue("import type { Problem } from '../../src-main/foundation/problem.ts'")
+    expect(windowRules.onlyPureFolders(files({ 'data/TaskForm.vue': pure }))).toEqual([])
+  })
+
+  test('a window that imports Node or Electron', () => {
+    expect(windowRules.noNode(files({ 'ui/a.ts': "import 'node:fs'\nimport 'electron'" }))).toHaveLength(2)
+    expect(windowRules.noNode(files({ 'ui/a.ts': "import 'electron-log'\nimport 'vue'" }))).toEqual([])
+  })
+
+  test('a room that imports another, and a shared folder that imports a room', () => {
+    const text = "import a from '../studies/curves.ts'"
+    expect(windowRules.featuresApart(files({ 'data/form.ts': text }))).toHaveLength(1)
+    expect(windowRules.sharedBelowFeatures(files({ 'ui/form.ts': text }))).toHaveLength(1)
+    const allowed = files({ 'studies/form.ts': text, 'main.ts': "import './studies/curves.ts'" })
+    expect(windowRules.featuresApart(allowed)).toEqual([])
+    expect(windowRules.sharedBelowFeatures(allowed)).toEqual([])
+  })
+
+  test('components named in one word or in another case', () => {
+    const paths = ['ui/Button.vue', 'ui/text-field.vue', 'ui/TextField.vue', 'App.vue']
+    expect(windowRules.componentNames(paths.map((path) => readComponent(path, '')))).toHaveLength(2)
   })
 
   test('a cycle of files', () => {

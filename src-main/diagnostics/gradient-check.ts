@@ -1,11 +1,11 @@
 /** Is the derived gradient right? The oracle's answer against differences, and every other executor against the oracle. */
 import { compile } from '../compiler/compile.ts'
 import type { Program } from '../compiler/program.ts'
-import type { Executor, Session, SessionSettings, Tensors } from '../execution/executor.ts'
+import type { Executor, Session, Tensors } from '../execution/executor.ts'
 import { present } from '../foundation/invariant.ts'
-import type { Architecture } from '../network/architecture/architecture.ts'
 import { initialTensors } from '../training/initial.ts'
-import { makeOptimiser } from '../training/optimisers/index.ts'
+import { checkSettings } from './gradient-check/answer.ts'
+import type { Examinee, GradientQuestion } from './gradient-check/answer.ts'
 import { checkBatch } from './gradient-check/check-batch.ts'
 import { centralDifference, relativeError } from './gradient-check/central-difference.ts'
 import { deviation } from './gradient-check/deviation.ts'
@@ -16,19 +16,11 @@ import type { Direction } from './gradient-check/direction.ts'
 /** Above this relative error a gradient of float64 is taken to be wrong. */
 export const LARGEST_ERROR = 1e-6
 
-export interface GradientCheckRequest {
-  readonly architecture: Architecture
-  /** Id of a loss that fits the architecture's readout. */
-  readonly loss: string
+export interface GradientCheckRequest extends GradientQuestion {
   /** In float64: its gradients are checked by differences of its losses. */
   readonly oracle: Executor
-  /** Executors that are compared with the oracle. */
-  readonly others?: readonly Executor[]
-  /** Of weights, data and directions; 1 when left out. */
-  readonly seed?: number
-  /** Sizes of the batch; 4 steps of 3 sequences of unequal lengths when left out. */
-  readonly steps?: number
-  readonly batch?: number
+  /** Those who are compared with the oracle. */
+  readonly others?: readonly Examinee[]
 }
 
 /** A derivative twice: as the adjoint program has it, and as a central difference of the loss. */
@@ -46,8 +38,11 @@ export interface GradientCheck {
   readonly worst: Compared & { readonly parameter: string }
   /** Every parameter by itself. */
   readonly parameters: readonly (Compared & { readonly parameter: string })[]
-  readonly executors: readonly Deviation[]
+  readonly executors: readonly Examined[]
 }
+
+/** What came of comparing an executor with the oracle. */
+export type Examined = Deviation | { readonly name: string; readonly failure: string }
 
 /** Directions through all parameters at once, and components of the worst parameter that are looked at. */
 const DIRECTIONS = 3
@@ -60,21 +55,17 @@ const COMPONENTS = 24
 export async function checkGradient(request: GradientCheckRequest): Promise<GradientCheck> {
   const { architecture, loss, oracle, others = [] } = request
   const program = compile(architecture, { loss })
-  const check = new Check(program, await oracle.prepare(program, settings(request)), request)
+  const check = new Check(program, await oracle.prepare(program, checkSettings(request)), request)
   try {
     const { parameters, whole } = check.directions()
     const hardest = parameters.reduce((worst, other) => (other.relativeError > worst.relativeError ? other : worst))
     const executors = []
-    for (const other of others) executors.push(await compareExecutor(other, program, request, check.answer))
+    for (const other of others) executors.push(await examine(other, request, check.answer))
     const maxRelativeError = Math.max(...[...parameters, ...whole].map((found) => found.relativeError))
     return { maxRelativeError, worst: check.worstComponent(hardest.parameter), parameters, executors }
   } finally {
     check.dispose()
   }
-}
-
-function settings({ seed = 1, steps = 4, batch = 3 }: GradientCheckRequest): SessionSettings {
-  return { batch, steps, shards: 1, threads: 1, seed, optimiser: makeOptimiser('sgd') }
 }
 
 interface Answer {
@@ -142,21 +133,10 @@ class Check {
   }
 }
 
-async function compareExecutor(
-  executor: Executor,
-  program: Program,
-  request: GradientCheckRequest,
-  answer: Answer,
-): Promise<Deviation> {
-  const session = await executor.prepare(program, settings(request))
-  try {
-    session.load({
-      parameters: initialTensors(program.parameters, { seed: request.seed ?? 1, gain: 1 }),
-      slots: new Map(),
-      carried: new Map(),
-    })
-    return deviation(executor, session.differentiate(checkBatch(program, request), 1), answer)
-  } finally {
-    session.dispose()
-  }
+async function examine({ name, answer }: Examinee, request: GradientCheckRequest, right: Answer): Promise<Examined> {
+  const { oracle: _oracle, others: _others, ...question } = request
+  const given = await answer(question)
+  return 'failure' in given
+    ? { name, failure: given.failure }
+    : deviation({ name, variant: given.variant }, given, right)
 }

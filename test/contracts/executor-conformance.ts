@@ -14,6 +14,8 @@ export interface Tolerances {
   readonly gradient: number
   /** Of parameters after 100 training steps. */
   readonly trained: number
+  /** Of values, when the same steps come in other batches; nothing where it is left out. */
+  readonly regrouped?: number
 }
 
 const STEPS = 6
@@ -187,7 +189,7 @@ export function describeExecutor(executor: Executor, tolerances: Tolerances): vo
       const session = await open(program)
       const all = session.evaluate(whole).prediction.slice()
       const parts = [first, second].flatMap((part) => [...session.evaluate(part).prediction])
-      expect(parts).toEqual([...all])
+      expectClose(parts, all, tolerances.regrouped ?? 0)
     })
 
     it('starts from zero where a batch does not continue', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { compile } from '../../src-main/compiler/compile.ts'
 import type { Instruction, Program } from '../../src-main/compiler/program.ts'
 import { LARGEST_ERROR, checkGradient } from '../../src-main/diagnostics/gradient-check.ts'
+import { examinee } from '../../src-main/diagnostics/gradient-check/answer.ts'
 import { centralDifference, relativeError } from '../../src-main/diagnostics/gradient-check/central-difference.ts'
 import type { Executor } from '../../src-main/execution/executor.ts'
 import { referenceExecutor } from '../../src-main/execution/reference/executor.ts'
@@ -106,11 +107,21 @@ describe('the gradient check', () => {
     }
     const { executors } = await checkGradient({
       ...request,
-      others: [other, { ...referenceExecutor, name: 'tensorflow' }],
+      others: [examinee(other), examinee({ ...referenceExecutor, name: 'tensorflow' })],
     })
     expect(executors.map(({ name }) => name)).toEqual(['wasm', 'tensorflow'])
-    expect(executors[0]!.maxDeviation).toBeGreaterThan(1e-4)
+    expect((executors[0] as { maxDeviation: number }).maxDeviation).toBeGreaterThan(1e-4)
     expect(executors[1]).toMatchObject({ maxDeviation: 0 })
+  })
+
+  it('goes on where another executor failed, and keeps the reason', async () => {
+    const failing = { name: 'tensorflow', answer: () => Promise.resolve({ failure: 'ended by SIGABRT' }) }
+    const { executors, maxRelativeError } = await checkGradient({
+      ...request,
+      others: [failing, examinee(referenceExecutor)],
+    })
+    expect(executors).toMatchObject([{ name: 'tensorflow', failure: 'ended by SIGABRT' }, { maxDeviation: 0 }])
+    expect(maxRelativeError).toBeLessThan(LARGEST_ERROR)
   })
 })
 

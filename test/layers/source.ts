@@ -1,6 +1,6 @@
 import ts from 'typescript'
 
-/** One file of src-main as the rules see it; `path` is relative to src-main, with forward slashes. */
+/** One file as the rules see it; `path` is relative to src-main, or to src-renderer, with forward slashes. */
 export interface Source {
   readonly path: string
   readonly lines: number
@@ -28,6 +28,12 @@ export function readSource(path: string, text: string): Source {
   visit(file)
   const lines = text.split('\n').length - 1
   return { path, lines, imports, platformNames: platformNames.filter((name) => !declared.has(name)) }
+}
+
+/** The scripts of a Vue file, each read like a file of its own, lines counted over the whole file. */
+export function readComponent(path: string, text: string): Source {
+  const scripts = [...text.matchAll(/<script\b[^>]*>([^]*?)<\/script>/g)].map(([, script]) => script ?? '')
+  return { ...readSource(path, scripts.join('\n')), lines: text.split('\n').length - 1 }
 }
 
 function importedModule(node: ts.Node): string | undefined {

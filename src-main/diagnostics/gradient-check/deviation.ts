@@ -1,4 +1,4 @@
-import type { Executor, Tensors } from '../../execution/executor.ts'
+import type { Tensors } from '../../execution/executor.ts'
 import { present } from '../../foundation/invariant.ts'
 
 /** How far an executor is from the oracle. */
@@ -18,7 +18,7 @@ interface Answer {
 
 /** Compares what an executor gives for a batch with what the oracle gives for it. */
 export function deviation(
-  { name, variant }: Pick<Executor, 'name' | 'variant'>,
+  { name, variant }: Pick<Deviation, 'name' | 'variant'>,
   given: Answer,
   oracle: Answer,
 ): Deviation {

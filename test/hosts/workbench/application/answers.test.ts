@@ -48,6 +48,7 @@ describe('the help that comes along', () => {
       'architectures',
       'study',
       'desktop',
+      'export',
       'keyboard',
       'served-host',
     ])

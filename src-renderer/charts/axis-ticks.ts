@@ -1,5 +1,5 @@
 /** One axis of a chart, linear or logarithmic: its range in the coordinates that are drawn, and where its ticks stand. */
-import { scaleAround } from '../../src-main/figures/scale.ts'
+import { scaleAround, type Scale } from '../../src-main/figures/scale.ts'
 import { fixed } from '../../src-main/figures/numerals.ts'
 
 export interface ChartAxis {
@@ -28,16 +28,21 @@ export function drawnColumn(values: Float64Array, isLog: boolean): Float64Array 
   return isLog ? values.map((value) => drawn(value, true)) : values
 }
 
-/** An axis over the range, given in drawn coordinates; with `isRound` its ends are ticks. */
-export function chartAxis(
-  { low, high }: AxisRange,
-  { isLog, isRound }: { isLog: boolean; isRound: boolean },
-): ChartAxis {
-  return isLog ? logAxis(low, high) : linearAxis({ low, high }, isRound)
+export interface AxisForm {
+  readonly isLog: boolean
+  /** Its ends are ticks. */
+  readonly isRound: boolean
+  /** It counts: there is nothing between two whole numbers. */
+  readonly isWhole?: boolean
 }
 
-function linearAxis({ low, high }: AxisRange, isRound: boolean): ChartAxis {
-  const scale = scaleAround([low, high], 5)
+/** An axis over the range, given in drawn coordinates. */
+export function chartAxis(range: AxisRange, form: AxisForm): ChartAxis {
+  return form.isLog ? logAxis(range, form) : linearAxis(range, form)
+}
+
+function linearAxis({ low, high }: AxisRange, { isRound, isWhole = false }: Omit<AxisForm, 'isLog'>): ChartAxis {
+  const scale = isWhole ? wholeScale(low, high) : scaleAround([low, high], TICKS)
   const [min, max] = isRound ? [scale.min, scale.max] : [low, high]
   const count = Math.round((scale.max - scale.min) / scale.step)
   const ticks = Array.from({ length: count + 1 }, (_, k) => Number((scale.min + k * scale.step).toPrecision(12)))
@@ -50,11 +55,18 @@ function linearAxis({ low, high }: AxisRange, isRound: boolean): ChartAxis {
   }
 }
 
+const TICKS = 5
+
+function wholeScale(low: number, high: number): Scale {
+  const scale = scaleAround([low, high], TICKS)
+  return scale.step >= 1 ? scale : { min: Math.floor(low), max: Math.ceil(high), step: 1, decimals: 0 }
+}
+
 /** 1, 2 and 5 times powers of ten; powers alone over many decades, and round steps within less than a factor of two. */
-function logAxis(low: number, high: number): ChartAxis {
+function logAxis({ low, high }: AxisRange, { isWhole = false }: AxisForm): ChartAxis {
   const decades = high - low
   if (decades < Math.log10(2)) {
-    const linear = linearAxis({ low: 10 ** low, high: 10 ** high }, false)
+    const linear = linearAxis({ low: 10 ** low, high: 10 ** high }, { isRound: false, isWhole })
     const ticks = linear.ticks.filter((tick) => tick > 0).map(Math.log10)
     return { isLog: true, min: low, max: high, ticks, word: (at) => linear.word(10 ** at) }
   }
@@ -63,11 +75,12 @@ function logAxis(low: number, high: number): ChartAxis {
   const ticks: number[] = []
   for (let power = Math.floor(low); power <= Math.ceil(high); power++)
     for (const factor of factors) if (power % every === 0) ticks.push(power + Math.log10(factor))
+  const least = isWhole ? Math.max(0, low) : low
   return {
     isLog: true,
     min: low,
     max: high,
-    ticks: ticks.filter((tick) => tick >= low - 1e-9 && tick <= high + 1e-9),
+    ticks: ticks.filter((tick) => tick >= least - 1e-9 && tick <= high + 1e-9),
     word: powerWord,
   }
 }

@@ -1,4 +1,4 @@
-/** The picture of a chart as options for ECharts: every architecture is three series, however many runs it has. */
+/** The picture of a chart as options for ECharts: every architecture is three series, however many runs it has, and its marks. */
 import type { CustomSeriesOption, EChartsOption, ScatterSeriesOption } from 'echarts'
 import { chartText, textOf } from '../../src-main/figures/charts/axes.ts'
 import { seriesStyle, type Palette, type SeriesStyle } from '../../src-main/figures/palette.ts'
@@ -57,7 +57,9 @@ function axisOption({ min, max, ticks, word }: ChartAxis, { palette, font }: Cur
   } as const
 }
 
-function seriesOf(line: DrawnLine, { palette, lit }: CurveStyle, axes: Axes): CustomSeriesOption[] {
+type CurveSeries = CustomSeriesOption | ScatterSeriesOption
+
+function seriesOf(line: DrawnLine, { palette, lit }: CurveStyle, axes: Axes): CurveSeries[] {
   const style = seriesStyle(line.slot, palette)
   const strength = lit === null || lit === line.id ? 1 : 0.2
   const many = line.thin.length > MANY
@@ -70,6 +72,7 @@ function seriesOf(line: DrawnLine, { palette, lit }: CurveStyle, axes: Axes): Cu
     lineSeries(`${line.id} faint`, line.faint, drawing(1, 0.3)),
     lineSeries(`${line.id} thin`, line.thin, many ? drawing(0.7, 0.45, true) : drawing(1, 0.8)),
     lineSeries(`${line.id} mean`, line.main, drawing(lit === line.id ? 2.4 : 1.6, 1)),
+    ...(line.marks.length > 0 ? [markSeries(line, drawing(0, 1))] : []),
   ]
 }
 
@@ -109,6 +112,22 @@ function lineSeries(id: string, lines: readonly Float64Array[], { axes, stroke }
 
 function bandSeries({ id, band }: DrawnLine, { axes, stroke }: Drawing): CustomSeriesOption {
   return shapeSeries(`${id} band`, [band], { axes, style: { fill: stroke.style.color, opacity: stroke.opacity } })
+}
+
+/** px across. */
+const MARK = 6
+
+function markSeries({ id, marks }: DrawnLine, { stroke }: Drawing): ScatterSeriesOption {
+  const points = Array.from({ length: marks.length / 2 }, (_, k) => [marks[2 * k]!, marks[2 * k + 1]!])
+  return {
+    type: 'scatter',
+    id: `${id} marks`,
+    silent: true,
+    symbol: 'circle',
+    symbolSize: MARK,
+    itemStyle: { color: stroke.style.color, opacity: stroke.opacity },
+    data: points,
+  }
 }
 
 /** One item that is all lines: the shape maps coordinates itself, since both axes are linear in them. */

@@ -5,6 +5,7 @@ import type { CurveChart, CurveLine, CurveLook, CurveView } from './curve-chart.
 import type { CurveColumns } from './growing-curve.ts'
 import { smoothed } from './smoothed.ts'
 import { thinnedPoints, type ThinningWindow } from './thinned-points.ts'
+import { verticalRange, type MeasuredCurve } from './vertical-range.ts'
 
 /** Points are [x, y, x, y ...] in drawn coordinates. */
 export interface DrawnLine {
@@ -17,6 +18,8 @@ export interface DrawnLine {
   /** Upper edge, and lower edge backwards; empty without a band. */
   readonly band: Float64Array
   readonly thin: readonly Float64Array[]
+  /** The curves of one point, which no line can show. */
+  readonly marks: Float64Array
   /** Drawn y at the right end; null where nothing of it is in sight. */
   readonly end: number | null
 }
@@ -39,24 +42,19 @@ export interface CurvePicture {
   readonly isCut: boolean
 }
 
-/** The first evaluations may lie far above all others: the axis holds what comes from this share of the steps on. */
-const SETTLED = 0.2
-/** What lies beyond by less than this share of the axis is worth its room. */
-const WORTH_SHOWING = 0.5
-
 /** null while there is no point to draw. */
 export function curvePicture(chart: CurveChart, view: CurveView): CurvePicture | null {
   const { look } = view
   const shown = chart.lines.filter(({ id }) => !view.hidden.has(id)).map((line) => placed(line, look))
-  const whole = rangeOf(shown.flatMap(({ curves }) => curves.map(({ xs }) => xs)))
+  const curves = shown.flatMap((line) => line.curves)
+  const whole = rangeOf(curves.map(({ xs }) => xs))
   if (whole === null) return null
-  const range = view.window ?? widened(whole)
-  const x = chartAxis(range, { isLog: look.isLogX, isRound: view.window === null && !look.isLogX })
-  const count = shown.reduce((sum, { curves }) => sum + curves.length, 0)
-  const columns = Math.max(24, Math.min(view.width, Math.floor(view.points / (4 * count))))
+  const x = horizontalAxis(whole, view)
+  const columns = Math.max(24, Math.min(view.width, Math.floor(view.points / (4 * curves.length))))
   const window: ThinningWindow = { low: x.min, high: x.max, columns }
   const lines = shown.map((line) => drawLine(line, { window, look }))
-  const y = verticalRange(lines, { chart, x, isZoomed: view.window !== null })
+  const points = lines.flatMap(({ main, thin, band }) => [...main, ...thin, band])
+  const y = verticalRange(points, { curves, better: chart.axis.better, x, view })
   const levels = chart.levels.map(({ name, value }) => ({
     name,
     value: drawn(value, look.isLogY),
@@ -82,9 +80,7 @@ export function curvePicture(chart: CurveChart, view: CurveView): CurvePicture |
   }
 }
 
-interface PlacedCurve {
-  readonly xs: Float64Array
-  readonly ys: Float64Array
+interface PlacedCurve extends MeasuredCurve {
   readonly isSingle: boolean
 }
 
@@ -127,6 +123,7 @@ function drawLine(
         ? new Float64Array(0)
         : bandOf(line, means[0].xs, { window, look }),
     thin,
+    marks: Float64Array.from([...main, ...thin].filter(({ length }) => length === 2).flatMap((point) => [...point])),
     end: [...main, ...thin].map(lastY).find((y) => y !== null) ?? null,
   }
 }
@@ -153,42 +150,6 @@ const short = (value: number): string => String(Number(value.toPrecision(3)))
 
 const lastY = (points: Float64Array): number | null => points.at(-1) ?? null
 
-interface Heights extends AxisRange {
-  readonly isCut: boolean
-}
-
-/** Limits that hold the later points, so that a bad beginning does not squash the end; all that is in sight once zoomed. */
-function verticalRange(
-  lines: readonly DrawnLine[],
-  { chart, x, isZoomed }: { chart: CurveChart; x: ChartAxis; isZoomed: boolean },
-): Heights {
-  const columns = lines.flatMap(({ main, thin, band }) => [...main, ...thin, band])
-  const settled = x.isLog ? x.max + Math.log10(SETTLED) : x.min + SETTLED * (x.max - x.min)
-  const all = heights(columns, x.min)
-  const later = heights(columns, settled)
-  if (all === null) return { low: 0, high: 1, isCut: false }
-  if (isZoomed || later === null) return { ...all, isCut: false }
-  const room = WORTH_SHOWING * (later.high - later.low)
-  if (chart.axis.better === 'lower') {
-    const isCut = all.high - later.high > room && later.high > later.low
-    return { low: all.low, high: isCut ? later.high : all.high, isCut }
-  }
-  const isCut = later.low - all.low > room && later.high > later.low
-  return { low: isCut ? later.low : all.low, high: all.high, isCut }
-}
-
-/** Of the points from `start` on; null without any. */
-function heights(columns: readonly Float64Array[], start: number): AxisRange | null {
-  let [low, high] = [Infinity, -Infinity]
-  for (const points of columns)
-    for (let k = 0; k < points.length; k += 2) {
-      if (points[k]! < start) continue
-      low = Math.min(low, points[k + 1]!)
-      high = Math.max(high, points[k + 1]!)
-    }
-  return low <= high ? { low, high } : null
-}
-
 /** From the first to the last finite x; columns do not fall. */
 function rangeOf(columns: readonly Float64Array[]): AxisRange | null {
   let [low, high] = [Infinity, -Infinity]
@@ -201,8 +162,15 @@ function rangeOf(columns: readonly Float64Array[]): AxisRange | null {
   return low <= high ? { low, high } : null
 }
 
-const widened = ({ low, high }: AxisRange): AxisRange =>
-  high > low ? { low, high } : { low: low - 0.5, high: high + 0.5 }
+/** All that was measured, or the window; one point alone stands at the end of its way from 0, or amid a decade. */
+function horizontalAxis(whole: AxisRange, { look, window }: CurveView): ChartAxis {
+  const isLog = look.isLogX
+  if (window !== null) return chartAxis(window, { isLog, isRound: false })
+  const isOne = whole.low === whole.high
+  const one = isLog ? { low: whole.low - 0.5, high: whole.high + 0.5 } : { low: 0, high: Math.max(1, whole.high) }
+  const isWhole = look.x === 'steps' || (isOne && !isLog)
+  return chartAxis(isOne ? one : whole, { isLog, isRound: !isLog, isWhole })
+}
 
 const around = (value: number, isLog: boolean): AxisRange => {
   const room = isLog ? 0.1 : Math.max(Math.abs(value) * 0.1, 0.1)

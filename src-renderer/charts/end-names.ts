@@ -1,6 +1,6 @@
 import { stackLabels } from '../../src-main/figures/charts/stacked-labels.ts'
 import type { ChartAxis } from './axis-ticks.ts'
-import type { DrawnLine } from './curve-picture.ts'
+import type { CurvePicture, DrawnLine } from './curve-picture.ts'
 
 export interface EndName {
   readonly id: string
@@ -29,4 +29,32 @@ export function endNames(lines: readonly DrawnLine[], y: ChartAxis, { top, botto
     { top, bottom },
   )
   return ended.map(({ id, name, slot }, k) => ({ id, name, slot, y: middles[k]! }))
+}
+
+export interface NamesBeside {
+  readonly names: readonly EndName[]
+  /** Whether they stand under each other from the top on: all together are taller than their column. */
+  readonly isList: boolean
+}
+
+export interface NameRoom {
+  /** Of the names beside the ends of their lines: the height of the plot. */
+  readonly column: NameColumn
+  /** px from the top of the chart, down to which the names without an end reach. */
+  readonly floor: number
+  /** Names, with and without an end. */
+  readonly all: number
+}
+
+/** Names at the ends of their lines, above a foot that holds a row for every name without an end; null: no line has an end yet. */
+export function namesBeside(
+  picture: Pick<CurvePicture, 'lines' | 'y'> | null,
+  { column, floor, all }: NameRoom,
+): NamesBeside {
+  const { top, height } = column
+  const place = (within: NameColumn): EndName[] => (picture === null ? [] : endNames(picture.lines, picture.y, within))
+  const ended = picture?.lines.filter(({ end }) => end !== null).length ?? 0
+  const bottom = Math.min(column.bottom, floor - (all - ended) * height)
+  if (ended * height <= bottom - top) return { names: place({ top, bottom, height }), isList: false }
+  return { names: place(column).sort((a, b) => a.y - b.y), isList: true }
 }

@@ -5,7 +5,6 @@ import { plainLook, readLook, type CurveChart } from '../../../src-renderer/char
 import { curveOption } from '../../../src-renderer/charts/curve-option.ts'
 import { curvePicture } from '../../../src-renderer/charts/curve-picture.ts'
 import { curvesAsCsv, spokenTable } from '../../../src-renderer/charts/curve-table.ts'
-import { endNames } from '../../../src-renderer/charts/end-names.ts'
 import { GrowingCurve } from '../../../src-renderer/charts/growing-curve.ts'
 import { readingAt } from '../../../src-renderer/charts/nearest-point.ts'
 import { joinAtCommonSteps } from '../../../src-renderer/charts/seed-summary.ts'
@@ -28,7 +27,24 @@ const chart: CurveChart = {
     { name: 'far', value: 500 },
   ],
 }
+/** One architecture with one run. */
+const single = (values: readonly number[]): CurveChart => ({
+  ...chart,
+  levels: [],
+  lines: [{ ...chart.lines[1]!, singles: [curveOf(values)] }],
+})
 const view = { look: plainLook, window: null, hidden: new Set<string>(), width: 400, points: 100_000 }
+
+function seriesOf(shown: CurveChart) {
+  const { series } = curveOption(curvePicture(shown, view)!, {
+    palette: lightPalette,
+    font: 'sans-serif',
+    margins: { left: 0, right: 0, top: 0, bottom: 0 },
+    xTitle: '',
+    lit: null,
+  })
+  return [series ?? []].flat()
+}
 
 describe('a growing curve', () => {
   test('keeps the points in front and replaces the others', () => {
@@ -66,6 +82,12 @@ describe('an axis', () => {
     const axis = chartAxis({ low: 0, high: Math.log10(50) }, { isLog: true, isRound: false })
     expect(axis.ticks.map(axis.word)).toEqual(['1', '2', '5', '10', '20', '50'])
   })
+  test('of whole numbers has no ticks between them', () => {
+    const axis = chartAxis({ low: 1, high: 3 }, { isLog: false, isRound: true, isWhole: true })
+    expect(axis.ticks.map(axis.word)).toEqual(['1', '2', '3'])
+    const log = chartAxis({ low: -0.5, high: 0.5 }, { isLog: true, isRound: false, isWhole: true })
+    expect(log.ticks.map(log.word)).toEqual(['1', '2'])
+  })
 })
 
 describe('the picture of a chart', () => {
@@ -94,23 +116,58 @@ describe('the picture of a chart', () => {
   test('has as many series however many runs there are', () => {
     const runs = Array.from({ length: 300 }, () => curveOf([3, 2, 1]))
     const many = { ...chart, lines: [{ ...chart.lines[1]!, singles: runs }] }
-    const style = {
-      palette: lightPalette,
-      font: 'sans-serif',
-      margins: { left: 0, right: 0, top: 0, bottom: 0 },
-      xTitle: '',
-      lit: null,
-    }
-    const series = curveOption(curvePicture(many, view)!, style).series
-    expect(series).toHaveLength(4)
+    expect(seriesOf(many)).toHaveLength(4)
+  })
+  test('marks a curve of one point, which no line can show', () => {
+    const [marked, ...none] = seriesOf(single([4])).filter(({ id }) => id === 'b marks')
+    expect(marked).toMatchObject({ type: 'scatter', data: [[10, 4]] })
+    expect(none).toEqual([])
+    expect(seriesOf(single([4, 3])).map(({ id }) => id)).not.toContain('b marks')
   })
 })
 
-test('names stand at the ends of their lines', () => {
-  const { lines, y } = curvePicture(chart, view)!
-  const names = endNames(lines, y, { top: 0, bottom: 300, height: 15 })
-  expect(names.map(({ name }) => name)).toEqual(['LSTM, shallow', 'RHN'])
-  expect(names[0]!.y).toBeGreaterThan(names[1]!.y)
+describe('a bad beginning', () => {
+  const fall = (later: number): CurveChart => single([900, ...Array.from({ length: later }, (_, k) => 2 - k / 50)])
+
+  test('lies beyond the axis once there is a course to look at', () => {
+    const picture = curvePicture(fall(20), view)!
+    expect([picture.isCut, picture.y.max < 10]).toEqual([true, true])
+  })
+  test.each([1, 2, 3, 6])('is in sight with only %i points after it', (later) => {
+    const picture = curvePicture(fall(later), view)!
+    expect([picture.isCut, picture.y.max >= 900]).toEqual([false, true])
+  })
+  test('is not cut for many short curves, whose points together are many', () => {
+    const runs = Array.from({ length: 30 }, () => curveOf([900, 2, 1]))
+    const picture = curvePicture({ ...chart, lines: [{ ...chart.lines[1]!, singles: runs }] }, view)!
+    expect(picture.isCut).toBe(false)
+  })
+})
+
+describe('the horizontal axis over one point', () => {
+  const axisOf = (look: Partial<typeof plainLook>, step = 50) => {
+    const point = { steps: Float64Array.of(step), epochs: Float64Array.of(0.02), values: Float64Array.of(3) }
+    const one = { ...chart, lines: [{ ...chart.lines[1]!, singles: [point] }] }
+    return curvePicture(one, { ...view, look: { ...plainLook, ...look } })!.x
+  }
+
+  test('begins at 0, with ticks of whole steps', () => {
+    expect(axisOf({}).ticks).toEqual([0, 10, 20, 30, 40, 50])
+    expect(axisOf({}, 1).ticks).toEqual([0, 1])
+    expect(axisOf({}, 0).ticks).toEqual([0, 1])
+  })
+  test('holds the first epoch', () => expect(axisOf({ x: 'epochs' }).ticks).toEqual([0, 1]))
+  test('is a decade around it in logarithms', () => {
+    const { min, max } = axisOf({ isLogX: true })
+    expect([10 ** min, 10 ** max]).toEqual([
+      expect.closeTo(50 / Math.sqrt(10), 9),
+      expect.closeTo(50 * Math.sqrt(10), 9),
+    ])
+  })
+  test('is the window once zoomed', () => {
+    const { x } = curvePicture(single([4]), { ...view, window: { low: 9.5, high: 10.5 } })!
+    expect([x.min, x.max]).toEqual([9.5, 10.5])
+  })
 })
 
 test('a line is read at its nearest measured point, and nowhere beyond its end', () => {

@@ -2,7 +2,7 @@
 import { createRouter, createWebHashHistory, type Router } from 'vue-router'
 
 export function createWindowRouter(): Router {
-  return createRouter({
+  const router = createRouter({
     history: createWebHashHistory(),
     routes: [
       { path: '/', name: 'home', component: () => import('./project/HomePage.vue') },
@@ -10,4 +10,14 @@ export function createWindowRouter(): Router {
       { path: '/:rest(.*)', redirect: { name: 'home' } },
     ],
   })
+  followWhileLoading(router)
+  return router
+}
+
+/** The router hears of the address only after its first page is there, and would then put the first address back. */
+function followWhileLoading(router: Router): void {
+  const follow = (): void => void router.replace(location.hash.slice(1) || '/')
+  window.addEventListener('hashchange', follow)
+  const leave = (): void => window.removeEventListener('hashchange', follow)
+  router.isReady().then(leave, leave)
 }

@@ -1,6 +1,7 @@
 /** Which executor trains a study: the one that was asked for, or the fastest by a trial on the study's own widest net. */
 import type { Batch, ExecutorName } from '../execution/executor.ts'
 import { executorMissing, executorName, whyAbsent } from '../execution/load-executor.ts'
+import { wrongInput } from '../foundation/problem.ts'
 import type { Task } from '../tasks/task.ts'
 import type { Recipe } from '../training/recipe.ts'
 import type { StartEngine } from './engine/port.ts'
@@ -88,7 +89,13 @@ async function firstThatWorks(question: ExecutorQuestion, reasons: readonly stri
     if (here.works) return { name, variant: here.variant, why: ['it works here', ...missing].join('; ') }
     missing.push(notHere(name, here.why))
   }
-  throw executorMissing('reference', { why: missing.join('; '), remedy: "'fathom doctor' tells more." })
+  throw noEngine(missing)
+}
+
+function noEngine(reasons: readonly string[]): Error {
+  const hint =
+    'Close other programs if memory is short, then start again; if that does not help, install Fathom anew. The page of `fathom doctor` tells more.'
+  return wrongInput({ code: 'no-engine', place: 'No engine could be started', message: reasons.join('; '), hint })
 }
 
 function lookAt(name: ExecutorName, question: ExecutorQuestion): Promise<ExecutorHere> {

@@ -19,7 +19,7 @@ export function studyCommands(): Handlers {
     if (why !== null) return why
     if (live.state === 'paused') return null
     if (live.state !== 'draft') return live.state === 'complete' ? 'it is complete' : 'it is training'
-    return plan.solved === null || plan.solved.problems.length > 0 ? 'its plan has problems' : null
+    return plan.whyNotReady
   }
   return {
     'study.new': { run: () => choice.create(), why: () => project.whyReadOnly },

@@ -197,3 +197,12 @@ describe('a trial', () => {
     expect(why).toMatch(new RegExp(`on ${costliest}: wasm about [\\d.]+ ms per training step`))
   })
 })
+
+it('says that no engine could be started, with every reason, where nothing works', async () => {
+  missingLibrary()
+  const lookAt: ExecutorQuestion['lookAt'] = (name) =>
+    Promise.resolve({ name, works: false, why: `${name} ended`, remedy: '' })
+  const place = 'No engine could be started'
+  await expect(choose('auto', { lookAt })).rejects.toMatchObject({ problems: [{ code: 'no-engine', place }] })
+  await expect(choose('auto', { lookAt })).rejects.toThrow(/wasm ended.*reference ended.*start again/)
+})

@@ -22,7 +22,7 @@ export function createWorkbench(settings: WorkbenchSettings): WorkbenchHost {
   return {
     answers: {
       application: applicationAnswers(settings),
-      project: projectAnswers(settings, projects),
+      project: projectAnswers({ settings, projects, pool }),
       data: dataAnswers({ projects, pool }),
       study: study.answers,
     },

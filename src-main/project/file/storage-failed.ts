@@ -36,6 +36,12 @@ const causes: ReadonlyMap<number, Omit<Problem, 'place'>> = new Map([
   [26, damaged()],
 ])
 
+const gone: Omit<Problem, 'place'> = {
+  code: 'file-gone',
+  message: 'the file, or its folder, is not there any more',
+  hint: 'Look whether it was moved, renamed or deleted, or its disk taken out; then open it again.',
+}
+
 function locked(): Omit<Problem, 'place'> {
   return {
     code: 'project-locked',
@@ -79,6 +85,8 @@ export function resultCode(error: unknown): number | undefined {
 
 /** `error` as a `StorageFailed` of the file at `path` where the outside world is to blame; any other error as it is. */
 export function storageError(error: unknown, path: string): unknown {
-  const cause = causes.get(resultCode(error) ?? -1)
+  const cause = isMissing(error) ? gone : causes.get(resultCode(error) ?? -1)
   return cause ? new StorageFailed({ ...cause, place: path }, { cause: error }) : error
 }
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT'

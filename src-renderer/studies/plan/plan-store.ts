@@ -1,6 +1,6 @@
 /** The plan of the study that is shown: what the main side makes of it, live, and its edits. */
 import { defineStore } from 'pinia'
-import { computed, shallowRef, watch } from 'vue'
+import { computed, shallowReactive, shallowRef, watch } from 'vue'
 import type { Detectable, SolvedStudy, StrategyView, StudyEstimate } from '../../../src-main/contract/study.ts'
 import type { DocumentArchitecture, DocumentStudy } from '../../../src-main/document/document.ts'
 import type { Problem } from '../../../src-main/foundation/problem.ts'
@@ -29,6 +29,8 @@ export const usePlan = defineStore('plan', () => {
   const estimateFailure = shallowRef<Problem | null>(null)
   const isStale = shallowRef(false)
   const isEstimating = shallowRef(false)
+  /** What is wrong with texts that are no part of the plan yet, by field. */
+  const objections = shallowReactive(new Map<string, string>())
   let asking = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -45,6 +47,14 @@ export const usePlan = defineStore('plan', () => {
     () =>
       project.whyReadOnly ?? (study.value !== null && study.value.plan !== null ? 'read-only while runs exist' : null),
   )
+  /** Why it cannot be trained as it stands, in words; null: it can. */
+  const whyNotReady = computed(() => {
+    const [objection] = objections.values()
+    if (objection !== undefined) return `a field of the plan is wrong: ${objection}`
+    if (solved.value === null) return 'the plan is being looked at'
+    const count = solved.value.problems.length
+    return count === 0 ? null : `${count === 1 ? 'a problem' : `${count} problems`} of the plan must be mended first`
+  })
   /** All that the widths follow from. */
   const question = computed(() =>
     study.value === null || project.key === ''
@@ -75,6 +85,7 @@ export const usePlan = defineStore('plan', () => {
       solved.value = null
       detectable.value = null
       failure.value = null
+      objections.clear()
     },
   )
 
@@ -96,6 +107,12 @@ export const usePlan = defineStore('plan', () => {
       failure.value = problemsOf(error)[0] ?? null
     }
     isStale.value = false
+  }
+
+  /** Notes what is wrong with the text in a field; null: nothing any more. */
+  function object(field: string, words: string | null): void {
+    if (words === null) objections.delete(field)
+    else objections.set(field, words)
   }
 
   async function load(): Promise<void> {
@@ -173,6 +190,9 @@ export const usePlan = defineStore('plan', () => {
     rows,
     task,
     whyFixed,
+    whyNotReady,
+    objections,
+    object,
     load,
     askDetectable,
     measure,

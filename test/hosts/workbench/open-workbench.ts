@@ -61,7 +61,10 @@ export function openWorkbench(settings: WorkbenchSettings = testSettings()): Tes
   const { now, log, host } = settings
   const projects = new OpenProjects({ now, log, worksAlone: host === 'served' })
   onTestFinished(() => projects.close())
-  const answers = { application: applicationAnswers(settings), project: projectAnswers(settings, projects) }
+  const answers = {
+    application: applicationAnswers(settings),
+    project: projectAnswers({ settings, projects, pool: { warmUp: () => undefined } }),
+  }
   return { answers, close: () => projects.close() }
 }
 

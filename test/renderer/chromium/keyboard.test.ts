@@ -68,6 +68,8 @@ describeInBrowser('by keyboard alone', ({ open }) => {
     // Take it back, and do it again, from another room.
     await page.keyboard.press('Control+5')
     await page.getByRole('heading', { name: 'Comparison', level: 1 }).waitFor()
+    // Under load the heading is there before the room has the keys.
+    await page.getByRole('button', { name: 'Undo', disabled: false }).waitFor()
     await page.keyboard.press('Control+z')
     await page.getByText('Undone: rename the task Delayed recall to Echo').waitFor()
     await page.keyboard.press('Control+Shift+z')

@@ -152,3 +152,13 @@ describe('live', () => {
     expect(live.state).toBe('draft')
   })
 })
+
+test('a field with a wrong text keeps the study from being started, until it is mended', async () => {
+  const plan = usePlan()
+  await vi.waitUntil(() => plan.solved !== null)
+  expect(plan.whyNotReady).toBeNull()
+  plan.object('seeds', "'1 2' is no range")
+  expect(plan.whyNotReady).toContain("'1 2' is no range")
+  plan.object('seeds', null)
+  expect(plan.whyNotReady).toBeNull()
+})

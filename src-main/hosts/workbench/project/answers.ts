@@ -3,6 +3,7 @@ import { parseCommand } from '../../../document/parse-command.ts'
 import type { ProjectView } from '../../../contract/project.ts'
 import { copyProject, createProject } from '../../../project/create.ts'
 import type { WorkbenchSettings } from '../settings.ts'
+import type { WorkerPool } from '../worker/worker-pool.ts'
 import { exampleProjects } from './examples.ts'
 import { projectsInFolder } from './folder.ts'
 import { followDocument } from './follow-document.ts'
@@ -10,13 +11,21 @@ import type { OpenProjects } from './open-projects.ts'
 import { pathToCreate, pathToOpen } from './paths.ts'
 import { recentProjects } from './recent.ts'
 
+export interface ProjectSurroundings {
+  readonly settings: WorkbenchSettings
+  readonly projects: OpenProjects
+  /** Warm when the first room asks for it. */
+  readonly pool: Pick<WorkerPool, 'warmUp'>
+}
+
 /** The answers about projects and their documents. */
-export function projectAnswers(settings: WorkbenchSettings, projects: OpenProjects): WorkbenchAnswers['project'] {
+export function projectAnswers({ settings, projects, pool }: ProjectSurroundings): WorkbenchAnswers['project'] {
   const recent = recentProjects(settings)
   const examples = exampleProjects(settings)
   const open = async (path: string): Promise<ProjectView> => {
     const { view } = await projects.open(path)
     recent.note(view.path)
+    pool.warmUp()
     return view
   }
   return {

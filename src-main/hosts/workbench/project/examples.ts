@@ -54,7 +54,7 @@ function copyWhole(from: string, to: string): void {
     chmodSync(draft, 0o644)
     giveName(draft, to)
   } catch (error) {
-    throw storageError(error, to)
+    throw storageError(error, existsSync(from) ? to : from)
   } finally {
     rmSync(draft, { force: true })
   }

@@ -68,3 +68,11 @@ test('an example that is not there is refused', async () => {
   for (const id of ['gone', '../adding', '__proto__'])
     expect(await codeOf(() => project.openExample({ id }, waiting))).toBe('unknown-example')
 })
+
+test('an example whose file has vanished is told with its place and what to do', async () => {
+  const { settings, path } = withExample()
+  rmSync(path)
+  const { project } = openWorkbench(settings).answers
+  const opening = Promise.resolve().then(() => project.openExample({ id: 'adding' }, waiting))
+  await expect(opening).rejects.toMatchObject({ problem: { code: 'file-gone', place: path } })
+})

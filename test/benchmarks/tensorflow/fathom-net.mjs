@@ -6,8 +6,8 @@ import { workloadBatch } from '../../../src-main/hosts/cli/bench/workloads.ts'
 import { initialTensors } from '../../../src-main/training/initial.ts'
 import { makeOptimiser } from '../../../src-main/training/optimisers/index.ts'
 
-/** The net ready to train (`xla` off where it is left out), how long that took (ms), and how long its calls stayed inside of TensorFlow (ms, all together). */
-export function openNet(binding, { net, workload, xla = 'off' }) {
+/** The net ready to train, how long that took (ms), and how long its calls stayed inside of TensorFlow (ms, all together). */
+export function openNet(binding, { net, workload }) {
   const inside = { milliseconds: 0 }
   const program = compile(
     netFor(
@@ -20,7 +20,6 @@ export function openNet(binding, { net, workload, xla = 'off' }) {
   const session = openSession({
     binding: watched(binding, inside),
     program,
-    xla,
     settings: {
       batch: workload.batch,
       steps: workload.steps,

@@ -50,12 +50,12 @@ describeWithLibrary('training that XLA compiles', (binding) => {
     let differing = 0
     for (const kind of ['parameters', 'slots', 'carried'] as const)
       for (const [name, { values }] of plain[kind]) {
-        const scale = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
-        values.forEach((value, k) => {
+        const scale = Math.max(...values.map(Math.abs))
+        for (const [k, value] of values.entries()) {
           const found = compiled[kind].get(name)!.values[k]!
           expect(Math.abs(found - value)).toBeLessThanOrEqual(1e-5 * scale)
           if (found !== value) differing++
-        })
+        }
       }
     // Else it would be the plain form that ran.
     expect(differing).toBeGreaterThan(0)

@@ -102,27 +102,30 @@ export class RememberedForms {
       writeFileSync(draft, JSON.stringify(times))
       renameSync(draft, this.#path(key))
     } catch {
-      rmSync(draft, { force: true })
+      // It is measured again then.
     }
     return times
   }
 
   #read(key: string): FormTimes | Trying | undefined {
     try {
-      if (Date.now() - statSync(this.#path(key)).mtimeMs > DAYS * 24 * 3600 * 1000) return this.#forget(key)
-      return entry.parse(JSON.parse(readFileSync(this.#path(key), 'utf8')))
+      const path = this.#path(key)
+      const isOld = Date.now() - statSync(path).mtimeMs > DAYS * 24 * 3600 * 1000
+      const { data } = entry.safeParse(isOld ? undefined : JSON.parse(readFileSync(path, 'utf8')))
+      if (data === undefined) this.#forget(key)
+      return data
     } catch (error) {
-      return error instanceof SyntaxError || error instanceof z.ZodError ? this.#forget(key) : undefined
+      if (error instanceof SyntaxError) this.#forget(key)
+      return undefined
     }
   }
 
-  #forget(key: string): undefined {
+  #forget(key: string): void {
     try {
       rmSync(this.#path(key), { force: true })
     } catch {
       // What cannot be removed cannot be written either, and is measured each time.
     }
-    return undefined
   }
 
   #forgetOld(): void {

@@ -8,7 +8,7 @@
 import { present } from '../../foundation/invariant.ts'
 import { CellPen } from '../cells/cell.ts'
 import { findCell } from '../cells/index.ts'
-import type { StepGraph } from '../graph.ts'
+import type { Connection, GraphNode, StepGraph } from '../graph.ts'
 import type { Architecture } from '../architecture/architecture.ts'
 import { deepen } from './deepen.ts'
 import { Draft } from '../drawing/draft.ts'
@@ -39,8 +39,30 @@ export function buildGraph(architecture: Architecture): StepGraph {
 
 /** Connections of the architecture before any depth is put in: where depth can go. */
 export function connectionIds(architecture: Architecture): readonly string[] {
-  return connectionsOf(nameConnections(drawPlain(architecture).draft.nodes)).map((connection) => connection.id)
+  return plainNodes(architecture).flatMap(({ attributes, operation }) =>
+    operation === 'connection' ? String(attributes['connection']) : [],
+  )
 }
+
+/** The same with what flows there, and the ids of the nodes that read it. */
+export function plainConnections(architecture: Architecture): readonly PlainConnection[] {
+  const nodes = plainNodes(architecture)
+  const readers = Map.groupBy(
+    nodes.flatMap((node) => node.inputs.map((input) => ({ input, node }))),
+    ({ input }) => input,
+  )
+  return connectionsOf(nodes).map((connection) => ({
+    ...connection,
+    readers: (readers.get(connection.node) ?? []).map(({ node }) => node),
+  }))
+}
+
+export interface PlainConnection extends Connection {
+  readonly readers: readonly GraphNode[]
+}
+
+const plainNodes = (architecture: Architecture): readonly GraphNode[] =>
+  nameConnections(drawPlain(architecture).draft.nodes)
 
 function drawPlain(architecture: Architecture): PlainNet {
   const draft = new Draft()

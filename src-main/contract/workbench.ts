@@ -1,5 +1,6 @@
 /** The whole contract between a window and the main side. */
 import { applicationRoom } from './application.ts'
+import { comparisonRoom } from './comparison.ts'
 import { dataRoom } from './data.ts'
 import type { Answers, Client } from './procedure.ts'
 import { projectRoom } from './project.ts'
@@ -10,6 +11,7 @@ export const workbench = {
   project: projectRoom,
   data: dataRoom,
   study: studyRoom,
+  comparison: comparisonRoom,
 }
 
 export type Workbench = typeof workbench

@@ -1,4 +1,5 @@
 import type { WorkbenchAnswers } from '../../contract/workbench.ts'
+import { comparisonAnswers } from './comparison/comparison-room.ts'
 import { applicationAnswers } from './application/answers.ts'
 import { dataAnswers } from './data/data-room.ts'
 import { projectAnswers } from './project/answers.ts'
@@ -25,6 +26,7 @@ export function createWorkbench(settings: WorkbenchSettings): WorkbenchHost {
       project: projectAnswers({ settings, projects, pool }),
       data: dataAnswers({ projects, pool }),
       study: study.answers,
+      comparison: comparisonAnswers({ settings, projects, pool }),
     },
     close: async () => {
       // Closing a file waits for its runs, which the room of studies still writes down.

@@ -1,6 +1,8 @@
 /** What the worker threads can do: pure functions from plain data to plain data, by name. */
 import type { Problem } from '../../../foundation/problem.ts'
 import { detectable } from '../../../studies/detectable.ts'
+import { viewComparison } from '../comparison/view-comparison.ts'
+import { viewTasks } from '../comparison/view-tasks.ts'
 import { solveDraft } from '../draft/solve-draft.ts'
 import { takeIn, unpack } from './jobs/packing.ts'
 import { predict } from './jobs/predict.ts'
@@ -16,6 +18,8 @@ export const jobs = {
   solve: solveDraft,
   detectable,
   predict,
+  compare: viewComparison,
+  'compare-tasks': viewTasks,
 } as const
 
 export type JobName = keyof typeof jobs

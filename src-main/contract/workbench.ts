@@ -1,5 +1,6 @@
 /** The whole contract between a window and the main side. */
 import { applicationRoom } from './application.ts'
+import { comparisonRoom } from './comparison.ts'
 import { dataRoom } from './data.ts'
 import { exchangeRoom } from './exchange.ts'
 import type { Answers, Client } from './procedure.ts'
@@ -12,6 +13,7 @@ export const workbench = {
   data: dataRoom,
   study: studyRoom,
   exchange: exchangeRoom,
+  comparison: comparisonRoom,
 }
 
 export type Workbench = typeof workbench

@@ -1,4 +1,5 @@
 import type { WorkbenchAnswers } from '../../contract/workbench.ts'
+import { comparisonAnswers } from './comparison/comparison-room.ts'
 import { applicationAnswers } from './application/answers.ts'
 import { dataAnswers } from './data/data-room.ts'
 import { exchangeAnswers } from './exchange/exchange-room.ts'
@@ -27,6 +28,7 @@ export function createWorkbench(settings: WorkbenchSettings): WorkbenchHost {
       data: dataAnswers({ projects, pool }),
       study: study.answers,
       exchange: exchangeAnswers({ settings, projects, pool }),
+      comparison: comparisonAnswers({ settings, projects, pool }),
     },
     close: async () => {
       // Closing a file waits for its runs, which the room of studies still writes down.

@@ -2,6 +2,8 @@
 import type { Problem } from '../../../foundation/problem.ts'
 import { drawingPdf } from '../../../reports/typst/drawing-pdf.ts'
 import { detectable } from '../../../studies/detectable.ts'
+import { viewComparison } from '../comparison/view-comparison.ts'
+import { viewTasks } from '../comparison/view-tasks.ts'
 import { solveDraft } from '../draft/solve-draft.ts'
 import { exportCode } from './jobs/export-code.ts'
 import { takeIn, unpack } from './jobs/packing.ts'
@@ -20,6 +22,8 @@ export const jobs = {
   predict,
   'drawing-pdf': drawingPdf,
   'export-code': exportCode,
+  compare: viewComparison,
+  'compare-tasks': viewTasks,
 } as const
 
 export type JobName = keyof typeof jobs

@@ -42,9 +42,10 @@ export function plotOf(series: ForecastSeries, { from, end }: Stretch): Forecast
   const steps = stepsOf(series.at.subarray(from, end))
   const width = Math.max(1, ...steps.filter(Number.isFinite))
   const places = steps.map((step) => (100 * step) / width)
+  const point = (value: number, k: number): string => `${places[k]!.toFixed(2)},${top(value).toFixed(2)}`
   return {
-    truth: linesOf(truth, places, top),
-    forecast: linesOf(forecast, places, top),
+    truth: linesOf(truth, steps, point),
+    forecast: linesOf(forecast, steps, point),
     x: ticksOf(series, places, from),
     y: y.ticks.map((tick) => ({ at: top(tick), words: y.word(tick) })),
     places,
@@ -62,11 +63,12 @@ function stepsOf(at: Float64Array): Float64Array {
   return steps.map((step, k) => (Number.isFinite(at[k]) ? step : Number.NaN))
 }
 
-function linesOf(values: Float64Array, places: Float64Array, top: (value: number) => number): string[] {
+/** Parted where a value or a step is missing. */
+function linesOf(values: Float64Array, steps: Float64Array, point: (value: number, k: number) => string): string[] {
   const lines: string[][] = [[]]
   values.forEach((value, k) => {
-    if (!Number.isFinite(value)) lines.push([])
-    else lines.at(-1)!.push(`${places[k]!.toFixed(2)},${top(value).toFixed(2)}`)
+    if (!(k > 0 && steps[k]! - steps[k - 1]! <= 1)) lines.push([])
+    if (Number.isFinite(value)) lines.at(-1)!.push(point(value, k))
   })
   return lines.filter((line) => line.length > 0).map((line) => line.join(' '))
 }

@@ -25,8 +25,9 @@ describe('a forecast', () => {
     const { truth, forecast, places, y } = plotOf(series, whole)
     // Steps 0 1 2 4 | 6 7, since the gap itself takes one.
     expect([...places].map((place) => Math.round((place * 7) / 100))).toEqual([0, 1, 2, 4, NaN, 6, 7])
-    expect([truth.length, forecast.length]).toEqual([2, 2])
-    expect(truth[0]!.split(' ').map((point) => point.split(',')[1])).toEqual(['100.00', '0.00', '50.00', '20.00'])
+    expect([truth.length, forecast.length]).toEqual([3, 3])
+    const heights = truth.map((line) => line.split(' ').map((point) => Number(point.split(',')[1])))
+    expect(heights).toEqual([[100, 0, 50], [20], [80, 60]])
     expect(y.map(({ words }) => words)).toEqual(['0', '2', '4', '6', '8', '10'])
     expect(y.map(({ at }) => Math.round(at))).toEqual([100, 80, 60, 40, 20, 0])
   })

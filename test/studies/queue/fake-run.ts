@@ -109,7 +109,8 @@ function troubleAt(at: 'load' | number, { trouble }: FakeOptions): Error | undef
 
 function misbehave(options: FakeOptions, seed: number, step: number): void {
   const { pace = 0, paceWhile, dieAt, dieOnce, dieSeed } = options
-  if (pace > 0 && (paceWhile === undefined || existsSync(paceWhile))) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pace)
+  if (pace > 0 && (paceWhile === undefined || existsSync(paceWhile)))
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pace)
   if (step !== dieAt || (dieSeed !== undefined && seed !== dieSeed)) return
   if (dieOnce !== undefined && existsSync(dieOnce)) return
   if (dieOnce !== undefined) writeFileSync(dieOnce, '')

@@ -100,6 +100,25 @@ describe('a study that trains', () => {
     expect(await codeOf(() => study.room.start(study.place, waiting))).toBe('done')
   })
 
+  it('cannot be removed, neither by the command nor by redoing it, until it is paused', async () => {
+    const study = await openStudy(slow().plan)
+    const { window } = study
+    const { study: id } = study.place
+    const remove = () => window.carryOut({ kind: 'remove-study', id })
+    remove()
+    window.undo()
+    await study.room.start(study.place, waiting)
+    expect(await codeOf(remove)).toBe('study-busy')
+    expect(await codeOf(() => window.redo())).toBe('study-busy')
+    expect(remove).toThrow(/is training/)
+    expect(Object.keys(window.document().studies)).toEqual([id])
+    await study.room.pause(study.place, waiting)
+    window.redo()
+    expect(window.document().studies).toEqual({})
+    window.undo()
+    expect(Object.keys(window.document().studies)).toEqual([id])
+  })
+
   it('tries one run again beside the others, and not twice', async () => {
     const study = await openStudy(fakePlan({ pace: 4, dieAt: 5, dieSeed: 1 }))
     const watcher = new Watcher(study)

@@ -33,6 +33,8 @@ export interface DoubleSettings {
   readonly pace?: number
   /** What a message takes on its way, in ms. */
   readonly delay?: number
+  /** The kind of view that runs predict. */
+  readonly predicts?: string
 }
 
 /** A workbench with three examples and, if asked for, recent projects. */
@@ -41,9 +43,10 @@ export function createWorkbenchDouble({
   points = 50,
   pace = 150,
   delay = 0,
+  predicts = 'signal',
 }: DoubleSettings = {}): WorkbenchDouble {
   const project = projectDouble({ hasRecent })
-  const study = studyDouble({ of: project.of, points, pace })
+  const study = studyDouble({ of: project.of, points, pace, predicts })
   const answers = {
     application: applicationDouble(),
     project: project.answers,

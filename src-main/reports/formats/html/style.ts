@@ -1,5 +1,5 @@
 /** How a report looks: paper, ink, hairlines, one accent; light and dark by the reader's system, always light on paper (A4). */
-import { darkPalette, lightPalette, paletteDeclarations } from '../../figures/palette.ts'
+import { darkPalette, lightPalette, paletteDeclarations } from '../../../figures/palette.ts'
 
 const FACES = `
   --sans: "Segoe UI Variable Text", "Segoe UI", -apple-system, "SF Pro Text", Cantarell, Ubuntu, "Noto Sans", "Liberation Sans", system-ui, sans-serif;
@@ -25,6 +25,7 @@ p, ul.notes, dl { max-width: 720px; } p + p { margin-top: 10px; }
 ul.notes { list-style: none; padding: 0; margin-top: 16px; font-size: 13px; line-height: 19px; color: var(--ink-2); }
 ul.notes li { padding-left: 24px; position: relative; } ul.notes li + li { margin-top: 6px; }
 ul.notes svg { position: absolute; left: 0; top: 2px; width: 16px; height: 16px; fill: none; stroke: var(--warn); stroke-width: 1.4; stroke-linecap: round; stroke-linejoin: round; }
+ul.plain, ol.plain { max-width: 720px; padding-left: 24px; margin: 10px 0; } blockquote { max-width: 720px; margin: 10px 0; padding-left: 16px; border-left: 2px solid var(--hair-strong); color: var(--ink-2); } a { color: var(--accent); }
 code, pre { font: 12px/18px var(--mono); } pre { background: var(--panel); padding: 10px 12px; white-space: pre-wrap; overflow-wrap: anywhere; max-width: 860px; margin: 8px 0 12px; }`
 
 const TABLES = `

@@ -1,6 +1,5 @@
 /** The architectures one by one: sketch, words, equations, parameters. */
 import type { DataTable } from '../../figures/figure.ts'
-import { element, escapeMarkup } from '../../figures/markup.ts'
 import { fixed, whole } from '../../figures/numerals.ts'
 import { themePalette } from '../../figures/palette.ts'
 import { architectureSketch } from '../../figures/sketch/architecture-sketch.ts'
@@ -8,64 +7,49 @@ import { describeArchitecture } from '../../figures/sketch/describe-architecture
 import type { Description } from '../../network/measures/describe.ts'
 import { STRATEGIES } from '../../network/strategies/index.ts'
 import type { PlannedArchitecture } from '../../studies/study.ts'
+import { paragraph } from '../document/inline.ts'
+import type { ArchitectureBlock, Block, Section } from '../document/report-document.ts'
 import type { ReportData } from '../report-data.ts'
-import { equationMarkup } from './equation.ts'
-import { depthText, seriesKey } from './result-table.ts'
-import { dataTable, paragraph, section, withSymbols } from './tags.ts'
+import { depthText } from './results.ts'
+import { tableOf } from './table-of.ts'
 
-export function architecturesSection({ plan, nets }: ReportData): string {
-  const descriptions = new Map(nets.map(({ id, description }) => [id, description]))
-  const articles = plan.architectures.map((planned, slot) =>
-    architectureArticle(planned, { slot, description: descriptions.get(planned.id) }),
-  )
-  return section(
-    'architectures',
-    'Architectures',
-    paragraph(
-      'Time flows to the right, depth upward. What an architecture has beyond one shallow layer is filled.',
-      'small',
-    ),
-    ...articles,
-  )
+export function architecturesSection(data: ReportData): Section {
+  const words = 'Time flows to the right, depth upward. What an architecture has beyond one shallow layer is filled.'
+  return {
+    id: 'architectures',
+    title: 'Architectures',
+    blocks: [paragraph(words, 'small'), ...data.plan.architectures.map((_, slot) => architectureBlock(data, slot))],
+  }
 }
 
-interface ArticleContext {
-  readonly slot: number
-  readonly description: Description | undefined
-}
-
-function architectureArticle(
-  { id, title, architecture, residual }: PlannedArchitecture,
-  { slot, description }: ArticleContext,
-): string {
-  const strategy = STRATEGIES.find((candidate) => candidate.id === architecture.origin?.strategy)
+/** The architecture at this place of the study. */
+export function architectureBlock({ plan, nets }: ReportData, slot: number): ArchitectureBlock {
+  const planned = plan.architectures[slot]!
+  const { id, title, architecture, residual } = planned
+  const description = nets.find((net) => net.id === id)?.description
   const sketch = architectureSketch(architecture, {
     palette: themePalette,
     id: `sketch-${slot + 1}`,
     title,
     size: 'sketch',
   })
-  return element(
-    'article',
-    { id: `architecture-${slot + 1}` },
-    element('div', { class: 'sketch' }, sketch),
-    element(
-      'div',
-      {},
-      element(
-        'h3',
-        {},
-        seriesKey(slot),
-        escapeMarkup(title),
-        ' ',
-        element('code', { class: 'faint' }, escapeMarkup(id)),
-      ),
-      paragraph(describeArchitecture(architecture)),
-      strategy === undefined ? '' : paragraph(strategy.summary, 'small'),
-      description === undefined ? '' : element('p', { class: 'small' }, withSymbols(measures(description, residual))),
-      description === undefined ? '' : parts(description),
-    ),
-  )
+  const facts = description === undefined ? [] : factsOf(description, { residual, slot })
+  return { kind: 'architecture', id, title, slot, sketch, blocks: [...wordsAbout(planned), ...facts] }
+}
+
+function wordsAbout({ architecture }: PlannedArchitecture): Block[] {
+  const strategy = STRATEGIES.find((candidate) => candidate.id === architecture.origin?.strategy)
+  const summary = strategy === undefined ? [] : [paragraph(strategy.summary, 'small')]
+  return [paragraph(describeArchitecture(architecture)), ...summary]
+}
+
+function factsOf(net: Description, { residual, slot }: { residual: number; slot: number }): Block[] {
+  const table = tableOf(matrices(net), { id: `matrices-${slot + 1}`, title: 'Parameters', role: 'main' })
+  return [
+    paragraph(measures(net, residual), 'small'),
+    { kind: 'equations', lines: net.equations },
+    { kind: 'table', table },
+  ]
 }
 
 function measures(net: Description, residual: number): string {
@@ -73,19 +57,14 @@ function measures(net: Description, residual: number): string {
   return `${whole(net.multiplyAddsPerStep)} multiply-adds per time step forward, ${whole(net.trainingMultiplyAddsPerStep)} in training; ${depth}; ${fixed(100 * residual, 1)} % of the budget unused.`
 }
 
-function parts(net: Description): string {
-  const lines = net.equations.map((latex) => element('li', {}, equationMarkup(latex)))
-  return element('div', { class: 'parts' }, element('ul', { class: 'equations' }, ...lines), matrices(net))
-}
-
-function matrices(net: Description): string {
+function matrices(net: Description): DataTable {
   const rows = net.matrices.map(({ name, rows: height, columns }) => [
     matrixName(name),
     `${whole(height)} \u00d7 ${whole(columns)}`,
     whole(height * columns),
   ])
   const total = (name: string, count: number): string[][] => (count === 0 ? [] : [[name, '', whole(count)]])
-  const table: DataTable = {
+  return {
     columns: [
       { title: 'matrix', align: 'left' },
       { title: 'rows \u00d7 columns', align: 'right' },
@@ -99,7 +78,6 @@ function matrices(net: Description): string {
       ...total('all', net.parameters),
     ],
   }
-  return dataTable(table, withSymbols)
 }
 
 /** 'layer1.W_h' as 'W_h, layer 1'. */

@@ -1,6 +1,6 @@
 /** The door to KaTeX: LaTeX becomes MathML, which browsers set without scripts or fonts of ours. */
 import katex from 'katex'
-import { element, escapeMarkup } from '../../figures/markup.ts'
+import { element, escapeMarkup } from '../../../figures/markup.ts'
 
 /** One equation as MathML; what KaTeX cannot read stays LaTeX, in a fixed-width face. */
 export function equationMarkup(latex: string): string {

@@ -1,16 +1,16 @@
 /** The methods section: what was trained on what, how it was made fair, and how it was judged. */
 import { budgetWords } from '../budget-words.ts'
-import { element } from '../../figures/markup.ts'
 import { fixed, whole } from '../../figures/numerals.ts'
 import { seedsNeeded } from '../../statistics/index.ts'
 import type { StudyPlan } from '../../studies/study.ts'
 import type { ReportData } from '../report-data.ts'
 import { intervalName, NO_INTERVAL } from '../table/columns.ts'
-import { section, withSymbols } from './tags.ts'
+import { paragraph } from '../document/inline.ts'
+import type { Section } from '../document/report-document.ts'
 
-export function methodsSection(data: ReportData): string {
+export function methodsSection(data: ReportData): Section {
   const texts = [taskWords(data), data.recipe, fairnessWords(data.plan), judgementWords(data), limitWords(data)]
-  return section('methods', 'Methods', ...texts.map((text) => element('p', {}, withSymbols(text))))
+  return { id: 'methods', title: 'Methods', blocks: texts.map((text) => paragraph(text)) }
 }
 
 function taskWords({ task, comparison }: ReportData): string {

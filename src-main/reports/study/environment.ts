@@ -1,21 +1,25 @@
 /** Every run with its figures, and where they were made. */
 import { duration, fixed, whole } from '../../figures/numerals.ts'
 import type { DataTable } from '../../figures/figure.ts'
-import { element, escapeMarkup } from '../../figures/markup.ts'
 import type { StopReason } from '../../training/events.ts'
 import type { ReportData } from '../report-data.ts'
 import { comparisonRows, metricDecimals } from '../table/rows.ts'
-import { dataTable, definitions, folded, paragraph, section } from './tags.ts'
+import { paragraph } from '../document/inline.ts'
+import type { Section } from '../document/report-document.ts'
+import { tableOf } from './table-of.ts'
 
-export function environmentSection(data: ReportData): string {
-  return section(
-    'environment',
-    'Environment and how to remake',
-    definitions(environmentEntries(data)),
-    paragraph('The same study, from the data on:', 'small'),
-    element('pre', {}, escapeMarkup(data.command)),
-    folded(`All ${data.plan.runs.length} runs`, dataTable(runTable(data))),
-  )
+export function environmentSection(data: ReportData): Section {
+  const title = `All ${data.plan.runs.length} runs`
+  return {
+    id: 'environment',
+    title: 'Environment and how to remake',
+    blocks: [
+      { kind: 'definitions', entries: environmentEntries(data) },
+      paragraph('The same study, from the data on:', 'small'),
+      { kind: 'code', text: data.command },
+      { kind: 'table', table: tableOf(runTable(data), { id: 'runs', title, role: 'data' }) },
+    ],
+  }
 }
 
 function environmentEntries({ environment, comparison, plan }: ReportData): [string, string][] {
@@ -49,7 +53,10 @@ const STOPPED: Readonly<Record<StopReason, string>> = {
 
 function runTable({ comparison }: ReportData): DataTable {
   const decimals = metricDecimals(comparisonRows(comparison)) + 1
-  const figure = (value: number | null): string => (value === null ? '\u2013' : fixed(value, decimals))
+  const figure = (value: number | null): string => {
+    if (value === null) return '\u2013'
+    return Number.isFinite(value) ? fixed(value, decimals) : 'not finite'
+  }
   const count = (value: number | null): string => (value === null ? '\u2013' : whole(value))
   const right = ['seed', 'learning rate', 'steps', 'epochs', 'train', 'validation', 'test', 's'].map((title) => ({
     title,

@@ -4,7 +4,7 @@ import { detectable } from '../../../studies/detectable.ts'
 import { solveDraft } from '../draft/solve-draft.ts'
 import { takeIn, unpack } from './jobs/packing.ts'
 import { predict } from './jobs/predict.ts'
-import { factsOf, viewOf, workloadOf } from './jobs/tasks.ts'
+import { factsOf, probeSizeOf, viewOf, workloadOf } from './jobs/tasks.ts'
 
 /** One line each. */
 export const jobs = {
@@ -13,6 +13,7 @@ export const jobs = {
   'view-task': viewOf,
   'task-facts': factsOf,
   workload: workloadOf,
+  'probe-size': probeSizeOf,
   solve: solveDraft,
   detectable,
   predict,

@@ -2,6 +2,7 @@
 import { applicationRoom } from './application.ts'
 import { comparisonRoom } from './comparison.ts'
 import { dataRoom } from './data.ts'
+import { exchangeRoom } from './exchange.ts'
 import type { Answers, Client } from './procedure.ts'
 import { projectRoom } from './project.ts'
 import { studyRoom } from './study.ts'
@@ -11,6 +12,7 @@ export const workbench = {
   project: projectRoom,
   data: dataRoom,
   study: studyRoom,
+  exchange: exchangeRoom,
   comparison: comparisonRoom,
 }
 

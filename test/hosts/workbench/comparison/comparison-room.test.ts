@@ -6,8 +6,6 @@ import type { ComparisonAnswers } from '../../../../src-main/hosts/workbench/com
 import { OpenProjects } from '../../../../src-main/hosts/workbench/project/open-projects.ts'
 import type { Window } from '../../../../src-main/hosts/workbench/project/window.ts'
 import { WorkerPool } from '../../../../src-main/hosts/workbench/worker/worker-pool.ts'
-import { saveMeasurement } from '../../../../src-main/project/training/quantities.ts'
-import { readRuns } from '../../../../src-main/project/runs.ts'
 import { temporaryFolder } from '../../../project/temporary.ts'
 import { codeOf, testSettings, waiting } from '../open-workbench.ts'
 import { addMadeStudy, EIGHT, makeComparedProject } from './compared-project.ts'
@@ -115,24 +113,6 @@ describe('the comparison of a study', () => {
     expect(view.comparison.seeds).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
     expect(view.cannotTell[0]).toContain('Seeds 7 and 8 came after test figures had been seen')
     expect(view.looks.plannedAfter).toEqual(['Later seeds'])
-  })
-
-  it('shows the reach that its runs have measured, over seeds', async () => {
-    const opened = await open([six])
-    const { project } = opened.window
-    const [plan] = Object.values(opened.window.document().studies).map((study) => study.plan!)
-    for (const { key, id } of readRuns(project, plan!))
-      if (id.startsWith('shallow'))
-        for (const step of [100, 200])
-          saveMeasurement(project, key, {
-            quantity: 'reach',
-            place: '',
-            step,
-            value: step === 200 ? 20 + Number(id.at(-1)) : 1,
-          })
-    const { rows } = await watching(opened)()
-    expect(rows[0]!.reach).toMatchObject({ mean: 23.5, n: 6 })
-    expect(rows[1]!.reach).toBeNull()
   })
 
   it('refuses a study that has not been started', async () => {

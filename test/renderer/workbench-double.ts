@@ -9,6 +9,7 @@ import { serve } from '../../src-main/contract/rpc/serve.ts'
 import { workbench, type Workbench } from '../../src-main/contract/workbench.ts'
 import { applicationDouble } from './double/application.ts'
 import { carrierPair } from './double/carrier-pair.ts'
+import { comparisonDouble } from './double/comparison.ts'
 import { dataDouble } from './double/data.ts'
 import { exchangeDouble } from './double/exchange.ts'
 import { projectDouble, type DoubleProject } from './double/project.ts'
@@ -54,6 +55,7 @@ export function createWorkbenchDouble({
     data: dataDouble(),
     study: study.answers,
     exchange: exchangeDouble(),
+    comparison: comparisonDouble({ of: project.of, trainings: study.trainings }),
   }
   let isCut = false
   let host: Carrier | undefined

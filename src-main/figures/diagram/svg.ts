@@ -10,6 +10,9 @@ export interface DiagramSvgOptions {
   readonly lit?: readonly string[]
   /** px of the lines by connection: a gauge of what flows there. */
   readonly widths?: Readonly<Record<string, number>>
+  /** Markup beneath the lines, and over everything: what flows, and its numbers. Lines are thin over what lies beneath. */
+  readonly under?: string
+  readonly over?: string
   /** Unique on its page; ids of the alternative text begin with it. */
   readonly id?: string
 }
@@ -20,11 +23,14 @@ interface Look {
   /** Boxes and forks where a lit line ends. */
   readonly litEnds: ReadonlySet<string>
   readonly widths: Readonly<Record<string, number>>
+  readonly isThin: boolean
 }
 
 const LINE = 1.5
 const CAROUSEL = 2.5
 const LIT = 2.25
+/** Over a band of what flows. */
+const THIN = 1
 const HALO = 10
 const SERIF = 'STIX Two Text, Latin Modern Roman, Cambria, Liberation Serif, serif'
 const SANS = 'system-ui, Noto Sans, Liberation Sans, sans-serif'
@@ -35,7 +41,7 @@ export function diagramSvg(diagram: Diagram, palette: Palette, options: DiagramS
   const id = options.id ?? 'diagram'
   const lit = new Set(options.lit ?? [])
   const litEnds = new Set(diagram.lines.filter((line) => isLit(line, lit)).flatMap(({ targets }) => targets))
-  const look: Look = { palette, lit, litEnds, widths: options.widths ?? {} }
+  const look: Look = { palette, lit, litEnds, widths: options.widths ?? {}, isThin: options.under !== undefined }
   return element(
     'svg',
     {
@@ -49,12 +55,14 @@ export function diagramSvg(diagram: Diagram, palette: Palette, options: DiagramS
     element('title', { id: `${id}-title` }, escapeMarkup(title)),
     element('desc', { id: `${id}-desc` }, escapeMarkup(description)),
     ...outlines(diagram, palette),
+    options.under ?? '',
     ...diagram.lines.filter((line) => isLit(line, lit)).map((line) => halo(line, palette)),
     ...inDrawingOrder(diagram.lines, lit).map((line) => lineMarkup(line, look)),
     ...diagram.dots.map(({ x, y }) => element('circle', { cx: round(x), cy: round(y), r: 2.4, fill: palette.line })),
     ...diagram.slabs.map((slabs) => slabsMarkup(slabs, look)),
     ...diagram.boxes.map((box) => boxMarkup(box, look)),
     ...diagram.labels.map((label) => labelMarkup(label, palette)),
+    options.over ?? '',
   )
 }
 
@@ -95,10 +103,10 @@ const inDrawingOrder = (lines: readonly DiagramLine[], lit: ReadonlySet<string>)
   ...lines.filter((line) => isLit(line, lit)),
 ]
 
-function lineMarkup(line: DiagramLine, { palette, lit, widths }: Look): string {
+function lineMarkup(line: DiagramLine, { palette, lit, widths, isThin }: Look): string {
   const isAccent = isLit(line, lit)
   const color = isAccent ? palette.accent : palette.line
-  const usual = isAccent ? LIT : line.isCarousel ? CAROUSEL : LINE
+  const usual = isAccent ? LIT : isThin ? THIN : line.isCarousel ? CAROUSEL : LINE
   const width = widths[line.connection ?? line.id] ?? usual
   const name = line.connection ?? line.id
   return element(

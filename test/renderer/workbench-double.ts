@@ -8,8 +8,10 @@ import type { Carrier } from '../../src-main/contract/rpc/carrier.ts'
 import { serve } from '../../src-main/contract/rpc/serve.ts'
 import { workbench, type Workbench } from '../../src-main/contract/workbench.ts'
 import { applicationDouble } from './double/application.ts'
+import { gradientFlowRoom } from '../../src-main/contract/gradient-flow.ts'
 import { carrierPair } from './double/carrier-pair.ts'
 import { dataDouble } from './double/data.ts'
+import { flowDouble } from './double/flow.ts'
 import { projectDouble, type DoubleProject } from './double/project.ts'
 import { studyDouble, type StudyDouble } from './double/study.ts'
 import { studyDocument, type StudyProjectSize } from './double/study-project.ts'
@@ -31,13 +33,20 @@ export interface DoubleSettings {
   /** Evaluations of a run, and ms between two; 0: nothing trains by itself. */
   readonly points?: number
   readonly pace?: number
+  /** Moments of training that were measured, and time steps of their probe. */
+  readonly moments?: number
+  readonly steps?: number
 }
+
+const contract = { ...workbench, gradientFlow: gradientFlowRoom }
 
 /** A workbench with three examples and, if asked for, recent projects. */
 export function createWorkbenchDouble({
   hasRecent = false,
   points = 50,
   pace = 150,
+  moments = 12,
+  steps = 60,
 }: DoubleSettings = {}): WorkbenchDouble {
   const project = projectDouble({ hasRecent })
   const study = studyDouble({ of: project.of, points, pace })
@@ -46,6 +55,7 @@ export function createWorkbenchDouble({
     project: project.answers,
     data: dataDouble(),
     study: study.answers,
+    gradientFlow: flowDouble({ study, moments, steps }),
   }
   let isCut = false
   let host: Carrier | undefined
@@ -53,11 +63,11 @@ export function createWorkbenchDouble({
   const open = (): Promise<Carrier> => {
     if (isCut) return Promise.reject(connectionLost('the double'))
     const [near, far] = carrierPair()
-    serve({ contract: workbench, answers, carrier: far, problemsOf: () => null, log: console.error })
+    serve({ contract, answers, carrier: far, problemsOf: () => null, log: console.error })
     host = far
     return Promise.resolve(near)
   }
-  const connection = new Connection({ contract: workbench, open })
+  const connection = new Connection<Workbench>({ contract, open })
   return {
     connection,
     projects: project.projects,

@@ -1,7 +1,16 @@
 /** A diagram as SVG with live text, readable for who cannot see it. */
 import { element, escapeMarkup } from '../markup.ts'
 import type { Palette } from '../palette.ts'
-import type { Diagram, DiagramBox, DiagramLabel, DiagramLine, DiagramSlabs, Point, TextRun } from './diagram.ts'
+import type {
+  Diagram,
+  DiagramBox,
+  DiagramLabel,
+  DiagramLine,
+  DiagramSlabs,
+  Point,
+  Rectangle,
+  TextRun,
+} from './diagram.ts'
 import { ownStretch, pathData, round } from './drawing/path-data.ts'
 import { SCRIPT } from './text/text-width.ts'
 
@@ -13,6 +22,8 @@ export interface DiagramSvgOptions {
   /** Markup beneath the lines, and over everything: what flows, and its numbers. Lines are thin over what lies beneath. */
   readonly under?: string
   readonly over?: string
+  /** What is shown of it; the whole when left out. */
+  readonly crop?: Rectangle
   /** Unique on its page; ids of the alternative text begin with it. */
   readonly id?: string
 }
@@ -39,6 +50,7 @@ const SANS = 'system-ui, Noto Sans, Liberation Sans, sans-serif'
 export function diagramSvg(diagram: Diagram, palette: Palette, options: DiagramSvgOptions = {}): string {
   const { title, description, size } = diagram
   const id = options.id ?? 'diagram'
+  const shown = options.crop ?? { x: 0, y: 0, ...size }
   const lit = new Set(options.lit ?? [])
   const litEnds = new Set(diagram.lines.filter((line) => isLit(line, lit)).flatMap(({ targets }) => targets))
   const look: Look = { palette, lit, litEnds, widths: options.widths ?? {}, isThin: options.under !== undefined }
@@ -46,9 +58,9 @@ export function diagramSvg(diagram: Diagram, palette: Palette, options: DiagramS
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
-      viewBox: `0 0 ${size.width} ${size.height}`,
-      width: size.width,
-      height: size.height,
+      viewBox: `${round(shown.x)} ${round(shown.y)} ${round(shown.width)} ${round(shown.height)}`,
+      width: round(shown.width),
+      height: round(shown.height),
       role: 'img',
       'aria-labelledby': `${id}-title ${id}-desc`,
     },

@@ -1,4 +1,5 @@
-// The window over a double: `?recent` lists recent projects, `?study=8x6` has a project with a study of 8 rows and 6 seeds.
+// The window over a double: `?recent` lists recent projects, `?study=8x6` has a project with a study of 8 rows and 6 seeds,
+// `moments` and `steps` say how much of its gradients was measured.
 import { startWindow } from '../../../src-renderer/start.ts'
 import { createWorkbenchDouble } from '../workbench-double.ts'
 
@@ -8,6 +9,8 @@ const double = createWorkbenchDouble({
   hasRecent: query.has('recent'),
   points: numberOf('points', 50),
   pace: numberOf('pace', 150),
+  moments: numberOf('moments', 12),
+  steps: numberOf('steps', 60),
 })
 const [architectures, seeds] = (query.get('study') ?? '').split('x').map(Number)
 if (architectures !== undefined && seeds !== undefined) {

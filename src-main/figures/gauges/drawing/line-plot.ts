@@ -39,6 +39,9 @@ export interface LinePlot {
   readonly right?: number
 }
 
+/** px of height that leave room for the names of so many lines; never below the usual. */
+export const heightFor = (lines: number, usual: number): number => Math.max(usual, 13 * lines + TOP + BOTTOM)
+
 export interface DrawnPlot {
   readonly area: PlotArea
   readonly marks: Mark[]
@@ -52,7 +55,7 @@ const [TOP, BOTTOM] = [8, 38]
 export function linePlot(plot: LinePlot): DrawnPlot {
   const { x, y, lines, width, height, across } = plot
   const left = 12 + Math.max(18, ...y.ticks.map((tick) => textWidth(y.word(tick))))
-  const right = plot.right ?? 12 + Math.min(0.3 * width, Math.max(8, ...lines.map(({ name }) => textWidth(name))))
+  const right = plot.right ?? roomForNames(lines, width)
   const area: PlotArea = {
     left,
     top: TOP,
@@ -137,20 +140,31 @@ function levelMarks({ x, levels = [] }: LinePlot, { left, width }: PlotArea, at:
   })
 }
 
+/** px of a key before a name. */
+const KEY = 20
+
+function roomForNames(lines: readonly PlotLine[], width: number): number {
+  const widest = Math.max(0, ...lines.map(({ name }) => textWidth(name)))
+  return widest === 0 ? 12 : 12 + KEY + Math.min(0.36 * width, widest)
+}
+
 function endNames(lines: readonly PlotLine[], { left, top, width, height }: PlotArea, at: Place): Mark[] {
   const named = lines.flatMap((line) => {
     const last = lastPoint(line, at)
-    return line.name === '' || last === null ? [] : [{ name: line.name, at: last, height: 13 }]
+    return line.name === '' || last === null ? [] : [{ line, at: last, height: 13 }]
   })
   const places = stackLabels(named, { top, bottom: top + height })
-  return named.map(({ name }, k) => ({
-    kind: 'text',
-    x: left + width + 5,
-    y: places[k]! + 4,
-    text: name,
-    anchor: 'start',
-    tone: 'ink',
-  }))
+  const from = left + width + 5
+  return named.flatMap(({ line: { name, tone, dash } }, k): Mark[] => [
+    {
+      kind: 'line',
+      points: [from, places[k]!, from + KEY - 4, places[k]!],
+      tone,
+      width: 1.8,
+      ...(dash === undefined ? {} : { dash }),
+    },
+    { kind: 'text', x: from + KEY, y: places[k]! + 4, text: name, anchor: 'start', tone: 'ink' },
+  ])
 }
 
 /** y of the last point that is drawn. */

@@ -1,5 +1,5 @@
 import { countAxis, linearAxis } from '../drawing/axis.ts'
-import { linePlot } from '../drawing/line-plot.ts'
+import { heightFor, linePlot } from '../drawing/line-plot.ts'
 import { placeName, seedWords, type GaugeKind } from '../gauge-kind.ts'
 import { overSeeds } from '../over-seeds.ts'
 
@@ -23,6 +23,7 @@ export const stateNorm: GaugeKind<'cell-health'> = {
     if (lines.length === 0) return { why: 'These nets have no recurrent state.' }
     const steps = Math.max(...lines.map(({ median }) => median.length))
     const xs = Float64Array.from({ length: steps }, (_, t) => t + 1)
+    const height = heightFor(lines.length, 210)
     const plot = linePlot({
       x: countAxis(1, steps),
       y: linearAxis([0, ...lines.flatMap(({ high }) => [...high])]),
@@ -35,7 +36,7 @@ export const stateNorm: GaugeKind<'cell-health'> = {
         ...(seeds > 1 ? { band: { low, high } } : {}),
       })),
       width,
-      height: 210,
+      height,
       across: 'time',
     })
     return {
@@ -44,7 +45,7 @@ export const stateNorm: GaugeKind<'cell-health'> = {
       subtitle: `Euclidean norm of each state, mean over the probe; ${seedWords(values)}`,
       description: `Norms over ${steps} time steps of ${lines.map(({ name, state }) => `${name} ${state}`).join(', ')}.`,
       width,
-      height: 210,
+      height,
       marks: plot.marks,
       plots: [plot.area],
       table: {

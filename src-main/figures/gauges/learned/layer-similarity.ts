@@ -33,7 +33,7 @@ export function layerSimilarityGauge({ rows, cka, seeds }: SimilarityMatrix, pal
         anchor: 'middle',
         tone: 'ink',
       }
-      const colour = colours[Math.round(0.55 * share * (LEVELS - 1))]!
+      const colour = colours[Math.round(0.45 * share * (LEVELS - 1))]!
       return [
         { kind: 'rect', ...place, fill: { colour }, title: `${names[r]!} and ${names[c]!}: ${fixed(value, 3)}` },
         word,

@@ -1,6 +1,6 @@
 import type { MemoryCurves } from '../../../diagnostics/quantities/memory.ts'
 import { countAxis, linearAxis } from '../drawing/axis.ts'
-import { linePlot, type PlotLine } from '../drawing/line-plot.ts'
+import { heightFor, linePlot, type PlotLine } from '../drawing/line-plot.ts'
 import { placeName, seedWords, type GaugeKind, type OfArchitecture } from '../gauge-kind.ts'
 import { overSeeds } from '../over-seeds.ts'
 
@@ -17,13 +17,14 @@ export const memoryCurve: GaugeKind<'memory'> = {
     const delays = told.flatMap(({ seeds }) => seeds.map(({ value }) => value.delays))[0]
     if (delays === undefined) return { why: why ?? 'Memory has not been measured.' }
     const lines = told.flatMap((each) => linesOf(each, told.length === 1))
+    const height = heightFor(lines.length + 1, 240)
     const plot = linePlot({
       x: countAxis(0, Math.max(1, delays.at(-1) ?? 1)),
       y: linearAxis([0, 1]),
       xTitle: 'delay k, time steps back',
       lines: [...lines, ...baselines(told, delays)],
       width,
-      height: 240,
+      height,
       across: 'lag',
     })
     return {
@@ -32,7 +33,7 @@ export const memoryCurve: GaugeKind<'memory'> = {
       subtitle: `R\u00b2 of a ridge reader of x\u27e8t\u2212k\u27e9, held-out sequences; ${seedWords(values)}; dotted: from the raw input alone`,
       description: `Held-out R\u00b2 over ${delays.length} delays of ${lines.map(({ name }) => name).join(', ')}.`,
       width,
-      height: 240,
+      height,
       marks: plot.marks,
       plots: [plot.area],
       table: {

@@ -52,7 +52,7 @@ export function lagProfileGauge({ lines, state, level, hasExpected, width, heigh
       })),
       ...(hasExpected ? lines.map((line) => theory(line, lags)) : []),
     ],
-    levels: [{ name: `${numberWord(100 * level)} % of lag 0`, value: level }],
+    levels: [{ name: `${percentWord(level)} of lag 0`, value: level }],
     width,
     height,
     across: 'lag',
@@ -66,7 +66,7 @@ export function lagProfileGauge({ lines, state, level, hasExpected, width, heigh
     id: 'lag-profile',
     title: 'Lag profile',
     subtitle: `\u2016\u2202L/\u2202${state}\u2016 against the lag, as a share of lag 0; median and range over seeds`,
-    description: `Reach at ${numberWord(100 * level)} % of lag 0, of ${state}: ${words.join('; ')}.`,
+    description: `Reach at ${percentWord(level)} of lag 0, of ${state}: ${words.join('; ')}.`,
     width,
     height,
     marks: [...plot.marks, ...lines.flatMap((line, k) => reachMarks(line, { level, plot, k }))],
@@ -74,6 +74,9 @@ export function lagProfileGauge({ lines, state, level, hasExpected, width, heigh
     table: lagTable(lines),
   }
 }
+
+/** '1 %' */
+const percentWord = (share: number): string => `${Number((100 * share).toPrecision(3))} %`
 
 /** '34 steps', 'beyond the window'. */
 export function reachWords(steps: number): string {
@@ -97,11 +100,11 @@ function reachMarks({ slot, reach, interval, name }: LagLine, { level, plot, k }
   const marks: Mark[] = []
   const bar = bottom - 4 - 5 * k
   if (interval !== null) {
-    const [from] = at(interval.low, level)
-    const [to] = at(Math.min(area.to, interval.high), level)
+    const [from] = at(Math.min(area.to, Math.max(area.from, interval.low)), level)
+    const [to] = at(Math.min(area.to, Math.max(area.from, interval.high)), level)
     marks.push({ kind: 'line', points: [from, bar, to, bar], tone: { slot }, width: 3, dash: [] })
   }
-  if (Number.isFinite(reach) && reach <= area.to) {
+  if (reach >= area.from && reach <= area.to) {
     const [x, y] = at(reach, level)
     marks.push({ kind: 'line', points: [x, y, x, bottom], tone: { slot }, width: 1, dash: [] })
     marks.push({ kind: 'dot', x, y, r: 4, tone: { slot }, title: `${name}: ${reachWords(reach)}` })

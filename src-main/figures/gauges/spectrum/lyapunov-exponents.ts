@@ -23,8 +23,8 @@ export const lyapunovExponents: GaugeKind<'lyapunov'> = {
       x: countAxis(1, size),
       y: linearAxis([0, ...lines.flatMap(({ low, high }) => [...low, ...high])]),
       xTitle: 'exponents, the largest first',
-      lines: lines.map(({ name, slot, median: middle, low, high, seeds }) => ({
-        name,
+      lines: lines.map(({ name, slot, median: middle, low, high, seeds, horizon }) => ({
+        name: `${name} (${horizonWords(horizon)})`,
         tone: { slot },
         xs,
         values: middle,
@@ -39,7 +39,7 @@ export const lyapunovExponents: GaugeKind<'lyapunov'> = {
     return {
       id: 'lyapunov-exponents',
       title: 'Lyapunov exponents',
-      subtitle: `nats per time step, mean over the probe; ${seedWords(values)}. Differences fade within ${horizons}`,
+      subtitle: `nats per time step, mean over the probe; ${seedWords(values)}; in brackets the horizon \u22121/\u03bb\u2081`,
       description: `Horizon \u22121/\u03bb\u2081: ${horizons}.`,
       width,
       height: 230,
@@ -56,5 +56,5 @@ export const lyapunovExponents: GaugeKind<'lyapunov'> = {
 }
 
 function horizonWords(steps: number): string {
-  return Number.isFinite(steps) ? `${numberWord(steps)} steps` : 'no time: they grow'
+  return Number.isFinite(steps) ? `${numberWord(steps)} steps` : 'grows'
 }

@@ -24,16 +24,26 @@ export class MapPainter {
     const { map, rows, palette } = drawing
     if (context === null || rows.length === 0 || map.steps === 0) return
     this.#paint(drawing)
-    const height = canvas.height / rows.length
-    const gap = Math.max(1, Math.round(canvas.width / canvas.clientWidth || 1))
+    const { width, height } = canvas
     context.imageSmoothingEnabled = false
-    context.clearRect(0, 0, canvas.width, canvas.height)
-    for (const [r, row] of rows.entries()) {
-      if (!map.rows.includes(row)) continue
-      const [top, high] = [Math.round(r * height), Math.round((r + 1) * height) - Math.round(r * height) - gap]
-      context.fillStyle = this.#hatch(context, palette)
-      context.fillRect(0, top, canvas.width, high)
-      context.drawImage(this.#cells, 0, r, map.steps, 1, 0, top, canvas.width, high)
+    context.clearRect(0, 0, width, height)
+    context.drawImage(this.#cells, 0, 0, width, height)
+    context.globalCompositeOperation = 'destination-over'
+    context.fillStyle = this.#hatch(context, palette)
+    context.fillRect(0, 0, width, height)
+    context.globalCompositeOperation = 'source-over'
+    this.#part(context, drawing)
+  }
+
+  /** A hairline of ground between rows; a place that the net does not have is left clear. */
+  #part(context: CanvasRenderingContext2D, { map, rows }: MapDrawing): void {
+    const { width, height, clientHeight } = context.canvas
+    const row = height / rows.length
+    const gap = Math.max(1, Math.round(height / (clientHeight || height)))
+    for (const [r, name] of rows.entries()) {
+      const end = Math.round((r + 1) * row)
+      const from = map.rows.includes(name) ? end - gap : Math.round(r * row)
+      context.clearRect(0, from, width, end - from)
     }
   }
 

@@ -55,12 +55,14 @@ export const useFlowMaps = defineStore('flow-maps', () => {
     return new Set(connections.filter((connection) => connection.named).map(({ id }) => id))
   })
   /** From the top down: depth upward, as in the diagram. */
-  const rows = computed(() => {
+  const rows = computed((before?: readonly string[]) => {
     const all = unitedRows(maps.value.map(({ map }) => map))
     const kept = all.filter(
       (row) => rowsOf.value === 'all' || quantity.value === 'itemised-map' || named.value.has(row),
     )
-    return (kept.length > 0 ? kept : all).toReversed()
+    const now = (kept.length > 0 ? kept : all).toReversed()
+    // The same list while training is played, so that only cells are painted again.
+    return before?.join() === now.join() ? before : now
   })
   const hasOtherRows = computed(
     () =>

@@ -42,9 +42,10 @@ export function answerAt<T>(
       if (study === undefined || flow.update === null || choice.measured.length === 0) return
       const control = new AbortController()
       onCleanup(() => control.abort())
-      isWaiting.value = true
+      isWaiting.value ||= answer.value === null
       await new Promise((resolve) => setTimeout(resolve, answer.value === null ? 0 : PAUSE))
       if (control.signal.aborted) return
+      isWaiting.value = true
       try {
         answer.value = await ask({ project: project.key, study, at }, control.signal)
         problem.value = null

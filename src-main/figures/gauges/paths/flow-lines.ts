@@ -32,55 +32,79 @@ export function bandWidth(share: number): number {
   return Math.max(THINNEST / 2, WIDEST + ((WIDEST - THINNEST) / 2) * Math.log10(Math.min(1, share)))
 }
 
-/** Markup to lay under the lines: a band each. */
-export function flowBands(diagram: Diagram, { sizes, scale }: FlowOnDiagram, palette: Palette): string {
-  const there = diagram.lines.flatMap(({ connection }) =>
-    connection === undefined ? [] : (sizes.get(connection) ?? []),
-  )
-  const largest = Math.max(0, ...there.filter(Number.isFinite))
+/** How the band of a connection is drawn. */
+export interface Band {
+  /** px; 0: nothing flows. */
+  readonly width: number
+  readonly colour: string
+}
+
+/** The bands of all connections that the diagram has: the largest is the widest. */
+export function bandsOf(
+  diagram: Diagram,
+  { sizes, scale }: Pick<FlowOnDiagram, 'sizes' | 'scale'>,
+  palette: Palette,
+): ReadonlyMap<string, Band> {
+  const there = diagram.lines.flatMap(({ connection }) => {
+    const size = connection === undefined ? undefined : sizes.get(connection)
+    return size === undefined ? [] : [[connection!, size] as const]
+  })
+  const largest = Math.max(0, ...there.map(([, size]) => size).filter(Number.isFinite))
   const colours = scaleColours(scale, palette)
-  return diagram.lines
-    .map((line) => {
-      const size = line.connection === undefined ? undefined : sizes.get(line.connection)
-      if (size === undefined || largest === 0) return ''
+  return new Map(
+    there.map(([connection, size]) => {
       const level = levelOf(size, scale)
-      if (level === -1) return ''
-      return band(line, {
-        width: level === -2 ? 4 : bandWidth(size / largest),
-        colour: level === -2 ? palette.bad : colours[level]!,
+      if (level === -2) return [connection, { width: NOT_FINITE, colour: palette.bad }]
+      return [connection, { width: bandWidth(size / largest), colour: colours[Math.max(0, level)]! }]
+    }),
+  )
+}
+
+/** px where a size is not finite: its colour and the number beside it say so. */
+const NOT_FINITE = 4
+
+/** Markup to lay under the lines: a band for each, also where nothing flows, so that it can be changed in place. */
+export function flowBands(diagram: Diagram, bands: ReadonlyMap<string, Band>): string {
+  return diagram.lines
+    .map(({ paths, connection }) => {
+      if (connection === undefined) return ''
+      const { width, colour } = bands.get(connection) ?? { width: 0, colour: 'none' }
+      return element('path', {
+        d: paths.map((path) => pathData(ownStretch({ ...path, gaps: [] }))).join(''),
+        fill: 'none',
+        stroke: colour,
+        'stroke-opacity': 0.85,
+        'stroke-width': round(width),
+        'stroke-linejoin': 'round',
+        'data-band': connection,
       })
     })
     .join('')
 }
 
-function band({ paths, connection }: DiagramLine, { width, colour }: { width: number; colour: string }): string {
-  return element('path', {
-    d: paths.map((path) => pathData(ownStretch({ ...path, gaps: [] }))).join(''),
-    fill: 'none',
-    stroke: colour,
-    'stroke-opacity': 0.85,
-    'stroke-width': round(width),
-    'stroke-linejoin': 'round',
-    'data-band': connection,
-  })
+/** What is written beside the lines of paths that decide. */
+export function shareWords(diagram: Diagram, shares: FlowOnDiagram['shares']): ReadonlyMap<string, string> {
+  return new Map(
+    diagram.lines.flatMap(({ connection, isCarousel }) => {
+      const path = connection === undefined ? undefined : shares.get(connection)
+      if (path === undefined || !(Math.abs(path.share) >= LEAST_SHARE)) return []
+      const { title, share } = path
+      return [[connection!, isCarousel || share < 0 ? `${title} ${fixed(share, 2)}` : fixed(share, 2)]]
+    }),
+  )
 }
 
-/** Markup to lay over the drawing: shares beside the lines of paths that decide, in bold on the ground. */
-export function flowNumbers(diagram: Diagram, { shares }: FlowOnDiagram, palette: Palette): string {
+/** Markup to lay over the drawing: the words beside their lines, in bold on the ground; empty where there are none. */
+export function flowNumbers(diagram: Diagram, words: ReadonlyMap<string, string>, palette: Palette): string {
   return diagram.lines
-    .flatMap((line) => {
-      const path = line.connection === undefined ? undefined : shares.get(line.connection)
-      if (path === undefined || !(Math.abs(path.share) >= LEAST_SHARE)) return []
-      return [numberBeside(line, path, palette)]
-    })
+    .map((line) => (line.connection === undefined ? '' : numberBeside(line, words.get(line.connection) ?? '', palette)))
     .join('')
 }
 
-function numberBeside(line: DiagramLine, { title, share }: PathShare, palette: Palette): string {
+function numberBeside(line: DiagramLine, words: string, palette: Palette): string {
   const { from, to } = longestStretch(line)
   const isAcross = from.y === to.y
   const [x, y] = [(from.x + to.x) / 2, (from.y + to.y) / 2]
-  const words = line.isCarousel || share < 0 ? `${title} ${fixed(share, 2)}` : fixed(share, 2)
   return element(
     'text',
     {
@@ -94,6 +118,7 @@ function numberBeside(line: DiagramLine, { title, share }: PathShare, palette: P
       stroke: palette.panel,
       'stroke-width': 4,
       'paint-order': 'stroke',
+      'data-number': line.connection,
     },
     escapeMarkup(words),
   )

@@ -12,6 +12,7 @@ import { carrierPair } from './double/carrier-pair.ts'
 import { comparisonDouble } from './double/comparison.ts'
 import { dataDouble } from './double/data.ts'
 import { exchangeDouble } from './double/exchange.ts'
+import { flowDouble } from './double/flow.ts'
 import { projectDouble, type DoubleProject } from './double/project.ts'
 import { studyDouble, type StudyDouble } from './double/study.ts'
 import { studyDocument, type StudyProjectSize } from './double/study-project.ts'
@@ -37,6 +38,9 @@ export interface DoubleSettings {
   readonly delay?: number
   /** The kind of view that runs predict. */
   readonly predicts?: string
+  /** Moments of training that were measured, and time steps of their probe. */
+  readonly moments?: number
+  readonly steps?: number
 }
 
 /** A workbench with three examples and, if asked for, recent projects. */
@@ -46,6 +50,8 @@ export function createWorkbenchDouble({
   pace = 150,
   delay = 0,
   predicts = 'signal',
+  moments = 12,
+  steps = 60,
 }: DoubleSettings = {}): WorkbenchDouble {
   const project = projectDouble({ hasRecent })
   const study = studyDouble({ of: project.of, points, pace, predicts })
@@ -56,6 +62,7 @@ export function createWorkbenchDouble({
     study: study.answers,
     exchange: exchangeDouble(),
     comparison: comparisonDouble({ of: project.of, trainings: study.trainings }),
+    gradientFlow: flowDouble({ study, moments, steps }),
   }
   let isCut = false
   let host: Carrier | undefined
@@ -67,7 +74,7 @@ export function createWorkbenchDouble({
     host = far
     return Promise.resolve(near)
   }
-  const connection = new Connection({ contract: workbench, open })
+  const connection = new Connection<Workbench>({ contract, open })
   return {
     connection,
     projects: project.projects,

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { referenceExecutor } from '../../src-main/execution/reference/executor.ts'
 import { prepareRun } from '../../src-main/studies/prepare-run.ts'
 import type { RunJob } from '../../src-main/studies/engine/job.ts'
 import { samplePlan } from '../project/sample.ts'
@@ -22,5 +23,27 @@ test.each(['reference', 'wasm'] as const)('%s: the place where numbers went wron
   const place = await locate()
   expect(place).toMatchObject({ what: 'value' })
   expect(place?.connection).toMatch(/^layer1\./)
+  session.dispose()
+})
+
+test('a run has time to find the fastest way to train, and records the way; a look at the test split has none', async () => {
+  const prepare = referenceExecutor.prepare.bind(referenceExecutor)
+  const spy = vi.spyOn(referenceExecutor, 'prepare')
+  spy.mockImplementation(async (program, settings) =>
+    Object.assign(await prepare(program, settings), { variant: 'reference, another way' }),
+  )
+  const base = job('reference')
+  const trained = { ...base, recipe: { ...base.recipe, maxSteps: 700 }, checkpoint: null }
+  expect((await prepareRun(trained, [])).variant).toBe('reference, another way')
+  expect(spy.mock.lastCall?.[1].tuning?.steps).toBe(700)
+  await prepareRun({ ...trained, recipe: { ...trained.recipe, maxSteps: null } }, [])
+  expect(spy.mock.lastCall?.[1].tuning?.steps).toBeGreaterThan(0)
+  await prepareRun(base, [])
+  expect(spy.mock.lastCall?.[1].tuning).toBeUndefined()
+})
+
+test('the variant is that of the executor where the session has none of its own', async () => {
+  const { variant, session } = await prepareRun(job('reference'), [])
+  expect(variant).toBe(referenceExecutor.variant)
   session.dispose()
 })

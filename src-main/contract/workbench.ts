@@ -3,6 +3,7 @@ import { applicationRoom } from './application.ts'
 import { comparisonRoom } from './comparison.ts'
 import { dataRoom } from './data.ts'
 import { exchangeRoom } from './exchange.ts'
+import { gradientFlowRoom } from './gradient-flow.ts'
 import type { Answers, Client } from './procedure.ts'
 import { projectRoom } from './project.ts'
 import { studyRoom } from './study.ts'
@@ -14,6 +15,7 @@ export const workbench = {
   study: studyRoom,
   exchange: exchangeRoom,
   comparison: comparisonRoom,
+  gradientFlow: gradientFlowRoom,
 }
 
 export type Workbench = typeof workbench

@@ -5,5 +5,6 @@ import type { RoomId } from '../stores/rooms.ts'
 export const roomComponents: Partial<Record<RoomId, Component>> = {
   data: defineAsyncComponent(() => import('../data/DataRoom.vue')),
   comparison: defineAsyncComponent(() => import('../comparison/ComparisonRoom.vue')),
+  'gradient-flow': defineAsyncComponent(() => import('../gradient-flow/FlowRoom.vue')),
   study: defineAsyncComponent(() => import('../studies/StudyRoom.vue')),
 }

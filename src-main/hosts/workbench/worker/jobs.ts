@@ -8,7 +8,7 @@ import { solveDraft } from '../draft/solve-draft.ts'
 import { exportCode } from './jobs/export-code.ts'
 import { takeIn, unpack } from './jobs/packing.ts'
 import { predict } from './jobs/predict.ts'
-import { factsOf, viewOf, workloadOf } from './jobs/tasks.ts'
+import { factsOf, probeSizeOf, viewOf, workloadOf } from './jobs/tasks.ts'
 
 /** One line each. */
 export const jobs = {
@@ -17,6 +17,7 @@ export const jobs = {
   'view-task': viewOf,
   'task-facts': factsOf,
   workload: workloadOf,
+  'probe-size': probeSizeOf,
   solve: solveDraft,
   detectable,
   predict,

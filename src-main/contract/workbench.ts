@@ -1,6 +1,8 @@
 /** The whole contract between a window and the main side. */
 import { applicationRoom } from './application.ts'
+import { comparisonRoom } from './comparison.ts'
 import { dataRoom } from './data.ts'
+import { exchangeRoom } from './exchange.ts'
 import { gradientFlowRoom } from './gradient-flow.ts'
 import type { Answers, Client } from './procedure.ts'
 import { projectRoom } from './project.ts'
@@ -11,6 +13,8 @@ export const workbench = {
   project: projectRoom,
   data: dataRoom,
   study: studyRoom,
+  exchange: exchangeRoom,
+  comparison: comparisonRoom,
   gradientFlow: gradientFlowRoom,
 }
 

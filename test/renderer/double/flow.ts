@@ -13,7 +13,7 @@ import type {
 import type { Answers } from '../../../src-main/contract/procedure.ts'
 import { overSeeds } from '../../../src-main/figures/gauges/over-seeds.ts'
 import type { StudyPlan } from '../../../src-main/studies/study.ts'
-import { connectionsOf, generated, type OfRun, type Probe } from './flow-values.ts'
+import { connectionsOf, generated, type OfRun, type Probe } from '../../figures/gauges/generated-values.ts'
 import type { StudyDouble } from './study.ts'
 
 export type FlowAnswers = Answers<{ readonly gradientFlow: typeof gradientFlowRoom }>['gradientFlow']

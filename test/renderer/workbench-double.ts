@@ -8,9 +8,10 @@ import type { Carrier } from '../../src-main/contract/rpc/carrier.ts'
 import { serve } from '../../src-main/contract/rpc/serve.ts'
 import { workbench, type Workbench } from '../../src-main/contract/workbench.ts'
 import { applicationDouble } from './double/application.ts'
-import { gradientFlowRoom } from '../../src-main/contract/gradient-flow.ts'
 import { carrierPair } from './double/carrier-pair.ts'
+import { comparisonDouble } from './double/comparison.ts'
 import { dataDouble } from './double/data.ts'
+import { exchangeDouble } from './double/exchange.ts'
 import { flowDouble } from './double/flow.ts'
 import { projectDouble, type DoubleProject } from './double/project.ts'
 import { studyDouble, type StudyDouble } from './double/study.ts'
@@ -33,28 +34,34 @@ export interface DoubleSettings {
   /** Evaluations of a run, and ms between two; 0: nothing trains by itself. */
   readonly points?: number
   readonly pace?: number
+  /** What a message takes on its way, in ms. */
+  readonly delay?: number
+  /** The kind of view that runs predict. */
+  readonly predicts?: string
   /** Moments of training that were measured, and time steps of their probe. */
   readonly moments?: number
   readonly steps?: number
 }
-
-const contract = { ...workbench, gradientFlow: gradientFlowRoom }
 
 /** A workbench with three examples and, if asked for, recent projects. */
 export function createWorkbenchDouble({
   hasRecent = false,
   points = 50,
   pace = 150,
+  delay = 0,
+  predicts = 'signal',
   moments = 12,
   steps = 60,
 }: DoubleSettings = {}): WorkbenchDouble {
   const project = projectDouble({ hasRecent })
-  const study = studyDouble({ of: project.of, points, pace })
+  const study = studyDouble({ of: project.of, points, pace, predicts })
   const answers = {
     application: applicationDouble(),
     project: project.answers,
     data: dataDouble(),
     study: study.answers,
+    exchange: exchangeDouble(),
+    comparison: comparisonDouble({ of: project.of, trainings: study.trainings }),
     gradientFlow: flowDouble({ study, moments, steps }),
   }
   let isCut = false
@@ -62,8 +69,8 @@ export function createWorkbenchDouble({
 
   const open = (): Promise<Carrier> => {
     if (isCut) return Promise.reject(connectionLost('the double'))
-    const [near, far] = carrierPair()
-    serve({ contract, answers, carrier: far, problemsOf: () => null, log: console.error })
+    const [near, far] = carrierPair(delay)
+    serve({ contract: workbench, answers, carrier: far, problemsOf: () => null, log: console.error })
     host = far
     return Promise.resolve(near)
   }

@@ -1,6 +1,9 @@
 import type { WorkbenchAnswers } from '../../contract/workbench.ts'
+import { comparisonAnswers } from './comparison/comparison-room.ts'
 import { applicationAnswers } from './application/answers.ts'
 import { dataAnswers } from './data/data-room.ts'
+import { exchangeAnswers } from './exchange/exchange-room.ts'
+import { gradientFlowAnswers } from './gradient-flow/gradient-flow-room.ts'
 import { projectAnswers } from './project/answers.ts'
 import { OpenProjects } from './project/open-projects.ts'
 import type { WorkbenchSettings } from './settings.ts'
@@ -25,6 +28,9 @@ export function createWorkbench(settings: WorkbenchSettings): WorkbenchHost {
       project: projectAnswers({ settings, projects, pool }),
       data: dataAnswers({ projects, pool }),
       study: study.answers,
+      exchange: exchangeAnswers({ settings, projects, pool }),
+      comparison: comparisonAnswers({ settings, projects, pool }),
+      gradientFlow: gradientFlowAnswers({ projects, ...study }),
     },
     close: async () => {
       // Closing a file waits for its runs, which the room of studies still writes down.

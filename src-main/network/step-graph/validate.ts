@@ -11,7 +11,18 @@ const LARGEST_SIZE = 65_536
 
 /** All problems of an architecture, in the order in which a reader meets its parts; empty when it is sound. */
 export function validate(architecture: Architecture): readonly Problem[] {
-  const parts = [
+  const parts = partProblems(architecture)
+  if (parts.length > 0) return parts
+  const known = connectionIds(architecture)
+  const seen = new Set<string>()
+  return architecture.deepenings.flatMap((deepening, index) =>
+    deepeningProblems(deepening, { place: `deepenings[${String(index)}]`, known, seen }),
+  )
+}
+
+/** Problems of everything but the deepenings: without these the plain net can be drawn, and its connections are known. */
+export function partProblems(architecture: Architecture): readonly Problem[] {
+  return [
     ...sizeProblems('input.size', architecture.input.size),
     ...sizeProblems('readout.size', architecture.readout.size),
     ...activationProblems('readout.activation', architecture.readout.activation),
@@ -27,12 +38,6 @@ export function validate(architecture: Architecture): readonly Problem[] {
         ]
       : architecture.layers.flatMap((layer, index) => layerProblems(layer, `layers[${String(index)}]`))),
   ]
-  if (parts.length > 0) return parts
-  const known = connectionIds(architecture)
-  const seen = new Set<string>()
-  return architecture.deepenings.flatMap((deepening, index) =>
-    deepeningProblems(deepening, { place: `deepenings[${String(index)}]`, known, seen }),
-  )
 }
 
 function predictionProblems({ wiring }: Architecture): readonly Problem[] {

@@ -1,10 +1,14 @@
 /** What the worker threads can do: pure functions from plain data to plain data, by name. */
 import type { Problem } from '../../../foundation/problem.ts'
+import { drawingPdf } from '../../../reports/typst/drawing-pdf.ts'
 import { detectable } from '../../../studies/detectable.ts'
+import { viewComparison } from '../comparison/view-comparison.ts'
+import { viewTasks } from '../comparison/view-tasks.ts'
 import { solveDraft } from '../draft/solve-draft.ts'
+import { exportCode } from './jobs/export-code.ts'
 import { takeIn, unpack } from './jobs/packing.ts'
 import { predict } from './jobs/predict.ts'
-import { factsOf, viewOf, workloadOf } from './jobs/tasks.ts'
+import { factsOf, probeSizeOf, viewOf, workloadOf } from './jobs/tasks.ts'
 
 /** One line each. */
 export const jobs = {
@@ -13,9 +17,14 @@ export const jobs = {
   'view-task': viewOf,
   'task-facts': factsOf,
   workload: workloadOf,
+  'probe-size': probeSizeOf,
   solve: solveDraft,
   detectable,
   predict,
+  'drawing-pdf': drawingPdf,
+  'export-code': exportCode,
+  compare: viewComparison,
+  'compare-tasks': viewTasks,
 } as const
 
 export type JobName = keyof typeof jobs

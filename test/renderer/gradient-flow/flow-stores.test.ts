@@ -103,9 +103,7 @@ describe('what is looked at', () => {
 
   test('is fetched once, however often it is looked at', async () => {
     const values = useFlowValues()
-    const client = useConnection().client as unknown as {
-      gradientFlow: { values: (input: unknown) => Promise<unknown> }
-    }
+    const { client } = useConnection()
     const [first] = useFlowChoice().shown[0]!.runs
     expect(values.get('lyapunov', first!, 'best')).toBeUndefined()
     await values.fetch('lyapunov', [first!], 'best')

@@ -1,6 +1,7 @@
 /** The whole contract between a window and the main side. */
 import { applicationRoom } from './application.ts'
 import { dataRoom } from './data.ts'
+import { editorRoom } from './editor.ts'
 import type { Answers, Client } from './procedure.ts'
 import { projectRoom } from './project.ts'
 import { studyRoom } from './study.ts'
@@ -10,6 +11,7 @@ export const workbench = {
   project: projectRoom,
   data: dataRoom,
   study: studyRoom,
+  editor: editorRoom,
 }
 
 export type Workbench = typeof workbench

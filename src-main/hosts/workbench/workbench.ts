@@ -1,6 +1,7 @@
 import type { WorkbenchAnswers } from '../../contract/workbench.ts'
 import { applicationAnswers } from './application/answers.ts'
 import { dataAnswers } from './data/data-room.ts'
+import { editorAnswers } from './editor/editor-room.ts'
 import { projectAnswers } from './project/answers.ts'
 import { OpenProjects } from './project/open-projects.ts'
 import type { WorkbenchSettings } from './settings.ts'
@@ -25,6 +26,7 @@ export function createWorkbench(settings: WorkbenchSettings): WorkbenchHost {
       project: projectAnswers({ settings, projects, pool }),
       data: dataAnswers({ projects, pool }),
       study: study.answers,
+      editor: editorAnswers({ settings, projects, pool }),
     },
     close: async () => {
       // Closing a file waits for its runs, which the room of studies still writes down.

@@ -2,6 +2,7 @@
 import type { Problem } from '../../../foundation/problem.ts'
 import { detectable } from '../../../studies/detectable.ts'
 import { solveDraft } from '../draft/solve-draft.ts'
+import { settleArchitectures, settleStrategies, settleStrategy } from '../editor/settle.ts'
 import { takeIn, unpack } from './jobs/packing.ts'
 import { predict } from './jobs/predict.ts'
 import { factsOf, viewOf, workloadOf } from './jobs/tasks.ts'
@@ -16,6 +17,9 @@ export const jobs = {
   solve: solveDraft,
   detectable,
   predict,
+  settle: settleArchitectures,
+  'settle-strategies': settleStrategies,
+  'settle-strategy': settleStrategy,
 } as const
 
 export type JobName = keyof typeof jobs

@@ -1,0 +1,57 @@
+/** The window onto a drawing: where it lies and how large. px on the screen = scale x px of the drawing + shift. */
+import { computed, ref, type Ref } from 'vue'
+
+export interface Extent {
+  readonly width: number
+  readonly height: number
+}
+
+const LEAST = 0.12
+const MOST = 4
+/** px around a drawing that fits. */
+const MARGIN = 20
+
+/** Pan, zoom and fit of a drawing within a pane; both in px. It keeps fitting until somebody moves it. */
+export function useViewport(drawing: Ref<Extent>, pane: Ref<Extent>) {
+  const moved = ref<{ readonly x: number; readonly y: number; readonly scale: number } | null>(null)
+
+  /** No larger than drawn. */
+  const fitting = computed(() => {
+    const { width, height } = drawing.value
+    const across = (pane.value.width - 2 * MARGIN) / Math.max(1, width)
+    const down = (pane.value.height - 2 * MARGIN) / Math.max(1, height)
+    const scale = Math.min(1, Math.max(LEAST, Math.min(across, down)))
+    return { scale, x: (pane.value.width - scale * width) / 2, y: (pane.value.height - scale * height) / 2 }
+  })
+  const view = computed(() => moved.value ?? fitting.value)
+
+  /** Keeps what is at this place of the pane where it is. */
+  function zoom(factor: number, at = { x: pane.value.width / 2, y: pane.value.height / 2 }): void {
+    const { x, y, scale } = view.value
+    const next = Math.min(MOST, Math.max(LEAST, scale * factor))
+    moved.value = { scale: next, x: at.x - ((at.x - x) * next) / scale, y: at.y - ((at.y - y) * next) / scale }
+  }
+
+  function pan(dx: number, dy: number): void {
+    const { x, y, scale } = view.value
+    moved.value = { scale, x: x + dx, y: y + dy }
+  }
+
+  /** Brings a point of the drawing into sight; nothing moves where it is in sight already. */
+  function show({ x, y }: { readonly x: number; readonly y: number }): void {
+    const at = { x: view.value.scale * x + view.value.x, y: view.value.scale * y + view.value.y }
+    const isSeen = at.x > MARGIN && at.y > MARGIN && at.x < pane.value.width - MARGIN && at.y < pane.value.height - MARGIN
+    if (!isSeen) pan(pane.value.width / 2 - at.x, pane.value.height / 2 - at.y)
+  }
+
+  const fit = (): void => void (moved.value = null)
+  /** Drawing px of a point of the pane. */
+  const inDrawing = (at: { readonly x: number; readonly y: number }): { x: number; y: number } => ({
+    x: (at.x - view.value.x) / view.value.scale,
+    y: (at.y - view.value.y) / view.value.scale,
+  })
+
+  return { view, isFitting: computed(() => moved.value === null), zoom, pan, show, fit, inDrawing }
+}
+
+export type Viewport = ReturnType<typeof useViewport>

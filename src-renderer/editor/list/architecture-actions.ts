@@ -1,0 +1,53 @@
+/** What can be done with an architecture as a whole. */
+import type { DocumentArchitecture } from '../../../src-main/document/document.ts'
+import type { Architecture } from '../../../src-main/network/architecture/architecture.ts'
+import { freshId, freshTitle } from '../../stores/fresh-names.ts'
+import { useProject } from '../../stores/project.ts'
+import { useStatus } from '../../stores/status.ts'
+import { useBasis } from '../basis-store.ts'
+import { useEditor } from '../editor-store.ts'
+
+export function useArchitectureActions() {
+  const project = useProject()
+  const status = useStatus()
+  const basis = useBasis()
+  const editor = useEditor()
+
+  const titles = (): string[] => Object.values(project.document.architectures).map(({ title }) => title)
+  const ids = (): string[] => Object.keys(project.document.architectures)
+
+  /** Adds an architecture under a name that is free, and shows it. */
+  async function add(title: string, source: DocumentArchitecture['source'], from: string): Promise<boolean> {
+    const entry = { id: freshId(from, ids()), title: freshTitle(title, titles()), source, slot: 0 }
+    const isDone = await project.apply({ kind: 'add-architectures', architectures: [entry] })
+    if (isDone) editor.choose(entry.id)
+    return isDone
+  }
+
+  const addDrawn = (title: string, architecture: Architecture): Promise<boolean> =>
+    add(title, { kind: 'drawn', architecture: { ...architecture, name: title } }, 'drawn')
+
+  /** A copy to be changed, also where runs keep the original as it is. */
+  async function duplicate({ id, title, source, moved }: DocumentArchitecture): Promise<void> {
+    await editor.rest()
+    const entry = { id: freshId(id, ids()), title: freshTitle(title, titles()), source, slot: 0, ...(moved ? { moved } : {}) }
+    if (!(await project.apply({ kind: 'add-architectures', architectures: [entry] }))) return
+    editor.choose(entry.id)
+    status.say(`Duplicated ${title} as ${entry.title}`)
+  }
+
+  async function rename({ id, title }: DocumentArchitecture, wanted: string): Promise<void> {
+    const next = wanted.trim()
+    if (next !== '' && next !== title) await project.apply({ kind: 'change-architecture', id, change: { title: next } })
+  }
+
+  async function remove({ id, title }: DocumentArchitecture): Promise<void> {
+    if (await project.apply({ kind: 'remove-architecture', id })) status.say(`Removed ${title}; undo brings it back`)
+  }
+
+  /** The net that the entry stands for now. */
+  const netOfEntry = (id: string): Architecture | null =>
+    basis.rows.find(({ entry }) => entry.id === id)?.architecture ?? null
+
+  return { add, addDrawn, duplicate, rename, remove, netOfEntry }
+}

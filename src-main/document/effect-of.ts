@@ -1,6 +1,7 @@
 import type { Command, Effect } from './commands.ts'
 import type { Document } from './document.ts'
 import { addArchitectures, changeArchitecture, removeArchitecture } from './effects/architectures.ts'
+import { editArchitecture, moveParts } from './effects/drawings.ts'
 import { changeSettings } from './effects/settings.ts'
 import { addStudy, changeStudy, removeStudy } from './effects/studies.ts'
 import { addTask, removeTask, renameTask } from './effects/tasks.ts'
@@ -23,6 +24,10 @@ export function effectOf(document: Document, command: Command): Effect {
       return changeArchitecture(document, command)
     case 'remove-architecture':
       return removeArchitecture(document, command)
+    case 'edit-architecture':
+      return editArchitecture(document, command)
+    case 'move-parts':
+      return moveParts(document, command)
     case 'add-study':
       return addStudy(document, command)
     case 'change-study':

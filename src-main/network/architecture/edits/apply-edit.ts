@@ -16,32 +16,40 @@ import { rewire } from './wiring.ts'
  */
 export function applyEdit(architecture: Architecture, edit: Edit): Edited {
   const change = changeOf(architecture, edit)
-  if (isRefusal(change)) return { architecture, sentence: '', dropped: [], problems: change.problems }
+  if (isRefusal(change))
+    return { architecture, sentence: '', dropped: [], renamed: unchanged, problems: change.problems }
   const { architecture: after, dropped } = followed(architecture, change)
   const isSame = JSON.stringify(after) === JSON.stringify(architecture)
   return {
     architecture: isSame ? architecture : after,
     sentence: sentenceWith(change.sentence, dropped.length),
     dropped,
+    renamed: change.renamed ?? unchanged,
     problems: [],
   }
 }
+
+const unchanged = (id: string): string => id
 
 /** Several edits as one step; the first that cannot be done takes all back. The sentence is that of the first, with how many follow. */
 export function applyEdits(architecture: Architecture, edits: readonly Edit[]): Edited {
   let at = architecture
   const dropped: Edited['dropped'][number][] = []
   const sentences: string[] = []
+  const steps: Edited['renamed'][] = []
   for (const edit of edits) {
     const edited = applyEdit(at, edit)
     if (edited.problems.length > 0) return { ...edited, architecture, dropped: [] }
+    steps.push(edited.renamed)
     at = edited.architecture
     dropped.push(...edited.dropped)
     sentences.push(edited.sentence)
   }
   const [first = 'change nothing', ...others] = sentences
   const sentence = others.length === 0 ? first : `${first}, and ${others.length} more`
-  return { architecture: at, sentence, dropped, problems: [] }
+  const renamed = (id: string): string | undefined =>
+    steps.reduce<string | undefined>((now, step) => (now === undefined ? undefined : step(now)), id)
+  return { architecture: at, sentence, dropped, renamed, problems: [] }
 }
 
 function changeOf(architecture: Architecture, edit: Edit): Change | Refusal {

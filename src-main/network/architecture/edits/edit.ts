@@ -68,6 +68,8 @@ export interface Edited {
   readonly sentence: string
   /** Deepenings whose connection no longer exists, as they were; the sentence tells of them. */
   readonly dropped: readonly Deepening[]
+  /** Where a part or connection of the old architecture is now; undefined for what has gone with its layer. */
+  readonly renamed: (id: string) => string | undefined
   /** Why it could not be done: nothing has changed then. What is wrong with the architecture itself is for `validate` to say. */
   readonly problems: readonly Problem[]
 }
@@ -76,8 +78,10 @@ export interface Edited {
 export interface Change {
   readonly architecture: Architecture
   readonly sentence: string
-  /** The new id of a connection, undefined where it goes; as it was when left out. */
-  readonly renamed?: (id: ConnectionId) => ConnectionId | undefined
+  /** The new id of a connection or part, undefined where it goes; as it was when left out. */
+  readonly renamed?: (id: string) => string | undefined
+  /** Set where the deepenings have been renamed already. */
+  readonly isFollowed?: true
 }
 
 /** An edit that cannot be done. */

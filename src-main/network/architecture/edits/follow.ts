@@ -10,11 +10,11 @@ import type { Change } from './edit.ts'
  */
 export function followed(
   before: Architecture,
-  { architecture, renamed }: Change,
+  { architecture, renamed, isFollowed }: Change,
 ): { readonly architecture: Architecture; readonly dropped: readonly Deepening[] } {
   const dropped: Deepening[] = []
   const moved = architecture.deepenings.flatMap((deepening) => {
-    const at = renamed === undefined ? deepening.at : renamed(deepening.at)
+    const at = renamed === undefined || isFollowed === true ? deepening.at : renamed(deepening.at)
     if (at !== undefined)
       return [{ was: deepening.at, deepening: at === deepening.at ? deepening : { ...deepening, at } }]
     dropped.push(deepening)

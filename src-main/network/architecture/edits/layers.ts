@@ -26,7 +26,8 @@ export function addLayer(architecture: Architecture, { at, layer }: EditOf<'add-
 export function duplicateLayer(architecture: Architecture, { layer }: EditOf<'duplicate-layer'>): Change | Refusal {
   const original = layerAt(architecture, layer)
   if (isRefusal(original)) return original
-  const raised = architecture.deepenings.map((deepening) => renamedIn(deepening, (n) => (n > layer ? n + 1 : n)))
+  const raise = (n: number): number => (n > layer ? n + 1 : n)
+  const raised = architecture.deepenings.map((deepening) => renamedIn(deepening, raise))
   const copies = architecture.deepenings
     .filter(({ at }) => at.startsWith(`layer${layer}.`))
     .map((deepening) => renamedIn(deepening, (n) => (n >= layer ? n + 1 : n)))
@@ -37,6 +38,8 @@ export function duplicateLayer(architecture: Architecture, { layer }: EditOf<'du
       deepenings: [...raised, ...copies],
     },
     sentence: `duplicate layer ${layer}`,
+    renamed: (id) => renumbered(id, raise),
+    isFollowed: true,
   }
 }
 

@@ -29,7 +29,9 @@ export const useBasis = defineStore('editor basis', () => {
   const question = computed(() => {
     const { architectures, studies, tasks, settings } = project.document
     if (project.key === '' || !project.isReady) return ''
-    const made = Object.values(architectures).flatMap(({ id, source }) => (source.kind === 'strategy' ? [[id, source]] : []))
+    const made = Object.values(architectures).flatMap(({ id, source }) =>
+      source.kind === 'strategy' ? [[id, source]] : [],
+    )
     const budgets = Object.values(studies).map(({ id, task, budget }) => [id, task, budget])
     return JSON.stringify([project.key, made, budgets, Object.keys(tasks), settings['study'], settings['task']])
   })

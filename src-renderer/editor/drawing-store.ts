@@ -44,15 +44,18 @@ export const useDrawing = defineStore('editor drawing', () => {
   })
   const isStale = computed(() => net.value !== null && net.value.graph === null)
 
-  const words = computed(() => (net.value?.graph == null ? new Map<string, string>() : connectionWords(net.value.architecture)))
-  const hits = computed(() => (diagram.value === null ? [] : hitsOf(diagram.value, { connection: nameOf, layer: layerName })))
+  const words = computed(() =>
+    net.value?.graph == null ? new Map<string, string>() : connectionWords(net.value.architecture),
+  )
+  const hits = computed(() =>
+    diagram.value === null ? [] : hitsOf(diagram.value, { connection: nameOf, layer: layerName }),
+  )
 
   /** 'layer1.gate.forget: [h<t-1>, x<t>] before the forget gate, 72 features, with a 2-layer tanh MLP' */
   function nameOf(connection: string): string {
     const size = net.value?.graph?.connections.find(({ id }) => id === connection)?.size
     const deepening = net.value?.architecture.deepenings.find(({ at }) => at === connection)
-    const depth =
-      deepening === undefined ? '' : `, with a ${deepening.widths.length}-layer ${deepening.activation} MLP`
+    const depth = deepening === undefined ? '' : `, with a ${deepening.widths.length}-layer ${deepening.activation} MLP`
     return `${connection}: ${words.value.get(connection) ?? 'connection'}${size === undefined ? '' : `, ${size} features`}${depth}`
   }
 
@@ -92,7 +95,8 @@ export const useDrawing = defineStore('editor drawing', () => {
     pointedConnections.value = leaves === null ? null : (links.value?.ofLeaves(leaves) ?? null)
   }
 
-  const selectEquation = (index: number): void => editor.selectMany([...(links.value?.ofEquation(index) ?? [])].slice(0, 1))
+  const selectEquation = (index: number): void =>
+    editor.selectMany([...(links.value?.ofEquation(index) ?? [])].slice(0, 1))
   const selectLeaves = (leaves: readonly string[]): void =>
     editor.selectMany([...(links.value?.ofLeaves(leaves) ?? [])].slice(0, 1))
 
@@ -111,7 +115,28 @@ export const useDrawing = defineStore('editor drawing', () => {
   /** Where the pointer or the focus is. */
   const pointedAt = shallowRef<Hit | null>(null)
 
-  return { pointedAt, steps, collapsed, setCollapsed, toggle, diagram, isStale, words, hits, nameOf, litConnections, lit, route, equationLines, litEquations, litLeaves, pointEquation, pointLeaves, selectEquation, selectLeaves }
+  return {
+    pointedAt,
+    steps,
+    collapsed,
+    setCollapsed,
+    toggle,
+    diagram,
+    isStale,
+    words,
+    hits,
+    nameOf,
+    litConnections,
+    lit,
+    route,
+    equationLines,
+    litEquations,
+    litLeaves,
+    pointEquation,
+    pointLeaves,
+    selectEquation,
+    selectLeaves,
+  }
 })
 
 const isSteps = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 6

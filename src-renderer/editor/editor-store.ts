@@ -24,7 +24,11 @@ export const useEditor = defineStore('editor', () => {
   const id = computed(() => row.value?.entry.id ?? null)
 
   /** What is being typed: shown at once, and an edit of the document when typing rests. */
-  const draft = shallowRef<{ readonly id: string; readonly architecture: Architecture; readonly edits: readonly Edit[] } | null>(null)
+  const draft = shallowRef<{
+    readonly id: string
+    readonly architecture: Architecture
+    readonly edits: readonly Edit[]
+  } | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const architecture = computed((): Architecture | null =>
@@ -44,7 +48,9 @@ export const useEditor = defineStore('editor', () => {
     const users = Object.values(project.document.studies).filter(
       ({ plan, architectures }) => plan !== null && id.value !== null && architectures.includes(id.value),
     )
-    return users.length === 0 ? null : `read-only while runs exist in ${users.map(({ title }) => `'${title}'`).join(', ')}`
+    return users.length === 0
+      ? null
+      : `read-only while runs exist in ${users.map(({ title }) => `'${title}'`).join(', ')}`
   }
 
   watch(id, () => {

@@ -9,8 +9,7 @@ export type Part =
   | { readonly kind: 'input' }
   | { readonly kind: 'readout' }
 
-export const samePart = (one: Part | null, other: Part | null): boolean =>
-  JSON.stringify(one) === JSON.stringify(other)
+export const samePart = (one: Part | null, other: Part | null): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /** Where a problem of the architecture is to be mended; null: in the architecture as a whole. */
 export function partOfProblem({ place }: Problem, { deepenings }: Architecture): Part | null {

@@ -24,7 +24,12 @@ export interface HitNames {
 
 /** Areas first, so that lines lie on top of them. */
 export function hitsOf(diagram: Diagram, names: HitNames): readonly Hit[] {
-  return [...boxHits(diagram, names), ...layerHits(diagram, names), ...slabHits(diagram, names), ...lineHits(diagram, names)]
+  return [
+    ...boxHits(diagram, names),
+    ...layerHits(diagram, names),
+    ...slabHits(diagram, names),
+    ...lineHits(diagram, names),
+  ]
 }
 
 function lineHits({ lines }: Diagram, names: HitNames): Hit[] {
@@ -82,7 +87,15 @@ function boxHits({ boxes, lines }: Diagram, names: HitNames): Hit[] {
     const part: Part = isReadout ? { kind: 'readout' } : { kind: 'connection', id: best.connection }
     const name = isReadout ? 'Readout' : names.connection(best.connection)
     return [
-      { key: `box ${box.id}`, part, name, line: null, area: box, middle: middleOfArea(box), isRepeated: !isReadout || box.step > 0 },
+      {
+        key: `box ${box.id}`,
+        part,
+        name,
+        line: null,
+        area: box,
+        middle: middleOfArea(box),
+        isRepeated: !isReadout || box.step > 0,
+      },
     ]
   })
 }
@@ -96,7 +109,15 @@ function layerHits({ boxes, labels }: Diagram, names: HitNames): Hit[] {
     if (Number.isNaN(layer)) return []
     const isRepeated = id.includes('+') || of.includes('+')
     return [
-      { key: `layer ${id}`, part: { kind: 'layer', layer } as const, name: names.layer(layer), line: null, area, middle: middleOfArea(area), isRepeated },
+      {
+        key: `layer ${id}`,
+        part: { kind: 'layer', layer } as const,
+        name: names.layer(layer),
+        line: null,
+        area,
+        middle: middleOfArea(area),
+        isRepeated,
+      },
     ]
   })
 }

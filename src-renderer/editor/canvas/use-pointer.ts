@@ -86,8 +86,10 @@ export function usePointer(pane: Ref<HTMLElement | null>, { viewport, select, le
   return { band }
 }
 
-const isDrawing = (target: EventTarget | null): boolean => target instanceof SVGElement && target.closest('.drawing') !== null
-const isPart = (target: EventTarget | null): boolean => target instanceof Element && target.closest('[data-hit]') !== null
+const isDrawing = (target: EventTarget | null): boolean =>
+  target instanceof SVGElement && target.closest('.drawing') !== null
+const isPart = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.closest('[data-hit]') !== null
 const distance = (a: Spot, b: Spot): number => Math.hypot(a.x - b.x, a.y - b.y)
 
 const areaOf = (a: Spot, b: Spot): Rectangle => ({

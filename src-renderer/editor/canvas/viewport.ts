@@ -9,7 +9,7 @@ export interface Extent {
 const LEAST = 0.12
 const MOST = 4
 /** px around a drawing that fits. */
-const MARGIN = 20
+const MARGIN = 10
 
 /** Pan, zoom and fit of a drawing within a pane; both in px. It keeps fitting until somebody moves it. */
 export function useViewport(drawing: Ref<Extent>, pane: Ref<Extent>) {
@@ -40,7 +40,8 @@ export function useViewport(drawing: Ref<Extent>, pane: Ref<Extent>) {
   /** Brings a point of the drawing into sight; nothing moves where it is in sight already. */
   function show({ x, y }: { readonly x: number; readonly y: number }): void {
     const at = { x: view.value.scale * x + view.value.x, y: view.value.scale * y + view.value.y }
-    const isSeen = at.x > MARGIN && at.y > MARGIN && at.x < pane.value.width - MARGIN && at.y < pane.value.height - MARGIN
+    const isSeen =
+      at.x > MARGIN && at.y > MARGIN && at.x < pane.value.width - MARGIN && at.y < pane.value.height - MARGIN
     if (!isSeen) pan(pane.value.width / 2 - at.x, pane.value.height / 2 - at.y)
   }
 

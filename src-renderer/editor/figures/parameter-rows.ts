@@ -43,7 +43,9 @@ function rowsOf(matrices: readonly Matrix[], graph: StepGraph, isStack: boolean)
   const inputs = inputSizes(graph)
   const rows = matrices
     .filter((matrix) => !isBias(matrix))
-    .map((matrix) => rowOf({ matrix, bias: biases.get(keyOf(matrix, graph)), inputs: inputs.get(first(matrix)), isStack }))
+    .map((matrix) =>
+      rowOf({ matrix, bias: biases.get(keyOf(matrix, graph)), inputs: inputs.get(first(matrix)), isStack }),
+    )
   const paired = new Set(rows.flatMap(({ leaves }) => leaves))
   const alone = [...biases.values()].filter(({ leaves }) => leaves.some(({ name }) => !paired.has(name)))
   return [...rows, ...alone.map((bias) => rowOf({ matrix: bias, bias: undefined, inputs: undefined, isStack }))]
@@ -55,7 +57,9 @@ const first = ({ leaves }: Matrix): string => leaves[0]?.name ?? ''
 /** Matrix and bias of the same nodes. */
 function keyOf({ leaves }: Matrix, graph: StepGraph): string {
   const names = new Set(leaves.map(({ name }) => name))
-  return graph.nodes.flatMap(({ id, leaves: used }) => (Object.values(used).some((name) => names.has(name)) ? id : [])).join()
+  return graph.nodes
+    .flatMap(({ id, leaves: used }) => (Object.values(used).some((name) => names.has(name)) ? id : []))
+    .join()
 }
 
 /** Sizes of what each weight is multiplied with, side by side. */

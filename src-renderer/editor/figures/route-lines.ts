@@ -7,5 +7,9 @@ import type { Net } from '../net.ts'
 export function routeLines(diagram: Diagram, net: Net, walk: Walk): ReadonlySet<string> {
   const nodes = new Set(walk.nodes)
   const connections = new Set(net.graph?.connections.filter(({ node }) => nodes.has(node)).map(({ id }) => id))
-  return new Set(diagram.lines.filter(({ connection }) => connection !== undefined && connections.has(connection)).map(({ id }) => id))
+  return new Set(
+    diagram.lines
+      .filter(({ connection }) => connection !== undefined && connections.has(connection))
+      .map(({ id }) => id),
+  )
 }

@@ -30,7 +30,13 @@ export function useArchitectureActions() {
   /** A copy to be changed, also where runs keep the original as it is. */
   async function duplicate({ id, title, source, moved }: DocumentArchitecture): Promise<void> {
     await editor.rest()
-    const entry = { id: freshId(id, ids()), title: freshTitle(title, titles()), source, slot: 0, ...(moved ? { moved } : {}) }
+    const entry = {
+      id: freshId(id, ids()),
+      title: freshTitle(title, titles()),
+      source,
+      slot: 0,
+      ...(moved ? { moved } : {}),
+    }
     if (!(await project.apply({ kind: 'add-architectures', architectures: [entry] }))) return
     editor.choose(entry.id)
     status.say(`Duplicated ${title} as ${entry.title}`)

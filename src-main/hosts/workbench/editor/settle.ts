@@ -46,7 +46,8 @@ export function basisOf(document: Document, facts: TaskFacts | null): EditorBasi
   const { input, target, activation, reads } = facts ?? EXAMPLE
   const unit = study?.budget.unit
   // Seconds are measured when a study is planned; here sizes are counted.
-  const budget = study === null || unit === undefined || unit === 'seconds' ? null : { amount: study.budget.amount, unit }
+  const budget =
+    study === null || unit === undefined || unit === 'seconds' ? null : { amount: study.budget.amount, unit }
   return {
     task: task === null || facts === null ? null : { id: task.id, title: task.title },
     input,
@@ -131,8 +132,10 @@ function addedEquations(architecture: Architecture): readonly string[] {
   if (first === undefined) return []
   const { input, readout } = architecture
   const plain = shallow.build({ input, readout, width: first.size, cell: { kind: first.cell, options: first.options } })
-  const usual = new Set(equations(buildGraph(plain)))
+  // Layer numbers alone make no difference.
+  const told = (line: string): string => line.replace(/\[\d+\]/g, '').replace(/\^\{\}/g, '')
+  const usual = new Set(equations(buildGraph(plain)).map(told))
   const lines = equations(buildGraph(architecture))
-  const added = lines.filter((line) => !usual.has(line))
+  const added = lines.filter((line) => !usual.has(told(line)))
   return (added.length === 0 ? lines : added).slice(0, 3)
 }

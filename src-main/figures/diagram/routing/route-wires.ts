@@ -1,7 +1,7 @@
 /** Lays every wire: short ones first, each value as a tree that branches, never over a part, a text or along another value's line. */
 import type { Point, Rectangle } from '../diagram.ts'
 import type { Wire } from '../part.ts'
-import { findWay, type Goal, type Home, type Start } from './find-way.ts'
+import { WayFinder, type Goal, type Home, type Start } from './find-way.ts'
 import { DX, DY, opposite, PITCH, Plane, type Direction } from './plane.ts'
 
 /** A part as the router sees it. */
@@ -79,12 +79,14 @@ function inOrder(wires: readonly Wire[], stations: Field['stations']): readonly 
 
 class Router {
   readonly #plane: Plane
+  readonly #finder: WayFinder
   readonly #stations: Field['stations']
   readonly #trees = new Map<string, Tree>()
   readonly #nets = new Map<string, number>()
 
   constructor(plane: Plane, stations: Field['stations']) {
     this.#plane = plane
+    this.#finder = new WayFinder(plane)
     this.#stations = stations
   }
 
@@ -99,11 +101,7 @@ class Router {
     const branches = this.#branches(net, tree)
     const goals: readonly Goal[] = ins.map(({ point, direction }) => ({ point, direction: opposite(direction) }))
     const starts: readonly Start[] = [...branches, ...(branches.length === 0 || from.isOpen ? outs : [])]
-    const way = findWay(this.#plane, {
-      starts,
-      goals,
-      home: homeOf([from, to]),
-    })
+    const way = this.#finder.find({ starts, goals, home: homeOf([from, to]) })
     if (way === undefined) return undefined
     const first = outs.find(({ point }) => point === way.points[0])
     if (first !== undefined && !tree.before.has(first.point)) {

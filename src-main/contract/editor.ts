@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Problem } from '../foundation/problem.ts'
 import type { Architecture, Readout } from '../network/architecture/architecture.ts'
+import type { Task } from '../tasks/task.ts'
 import { call, stream } from './procedure.ts'
 import type { StrategyView } from './study.ts'
 
@@ -9,7 +10,7 @@ export interface EditorBasis {
   /** null where the project has none yet: sizes then are examples. */
   readonly task: { readonly id: string; readonly title: string } | null
   readonly input: Architecture['input']
-  readonly readout: Readout
+  readonly readout: Readout & { readonly activation: Task['activation'] }
   readonly budget: { readonly amount: number; readonly unit: 'parameters' | 'multiply-adds' }
   /** The study that the budget is from; null: it is the usual one. */
   readonly study: string | null

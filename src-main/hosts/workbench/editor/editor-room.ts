@@ -28,6 +28,6 @@ export function editorAnswers({ settings, projects, pool }: Surroundings): Workb
     strategy: async ({ project, strategy, settings: chosen }, signal) =>
       pool.run('settle-strategy', { basis: await basis(projects.of(project)), strategy, settings: chosen }, { signal }),
     tryOut: ({ project, ...trial }, signal) =>
-      tryOut({ open: projects.of(project), tasks, startEngine: settings.startEngine, signal }, trial),
+      tryOut({ open: projects.of(project), tasks, pool, startEngine: settings.startEngine, signal }, trial),
   }
 }

@@ -3,6 +3,7 @@ import type { Problem } from '../../../foundation/problem.ts'
 import { detectable } from '../../../studies/detectable.ts'
 import { solveDraft } from '../draft/solve-draft.ts'
 import { settleArchitectures, settleStrategies, settleStrategy } from '../editor/settle.ts'
+import { trialReach } from '../editor/trial-reach.ts'
 import { takeIn, unpack } from './jobs/packing.ts'
 import { predict } from './jobs/predict.ts'
 import { factsOf, viewOf, workloadOf } from './jobs/tasks.ts'
@@ -20,6 +21,7 @@ export const jobs = {
   settle: settleArchitectures,
   'settle-strategies': settleStrategies,
   'settle-strategy': settleStrategy,
+  'trial-reach': trialReach,
 } as const
 
 export type JobName = keyof typeof jobs

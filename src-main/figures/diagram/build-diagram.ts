@@ -18,7 +18,8 @@ import type { Wire } from './part.ts'
 import { placesOf } from './layout/places.ts'
 import { shapeOf } from './layout/shape.ts'
 import { textBounds } from './text/text-width.ts'
-import { routeWires, type Course, type Field } from './routing/route-wires.ts'
+import { rememberedRoutes } from './routing/remembered.ts'
+import type { Course, Field } from './routing/route-wires.ts'
 
 export interface DiagramOptions {
   /** Layers drawn as one box, from 1; by default none. */
@@ -55,7 +56,7 @@ function routed(
   let stuck = ''
   for (const gap of GAPS) {
     const arrangement = arrange(standing, gap)
-    const courses = routeWires(wires, fieldOf(standing, arrangement))
+    const courses = rememberedRoutes(wires, fieldOf(standing, arrangement))
     if (!('stuck' in courses)) return { arrangement, courses }
     stuck = courses.stuck
   }

@@ -3,7 +3,7 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import { applyEdit, applyEdits } from '../../src-main/network/architecture/edits/apply-edit.ts'
 import type { Edit } from '../../src-main/network/architecture/edits/edit.ts'
-import type { Architecture } from '../../src-main/network/architecture/architecture.ts'
+import type { Architecture, Deepening } from '../../src-main/network/architecture/architecture.ts'
 import { useProject } from '../stores/project.ts'
 import { useStatus } from '../stores/status.ts'
 import { useSetting } from '../stores/use-setting.ts'
@@ -120,6 +120,23 @@ export const useEditor = defineStore('editor', () => {
     return rest()
   }
 
+  /** Puts an MLP of one layer, as wide as what flows there, on every selected connection that has none; one step of undo. */
+  async function deepenSelection(): Promise<boolean> {
+    const taken = new Set(architecture.value?.deepenings.map(({ at }) => at))
+    const sizes = new Map(net.value?.graph?.connections.map(({ id: at, size }) => [at, size]))
+    const edits = selection.value
+      .filter((at) => !taken.has(at))
+      .map((at) => ({ kind: 'deepen', deepening: freshDeepening(at, sizes.get(at) ?? 64, 1) }) as const)
+    return edits.length === 0 ? true : edit(edits)
+  }
+
+  /** Takes the MLPs of every selected connection away. */
+  async function flattenSelection(): Promise<boolean> {
+    const taken = new Set(architecture.value?.deepenings.map(({ at }) => at))
+    const edits = selection.value.filter((at) => taken.has(at)).map((at) => ({ kind: 'remove-deepening', at }) as const)
+    return edits.length === 0 ? true : edit(edits)
+  }
+
   /** Stores what was typed, if anything was. */
   async function rest(): Promise<boolean> {
     clearTimeout(timer)
@@ -154,12 +171,20 @@ export const useEditor = defineStore('editor', () => {
     selectMany,
     selectAlso,
     edit,
+    deepenSelection,
+    flattenSelection,
     rest,
     isTyping: computed(() => draft.value !== null),
     partOf: partOfProblem,
     wordsOf: (one: Edit): string => (architecture.value === null ? '' : applyEdit(architecture.value, one).sentence),
   }
 })
+
+/** As wide as what flows there. */
+export function freshDeepening(at: string, size: number, layers: number): Deepening {
+  const width = Math.max(1, Math.min(4096, size))
+  return { at, widths: Array.from({ length: layers }, () => width), activation: 'tanh', shortcut: 'none' }
+}
 
 /** Whether edits are the same field typed on: same kinds at the same places. */
 function goesOn(before: readonly Edit[], now: readonly Edit[]): boolean {

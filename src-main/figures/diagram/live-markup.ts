@@ -5,7 +5,7 @@
 import { element } from '../markup.ts'
 import type { Palette } from '../palette.ts'
 import type { Diagram, DiagramLabel, DiagramLine } from './diagram.ts'
-import { round } from './drawing/path-data.ts'
+import { ownStretch, pathData, round } from './drawing/path-data.ts'
 import { boxMarkup, halo, labelMarkup, lineMarkup, rounded, slabsMarkup, type Look } from './svg.ts'
 
 export interface KeyedMarkup {
@@ -89,3 +89,36 @@ const lookOf = (palette: Palette, lit: ReadonlySet<string>, litEnds: ReadonlySet
   litEnds,
   widths: {},
 })
+
+/** Connections by how they differ from another drawing's. */
+export interface DiagramMarks {
+  readonly added: ReadonlySet<string>
+  readonly removed: ReadonlySet<string>
+  readonly changed: ReadonlySet<string>
+}
+
+/** What goes over a drawing that is compared: added solid in the accent, removed dashed and faint, changed dotted, with their slabs. */
+export function markMarkup(diagram: Diagram, palette: Palette, { added, removed, changed }: DiagramMarks): string {
+  const over = (of: ReadonlySet<string>, stroke: string, dash: string): string =>
+    diagram.lines
+      .filter(({ connection }) => connection !== undefined && of.has(connection))
+      .map(({ paths }) =>
+        element('path', {
+          d: paths.map((path) => pathData(ownStretch(path))).join(''),
+          fill: 'none',
+          stroke,
+          'stroke-width': 2.25,
+          'stroke-dasharray': dash,
+        }),
+      )
+      .join('')
+  const look = lookOf(palette, new Set([...added, ...changed]), new Set())
+  const slabs = diagram.slabs.filter(({ connection }) => added.has(connection) || changed.has(connection))
+  return [
+    over(removed, palette.ground, 'none'),
+    over(removed, palette.ink3, '4 4'),
+    over(changed, palette.accent, '2 3'),
+    over(added, palette.accent, 'none'),
+    ...slabs.map((part) => slabsMarkup(part, look)),
+  ].join('')
+}

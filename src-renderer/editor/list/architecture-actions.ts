@@ -27,6 +27,9 @@ export function useArchitectureActions() {
   const addDrawn = (title: string, architecture: Architecture): Promise<boolean> =>
     add(title, { kind: 'drawn', architecture: { ...architecture, name: title } }, 'drawn')
 
+  const addShallow = (): Promise<boolean> =>
+    add('LSTM, shallow', { kind: 'strategy', strategy: 'shallow', settings: {} }, 'shallow')
+
   /** A copy to be changed, also where runs keep the original as it is. */
   async function duplicate({ id, title, source, moved }: DocumentArchitecture): Promise<void> {
     await editor.rest()
@@ -55,5 +58,5 @@ export function useArchitectureActions() {
   const netOfEntry = (id: string): Architecture | null =>
     basis.rows.find(({ entry }) => entry.id === id)?.architecture ?? null
 
-  return { add, addDrawn, duplicate, rename, remove, netOfEntry }
+  return { add, addDrawn, addShallow, duplicate, rename, remove, netOfEntry }
 }

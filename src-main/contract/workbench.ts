@@ -1,7 +1,9 @@
 /** The whole contract between a window and the main side. */
 import { applicationRoom } from './application.ts'
+import { comparisonRoom } from './comparison.ts'
 import { dataRoom } from './data.ts'
 import { editorRoom } from './editor.ts'
+import { exchangeRoom } from './exchange.ts'
 import type { Answers, Client } from './procedure.ts'
 import { projectRoom } from './project.ts'
 import { studyRoom } from './study.ts'
@@ -12,6 +14,8 @@ export const workbench = {
   data: dataRoom,
   study: studyRoom,
   editor: editorRoom,
+  exchange: exchangeRoom,
+  comparison: comparisonRoom,
 }
 
 export type Workbench = typeof workbench

@@ -38,6 +38,8 @@ export type Command =
   /** Refused once the study has a plan, but for its title. */
   | { readonly kind: 'change-study'; readonly id: string; readonly change: Partial<Omit<DocumentStudy, 'id' | 'plan'>> }
   | { readonly kind: 'remove-study'; readonly id: string }
+  /** The user's own words on what a study says; null: the generated ones again. */
+  | { readonly kind: 'write-conclusion'; readonly study: string; readonly words: string | null }
   | { readonly kind: 'change-settings'; readonly settings: Readonly<Record<string, unknown>> }
 
 /** One entry of a collection before and after; null: it is not there. */

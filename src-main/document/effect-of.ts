@@ -2,6 +2,7 @@ import type { Command, Effect } from './commands.ts'
 import type { Document } from './document.ts'
 import { addArchitectures, changeArchitecture, removeArchitecture } from './effects/architectures.ts'
 import { editArchitecture, moveParts } from './effects/drawings.ts'
+import { writeConclusion } from './effects/conclusion.ts'
 import { changeSettings } from './effects/settings.ts'
 import { addStudy, changeStudy, removeStudy } from './effects/studies.ts'
 import { addTask, removeTask, renameTask } from './effects/tasks.ts'
@@ -34,6 +35,8 @@ export function effectOf(document: Document, command: Command): Effect {
       return changeStudy(document, command)
     case 'remove-study':
       return removeStudy(document, command)
+    case 'write-conclusion':
+      return writeConclusion(document, command)
     case 'change-settings':
       return changeSettings(document, command)
   }

@@ -33,6 +33,11 @@ const forms: { readonly [K in Command['kind']]: z.ZodType } = {
   'add-study': z.strictObject({ kind: z.literal('add-study'), study: studyForm }),
   'change-study': z.strictObject({ kind: z.literal('change-study'), id, change: studyChangeForm }),
   'remove-study': z.strictObject({ kind: z.literal('remove-study'), id }),
+  'write-conclusion': z.strictObject({
+    kind: z.literal('write-conclusion'),
+    study: id,
+    words: z.string().max(20_000).nullable(),
+  }),
   'change-settings': z.strictObject({ kind: z.literal('change-settings'), settings: z.record(id, z.json()) }),
 }
 

@@ -34,7 +34,7 @@ export function useFrameCommands({ isPaletteOpen, isShortcutsOpen, isAboutOpen }
 function editing(): Handlers {
   const project = useProject()
   const why = (sentence: string | null, nothing: string): string | null =>
-    project.whyReadOnly ?? (sentence === null ? nothing : null)
+    project.whyReadOnly ?? (sentence === null && !project.isChanging ? nothing : null)
   return {
     'edit.undo': { run: () => project.undo(), why: () => why(project.history.undo, 'nothing to undo') },
     'edit.redo': { run: () => project.redo(), why: () => why(project.history.redo, 'nothing to redo') },

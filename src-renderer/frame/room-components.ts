@@ -5,5 +5,6 @@ import type { RoomId } from '../stores/rooms.ts'
 export const roomComponents: Partial<Record<RoomId, Component>> = {
   data: defineAsyncComponent(() => import('../data/DataRoom.vue')),
   architectures: defineAsyncComponent(() => import('../editor/EditorRoom.vue')),
+  comparison: defineAsyncComponent(() => import('../comparison/ComparisonRoom.vue')),
   study: defineAsyncComponent(() => import('../studies/StudyRoom.vue')),
 }

@@ -29,6 +29,7 @@ export const useProject = defineStore('project', () => {
   const isReady = shallowRef(false)
   /** Why the project could not be opened. */
   const problems = shallowRef<readonly Problem[]>([])
+  const underway = shallowRef(0)
   let stop = (): void => undefined
 
   const key = computed(() => view.value?.key ?? '')
@@ -99,32 +100,36 @@ export const useProject = defineStore('project', () => {
   }
 
   /** Does a command; it is stored when this answers true. What it was refused for is told in the status bar. */
-  const apply = (command: Command): Promise<boolean> =>
-    change(() => connection.client.project.apply({ project: key.value, command }))
+  const apply = async (command: Command): Promise<boolean> =>
+    (await change(() => connection.client.project.apply({ project: key.value, command }))) !== null
 
+  /** Takes back the last change, also one that is still on its way: the main side does them in their order. What it was is told by the answer. */
   async function undo(): Promise<void> {
-    const sentence = state.value.history.undo
-    if (await change(() => connection.client.project.undo({ project: key.value }))) status.say(`Undone: ${sentence}`)
+    const answer = await change(() => connection.client.project.undo({ project: key.value }))
+    if (answer !== null) status.say(`Undone: ${answer.redo}`)
   }
 
   async function redo(): Promise<void> {
-    const sentence = state.value.history.redo
-    if (await change(() => connection.client.project.redo({ project: key.value })))
-      status.say(`Done again: ${sentence}`)
+    const answer = await change(() => connection.client.project.redo({ project: key.value }))
+    if (answer !== null) status.say(`Done again: ${answer.undo}`)
   }
 
-  async function change(work: () => Promise<HistoryView>): Promise<boolean> {
+  /** What can be undone after it; null when it was refused. */
+  async function change(work: () => Promise<HistoryView>): Promise<HistoryView | null> {
+    underway.value++
     try {
       const history = await work()
       state.value = { ...state.value, history }
-      return true
+      return history
     } catch (error) {
       status.say(
         problemsOf(error)
           .map(({ message, hint }) => `${message}. ${hint}`)
           .join(' '),
       )
-      return false
+      return null
+    } finally {
+      underway.value--
     }
   }
 
@@ -136,6 +141,8 @@ export const useProject = defineStore('project', () => {
     whyReadOnly,
     document: computed(() => state.value.document),
     history: computed(() => state.value.history),
+    /** Whether a change is on its way: there will be something to undo. */
+    isChanging: computed(() => underway.value > 0),
     saved: computed(() => state.value.saved),
     trouble: computed(() => state.value.trouble),
     open,

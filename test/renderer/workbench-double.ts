@@ -32,6 +32,8 @@ export interface DoubleSettings {
   /** Evaluations of a run, and ms between two; 0: nothing trains by itself. */
   readonly points?: number
   readonly pace?: number
+  /** What a message takes on its way, in ms. */
+  readonly delay?: number
 }
 
 /** A workbench with three examples and, if asked for, recent projects. */
@@ -39,6 +41,7 @@ export function createWorkbenchDouble({
   hasRecent = false,
   points = 50,
   pace = 150,
+  delay = 0,
 }: DoubleSettings = {}): WorkbenchDouble {
   const project = projectDouble({ hasRecent })
   const study = studyDouble({ of: project.of, points, pace })
@@ -54,7 +57,7 @@ export function createWorkbenchDouble({
 
   const open = (): Promise<Carrier> => {
     if (isCut) return Promise.reject(connectionLost('the double'))
-    const [near, far] = carrierPair()
+    const [near, far] = carrierPair(delay)
     serve({ contract: workbench, answers, carrier: far, problemsOf: () => null, log: console.error })
     host = far
     return Promise.resolve(near)

@@ -36,6 +36,7 @@ export function intervalName(found: Interval): string {
     t: 't interval',
     percentile: 'percentile bootstrap interval',
     bca: 'BCa bootstrap interval',
+    stratified: 'stratified bootstrap interval',
   }
   return `${Number((found.confidence * 100).toPrecision(6))} % ${method[found.kind]}`
 }

@@ -56,6 +56,17 @@ describeInBrowser('the Study room', ({ open }) => {
     await page.close()
   })
 
+  test('the name of a study can be typed as soon as it is asked for', async () => {
+    const { page } = await open({ path: draft })
+    await ready(page)
+    await page.locator('button:has(> .chosen)').click()
+    await page.getByRole('menuitem', { name: 'Rename' }).press('Enter')
+    await page.keyboard.type('Where it counts')
+    await page.keyboard.press('Enter')
+    await page.getByText(/^Where it counts$/).waitFor()
+    await page.close()
+  })
+
   test('by keyboard alone: a row is added, the budget changed and undone, the study trained to its end', async () => {
     const { page, complaints } = await open({ path: draft })
     await ready(page)

@@ -1,4 +1,5 @@
-// The window over a double: `?recent` lists recent projects, `?study=8x6` has a project with a study of 8 rows and 6 seeds.
+// The window over a double: `?recent` lists recent projects, `?study=8x6` has a project with a study of 8 rows and 6 seeds,
+// `?delay=400` lets every message take 400 ms.
 import { startWindow } from '../../../src-renderer/start.ts'
 import { createWorkbenchDouble } from '../workbench-double.ts'
 
@@ -8,6 +9,7 @@ const double = createWorkbenchDouble({
   hasRecent: query.has('recent'),
   points: numberOf('points', 50),
   pace: numberOf('pace', 150),
+  delay: numberOf('delay', 0),
 })
 const [architectures, seeds] = (query.get('study') ?? '').split('x').map(Number)
 if (architectures !== undefined && seeds !== undefined) {

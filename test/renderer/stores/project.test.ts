@@ -80,6 +80,21 @@ describe('changes', () => {
     await vi.waitUntil(() => project.document.tasks['a'] !== undefined)
   })
 
+  test('are undone while they are still on their way, and the last one first', async () => {
+    await openExample()
+    const project = useProject()
+    const adding = project.apply({ kind: 'add-task', task: task('a') })
+    expect(project.isChanging).toBe(true)
+    const renaming = project.apply({ kind: 'rename-task', id: 'a', title: 'Echo' })
+    const undoing = project.undo()
+    expect(await Promise.all([adding, renaming])).toEqual([true, true])
+    await undoing
+    expect(useStatus().said).toBe('Undone: rename the task Task a to Echo')
+    expect(project.isChanging).toBe(false)
+    expect(project.history).toEqual({ undo: 'add the task Task a', redo: 'rename the task Task a to Echo' })
+    await vi.waitUntil(() => project.document.tasks['a']?.title === 'Task a')
+  })
+
   test('of another window are seen too', async () => {
     const double = await openExample()
     const file = double.projects.get(PATH)!

@@ -49,8 +49,8 @@ export function drawGraph(
   return { parts: partsOf(reading).filter(({ id, role }) => role === 'title' || used.has(id)), wires }
 }
 
-/** The connection whose deepening a node belongs to. */
-function ownerOf(deepenings: Reading['deepenings'], id: string): string | undefined {
+/** The connection whose deepening a node belongs to, by the node's id; `deepenings` are known by their connection. */
+export function ownerOf(deepenings: ReadonlyMap<string, unknown>, id: string): string | undefined {
   const owner = deepenings.size === 0 ? id : id.replace(ADDED, '')
   return owner !== id && deepenings.has(owner) ? owner : undefined
 }

@@ -1,9 +1,13 @@
 /** What the worker threads can do: pure functions from plain data to plain data, by name. */
 import type { Problem } from '../../../foundation/problem.ts'
+import { drawingPdf } from '../../../reports/typst/drawing-pdf.ts'
 import { detectable } from '../../../studies/detectable.ts'
+import { viewComparison } from '../comparison/view-comparison.ts'
+import { viewTasks } from '../comparison/view-tasks.ts'
 import { solveDraft } from '../draft/solve-draft.ts'
 import { settleArchitectures, settleStrategies, settleStrategy } from '../editor/settle.ts'
 import { trialReach } from '../editor/trial-reach.ts'
+import { exportCode } from './jobs/export-code.ts'
 import { takeIn, unpack } from './jobs/packing.ts'
 import { predict } from './jobs/predict.ts'
 import { factsOf, viewOf, workloadOf } from './jobs/tasks.ts'
@@ -22,6 +26,10 @@ export const jobs = {
   'settle-strategies': settleStrategies,
   'settle-strategy': settleStrategy,
   'trial-reach': trialReach,
+  'drawing-pdf': drawingPdf,
+  'export-code': exportCode,
+  compare: viewComparison,
+  'compare-tasks': viewTasks,
 } as const
 
 export type JobName = keyof typeof jobs

@@ -3,16 +3,24 @@ import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { buildDiagram } from '../../src-main/figures/diagram/build-diagram.ts'
 import type { Diagram } from '../../src-main/figures/diagram/diagram.ts'
+import {
+  elementsOfConnections,
+  elementsOfNodes,
+  elementsOfWalk,
+  together,
+  type DiagramElements,
+} from '../../src-main/figures/diagram/lighting/elements.ts'
+import type { Moves } from '../../src-main/document/document.ts'
+import type { Correspondence, Target } from '../../src-main/network/equations/correspondence.ts'
 import { connectionWords } from '../../src-main/network/equations/connection-words.ts'
 import { useSetting } from '../stores/use-setting.ts'
 import { hitsOf, type Hit } from './canvas/hits.ts'
 import { useEditor } from './editor-store.ts'
-import { linksOf } from './links.ts'
-import { linesOf } from './lit.ts'
 import type { Net } from './net.ts'
 
 export const useDrawing = defineStore('editor drawing', () => {
   const editor = useEditor()
+  const net = computed(() => editor.net)
   const steps = useSetting('editor steps', (stored) => (isSteps(stored) ? stored : 1))
   /** Layers drawn as one box, by architecture. */
   const collapsedOf = useSetting('editor collapsed', (stored) => (isRecord(stored) ? stored : {}))
@@ -31,11 +39,15 @@ export const useDrawing = defineStore('editor drawing', () => {
     )
   }
 
-  const net = computed(() => editor.net)
+  /** Parts that are being dragged, px from where they were laid out; they are stored when they are let go. */
+  const dragged = shallowRef<Moves | null>(null)
+  const moved = computed((): Moves => ({ ...editor.row?.entry.moved, ...dragged.value }))
+
   const last = shallowRef<{ readonly id: string | null; readonly diagram: Diagram } | null>(null)
   /** That of the last net without problems while there are some. */
   const diagram = computed((): Diagram | null => {
-    const drawn = net.value === null ? null : drawingOf(net.value, { steps: steps.value, collapsed: collapsed.value })
+    const how = { steps: steps.value, collapsed: collapsed.value, moved: moved.value }
+    const drawn = net.value === null ? null : drawingOf(net.value, how)
     if (drawn !== null) {
       last.value = { id: editor.id, diagram: drawn }
       return drawn
@@ -53,9 +65,10 @@ export const useDrawing = defineStore('editor drawing', () => {
 
   /** 'layer1.gate.forget: [h<t-1>, x<t>] before the forget gate, 72 features, with a 2-layer tanh MLP' */
   function nameOf(connection: string): string {
-    const size = net.value?.graph?.connections.find(({ id }) => id === connection)?.size
+    const size = net.value?.sizes.get(connection)
     const deepening = net.value?.architecture.deepenings.find(({ at }) => at === connection)
-    const depth = deepening === undefined ? '' : `, with a ${deepening.widths.length}-layer ${deepening.activation} MLP`
+    const depth =
+      deepening === undefined ? '' : `, with a ${deepening.widths.length}-layer ${deepening.activation} MLP`
     return `${connection}: ${words.value.get(connection) ?? 'connection'}${size === undefined ? '' : `, ${size} features`}${depth}`
   }
 
@@ -64,78 +77,64 @@ export const useDrawing = defineStore('editor drawing', () => {
     return `Layer ${layer}: ${cell}, d ${size}${collapsed.value.includes(layer) ? ', collapsed' : ''}`
   }
 
-  /** A way through the net that is drawn on request, as ids of lines. */
-  const route = shallowRef<{ readonly name: string; readonly lines: ReadonlySet<string> } | null>(null)
-  /** Connections of an equation or a matrix that is pointed at. */
-  const pointedConnections = shallowRef<ReadonlySet<string> | null>(null)
-  const pointedLine = shallowRef<number | null>(null)
-  const pointedLeaves = shallowRef<readonly string[] | null>(null)
-  const links = computed(() => (net.value === null ? null : linksOf(net.value)))
-  const equationLines = computed(() =>
-    (net.value?.equations ?? []).map((latex, index) => ({ latex, index, size: net.value?.equationSizes[index] ?? 0 })),
-  )
-  const litEquations = computed((): ReadonlySet<number> =>
-    pointedLine.value !== null
-      ? new Set([pointedLine.value])
-      : (links.value?.equationsOf(litConnections.value) ?? new Set()),
-  )
-  const litLeaves = computed((): ReadonlySet<string> =>
-    pointedLeaves.value !== null
-      ? new Set(pointedLeaves.value)
-      : (links.value?.leavesOf(litConnections.value) ?? new Set()),
-  )
-
-  function pointEquation(index: number | null): void {
-    pointedLine.value = index
-    pointedConnections.value = index === null ? null : (links.value?.ofEquation(index) ?? null)
-  }
-
-  function pointLeaves(leaves: readonly string[] | null): void {
-    pointedLeaves.value = leaves
-    pointedConnections.value = leaves === null ? null : (links.value?.ofLeaves(leaves) ?? null)
-  }
-
-  const selectEquation = (index: number): void =>
-    editor.selectMany([...(links.value?.ofEquation(index) ?? [])].slice(0, 1))
-  const selectLeaves = (leaves: readonly string[]): void =>
-    editor.selectMany([...(links.value?.ofLeaves(leaves) ?? [])].slice(0, 1))
-
-  const litConnections = computed((): ReadonlySet<string> => {
-    if (pointedConnections.value !== null) return pointedConnections.value
-    const part = editor.pointed ?? editor.selected
-    if (part?.kind === 'connection') return new Set(editor.pointed === null ? editor.selection : [part.id])
-    return new Set()
-  })
-  const lit = computed((): ReadonlySet<string> => {
-    if (diagram.value === null) return new Set()
-    if (route.value !== null && editor.pointed === null && pointedConnections.value === null) return route.value.lines
-    return linesOf(diagram.value, litConnections.value)
-  })
-
-  /** Where the pointer or the focus is. */
+  /** What is pointed at in the equations or in the table of parameters. */
+  const pointedTargets = shallowRef<readonly Target[] | null>(null)
+  /** Where the pointer or the focus is in the drawing. */
   const pointedAt = shallowRef<Hit | null>(null)
+  /** A way through the net that is drawn on request: nodes in order. */
+  const route = shallowRef<{ readonly name: string; readonly nodes: readonly string[] } | null>(null)
+
+  const targets = computed((): readonly Target[] => {
+    if (pointedTargets.value !== null) return pointedTargets.value
+    if (editor.pointed?.kind === 'connection') return [{ kind: 'connection', id: editor.pointed.id }]
+    if (editor.pointed !== null || route.value !== null) return []
+    return editor.selection.map((id) => ({ kind: 'connection', id }))
+  })
+  const belonging = computed((): Correspondence => {
+    const all = net.value?.correspondences
+    const found = all == null ? [] : targets.value.map((target) => all.of(target))
+    return {
+      connections: found.flatMap(({ connections }) => connections),
+      nodes: found.flatMap(({ nodes }) => nodes),
+      terms: found.flatMap(({ terms }) => terms),
+      leaves: found.flatMap(({ leaves }) => leaves),
+    }
+  })
+  const litTerms = computed(() => new Set(belonging.value.terms))
+  const litLeaves = computed(() => new Set(belonging.value.leaves))
+  const lit = computed((): DiagramElements | null => {
+    if (diagram.value === null) return null
+    if (targets.value.length === 0)
+      return route.value === null ? null : elementsOfWalk(diagram.value, route.value.nodes)
+    const { connections, nodes } = belonging.value
+    return together(elementsOfConnections(diagram.value, connections), elementsOfNodes(diagram.value, nodes))
+  })
+
+  /** Selects the first connection that belongs to what is pointed at. */
+  function selectTargets(of: readonly Target[]): void {
+    const [connection] = of.flatMap((target) => net.value?.correspondences?.of(target).connections ?? [])
+    if (connection !== undefined) editor.selectAgain({ kind: 'connection', id: connection })
+  }
 
   return {
-    pointedAt,
     steps,
     collapsed,
     setCollapsed,
     toggle,
+    dragged,
+    moved,
     diagram,
     isStale,
     words,
     hits,
     nameOf,
-    litConnections,
-    lit,
+    pointedTargets,
+    pointedAt,
     route,
-    equationLines,
-    litEquations,
+    litTerms,
     litLeaves,
-    pointEquation,
-    pointLeaves,
-    selectEquation,
-    selectLeaves,
+    lit,
+    selectTargets,
   }
 })
 
@@ -143,18 +142,23 @@ const isSteps = (value: unknown): value is number => Number.isInteger(value) && 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+export interface HowDrawn {
+  readonly steps: number
+  readonly collapsed: readonly number[]
+  readonly moved: Moves
+}
+
 const drawings = new WeakMap<Net, Map<string, Diagram>>()
+const REMEMBERED = 8
 
 /** The net's drawing; null while it has problems. */
-export function drawingOf(
-  net: Net,
-  how: { readonly steps: number; readonly collapsed: readonly number[] },
-): Diagram | null {
+export function drawingOf(net: Net, how: HowDrawn): Diagram | null {
   if (net.graph === null) return null
   const known = drawings.get(net) ?? new Map<string, Diagram>()
   drawings.set(net, known)
   const key = JSON.stringify(how)
   const drawn = known.get(key) ?? buildDiagram(net.architecture, net.graph, how)
   known.set(key, drawn)
+  for (const oldest of [...known.keys()].slice(0, -REMEMBERED)) known.delete(oldest)
   return drawn
 }

@@ -165,6 +165,7 @@ export const useEditor = defineStore('editor', () => {
     pointed,
     selection,
     whyFixed,
+    whyReadOnly: computed(() => project.whyReadOnly),
     choose,
     select,
     selectAgain,

@@ -1,7 +1,7 @@
 /** What is known of an architecture while it is drawn: its graph, and everything read from it, each worked out when it is first asked for. */
 import type { Architecture } from '../../src-main/network/architecture/architecture.ts'
-import { equations } from '../../src-main/network/equations/equations.ts'
-import { isWire, valueNames } from '../../src-main/network/equations/names.ts'
+import { Correspondences } from '../../src-main/network/equations/correspondence.ts'
+import { equationLines, type Equation } from '../../src-main/network/equations/terms.ts'
 import type { StepGraph } from '../../src-main/network/graph.ts'
 import { cost, type Cost } from '../../src-main/network/measures/cost.ts'
 import { nonlinearDepth, paperDepth, type DepthMeasures } from '../../src-main/network/measures/depth/depth.ts'
@@ -15,6 +15,8 @@ import {
 import { buildGraph } from '../../src-main/network/step-graph/build.ts'
 import { validate } from '../../src-main/network/step-graph/validate.ts'
 import type { Problem } from '../../src-main/foundation/problem.ts'
+
+const NOTHING: ReadonlyMap<string, number> = new Map()
 
 export class Net {
   readonly architecture: Architecture
@@ -31,6 +33,11 @@ export class Net {
     return this.#once('graph', () => (this.problems.length > 0 ? null : buildGraph(this.architecture)))
   }
 
+  /** Features of each connection. */
+  get sizes(): ReadonlyMap<string, number> {
+    return this.#of('sizes', NOTHING, ({ connections }) => new Map(connections.map(({ id, size }) => [id, size])))
+  }
+
   get parameters(): { total: number; input: number; recurrent: number; readout: number } {
     return this.#of('parameters', { total: 0, input: 0, recurrent: 0, readout: 0 }, (graph) => ({
       total: parameterCount(graph),
@@ -44,17 +51,14 @@ export class Net {
     return this.#of('matrices', [], packedMatrices)
   }
 
-  /** LaTeX. */
-  get equations(): readonly string[] {
-    return this.#of('equations', [], equations)
+  /** With every term known by what it stands for. */
+  get equations(): readonly Equation[] {
+    return this.#of('equations', [], equationLines)
   }
 
-  /** Features of what each equation makes. */
-  get equationSizes(): readonly number[] {
-    return this.#of('equation sizes', [], (graph) => {
-      const names = valueNames(graph)
-      return graph.nodes.filter((node) => names.has(node.id) && !isWire(node)).map(({ size }) => size)
-    })
+  /** What belongs together in drawing, equations and parameters. */
+  get correspondences(): Correspondences | null {
+    return this.#of('correspondences', null, (graph) => new Correspondences(graph, this.equations))
   }
 
   get cost(): Cost | null {

@@ -10,6 +10,7 @@ import { workbench, type Workbench } from '../../src-main/contract/workbench.ts'
 import { applicationDouble } from './double/application.ts'
 import { carrierPair } from './double/carrier-pair.ts'
 import { dataDouble } from './double/data.ts'
+import { exchangeDouble } from './double/exchange.ts'
 import { editorDouble } from './double/editor.ts'
 import { projectDouble, type DoubleProject } from './double/project.ts'
 import { studyDouble, type StudyDouble } from './double/study.ts'
@@ -51,6 +52,7 @@ export function createWorkbenchDouble({
     data: dataDouble(),
     study: study.answers,
     editor: editorDouble(project.of),
+    exchange: exchangeDouble(),
   }
   let isCut = false
   let host: Carrier | undefined

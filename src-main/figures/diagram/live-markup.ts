@@ -4,7 +4,8 @@
  */
 import { element } from '../markup.ts'
 import type { Palette } from '../palette.ts'
-import type { Diagram, DiagramLabel, DiagramLine } from './diagram.ts'
+import type { Diagram, DiagramLine } from './diagram.ts'
+import type { DiagramElements } from './lighting/elements.ts'
 import { ownStretch, pathData, round } from './drawing/path-data.ts'
 import { boxMarkup, halo, labelMarkup, lineMarkup, rounded, slabsMarkup, type Look } from './svg.ts'
 
@@ -55,33 +56,29 @@ export interface LitMarkup {
   readonly over: string
 }
 
-/** Lines by their ids, lit from source to target with their slabs, names and the frames that they end at. */
-export function litMarkup(diagram: Diagram, palette: Palette, lineIds: ReadonlySet<string>): LitMarkup {
-  const lines = diagram.lines.filter(({ id }) => lineIds.has(id))
-  const connections = new Set(lines.flatMap(({ connection }) => connection ?? []))
-  const steps = new Set(lines.map(({ step }) => step))
-  const ends = new Set(lines.flatMap(({ targets }) => targets))
-  const look = lookOf(palette, connections, ends)
-  const isHere = ({ step }: { readonly step: number }): boolean => steps.has(step)
-  const slabs = diagram.slabs.filter((part) => connections.has(part.connection) && isHere(part))
-  const [sources, owners] = [new Set(lines.map(({ source }) => source)), new Set(slabs.map(({ id }) => id))]
-  const isNamed = ({ of, kind }: DiagramLabel): boolean => owners.has(of) || (sources.has(of) && kind === 'symbol')
+/** Elements of one drawing, lit: lines over their halo, slabs, the frames of boxes, and labels. */
+export function litMarkup(diagram: Diagram, palette: Palette, elements: DiagramElements): LitMarkup {
+  const has = (ids: readonly string[]): ((part: { readonly id: string }) => boolean) => {
+    const set = new Set(ids)
+    return ({ id }) => set.has(id)
+  }
+  const lines = diagram.lines.filter(has(elements.lines))
+  const slabs = diagram.slabs.filter(has([...elements.slabs, ...elements.arcs]))
+  const lit = new Set([...lines.map(named), ...slabs.map(({ connection }) => connection)])
+  const look = lookOf(palette, lit, new Set(elements.boxes))
   return {
     halo: lines.map((line) => halo(line, palette)).join(''),
     over: [
-      ...lines.map((line) => lineMarkup(asConnection(line), withLine(look, line))),
+      // What leads out of the step is no connection, and yet lit when a way goes over it.
+      ...lines.map((line) => lineMarkup({ ...line, connection: named(line) }, look)),
       ...slabs.map((part) => slabsMarkup(part, look)),
-      ...diagram.boxes.filter(({ id }) => ends.has(id)).map((box) => boxMarkup(box, look)),
-      ...diagram.labels.filter(isNamed).map((label) => labelMarkup(label, palette, true)),
+      ...diagram.boxes.filter(has(elements.boxes)).map((box) => boxMarkup(box, look)),
+      ...diagram.labels.filter(has(elements.labels)).map((label) => labelMarkup(label, palette, true)),
     ].join(''),
   }
 }
 
-/** What leads out of the step is no connection, and yet lit when a route goes over it. */
-const asConnection = (line: DiagramLine): DiagramLine => ({ ...line, connection: line.connection ?? line.id })
-
-const withLine = (look: Look, { connection, id }: DiagramLine): Look =>
-  connection === undefined ? { ...look, lit: new Set([...look.lit, id]) } : look
+const named = ({ connection, id }: DiagramLine): string => connection ?? id
 
 const lookOf = (palette: Palette, lit: ReadonlySet<string>, litEnds: ReadonlySet<string>): Look => ({
   palette,

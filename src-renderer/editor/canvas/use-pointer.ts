@@ -10,23 +10,28 @@ export interface PointerAnswers {
   readonly select: (area: Rectangle) => void
   /** A click on nothing. */
   readonly leave: () => void
+  /** The part that can be moved there; null where the drawing is to be panned. */
+  readonly grab: (target: EventTarget | null) => string | null
+  /** px of the drawing since it was grabbed; null once it is let go. */
+  readonly drag: (part: string, by: Spot | null) => void
 }
 
 /** px that a pointer may tremble during a click. */
 const STILL = 3
 
-interface Spot {
+export interface Spot {
   readonly x: number
   readonly y: number
 }
 
-export function usePointer(pane: Ref<HTMLElement | null>, { viewport, select, leave }: PointerAnswers) {
+export function usePointer(pane: Ref<HTMLElement | null>, { viewport, select, leave, grab, drag }: PointerAnswers) {
   /** The frame that is being drawn. */
   const band = ref<Rectangle | null>(null)
   const down = new Map<number, Spot>()
   let start: Spot | null = null
   let isFraming = false
   let hasMoved = false
+  let grabbed: string | null = null
 
   const inPane = (event: MouseEvent): Spot => {
     const box = pane.value?.getBoundingClientRect()
@@ -38,6 +43,7 @@ export function usePointer(pane: Ref<HTMLElement | null>, { viewport, select, le
     down.set(event.pointerId, inPane(event))
     start = inPane(event)
     isFraming = event.shiftKey && event.button === 0
+    grabbed = isFraming || event.button !== 0 ? null : grab(event.target)
     hasMoved = false
   }
 
@@ -49,7 +55,10 @@ export function usePointer(pane: Ref<HTMLElement | null>, { viewport, select, le
     if (!hasMoved) pane.value?.setPointerCapture(event.pointerId)
     hasMoved = true
     const other = [...down].find(([id]) => id !== event.pointerId)?.[1]
-    if (isFraming) band.value = areaOf(viewport.inDrawing(start), viewport.inDrawing(at))
+    if (grabbed !== null) {
+      const { scale } = viewport.view.value
+      drag(grabbed, { x: (at.x - start.x) / scale, y: (at.y - start.y) / scale })
+    } else if (isFraming) band.value = areaOf(viewport.inDrawing(start), viewport.inDrawing(at))
     else if (other === undefined) viewport.pan(at.x - before.x, at.y - before.y)
     else viewport.zoom(distance(at, other) / Math.max(1, distance(before, other)), other)
     down.set(event.pointerId, at)
@@ -57,6 +66,8 @@ export function usePointer(pane: Ref<HTMLElement | null>, { viewport, select, le
 
   function lift(event: PointerEvent): void {
     if (!down.delete(event.pointerId)) return
+    if (grabbed !== null && hasMoved) drag(grabbed, null)
+    grabbed = null
     if (band.value !== null) select(band.value)
     else if (!hasMoved && event.type === 'pointerup' && !isPart(event.target)) leave()
     band.value = null

@@ -67,8 +67,7 @@ export const useDrawing = defineStore('editor drawing', () => {
   function nameOf(connection: string): string {
     const size = net.value?.sizes.get(connection)
     const deepening = net.value?.architecture.deepenings.find(({ at }) => at === connection)
-    const depth =
-      deepening === undefined ? '' : `, with a ${deepening.widths.length}-layer ${deepening.activation} MLP`
+    const depth = deepening === undefined ? '' : `, with a ${deepening.widths.length}-layer ${deepening.activation} MLP`
     return `${connection}: ${words.value.get(connection) ?? 'connection'}${size === undefined ? '' : `, ${size} features`}${depth}`
   }
 

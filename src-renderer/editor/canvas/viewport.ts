@@ -8,10 +8,12 @@ export interface Extent {
 
 const LEAST = 0.12
 const MOST = 4
+/** Below that the words of a drawing cannot be read: rather than smaller, a part of it is shown at first. */
+const READABLE = 0.5
 /** px around a drawing that fits. */
 const MARGIN = 10
 
-/** Pan, zoom and fit of a drawing within a pane; both in px. It keeps fitting until somebody moves it. */
+/** Pan, zoom and fit of a drawing within a pane; both in px. Until somebody moves it, it fits, or shows its lower end where it is too large. */
 export function useViewport(drawing: Ref<Extent>, pane: Ref<Extent>) {
   const moved = ref<{ readonly x: number; readonly y: number; readonly scale: number } | null>(null)
 
@@ -23,7 +25,13 @@ export function useViewport(drawing: Ref<Extent>, pane: Ref<Extent>) {
     const scale = Math.min(1, Math.max(LEAST, Math.min(across, down)))
     return { scale, x: (pane.value.width - scale * width) / 2, y: (pane.value.height - scale * height) / 2 }
   })
-  const view = computed(() => moved.value ?? fitting.value)
+  const usual = computed(() => {
+    const { width, height } = drawing.value
+    const scale = Math.max(READABLE, fitting.value.scale)
+    const down = pane.value.height - scale * height
+    return { scale, x: (pane.value.width - scale * width) / 2, y: down < 0 ? down - MARGIN : down / 2 }
+  })
+  const view = computed(() => moved.value ?? usual.value)
 
   /** Keeps what is at this place of the pane where it is. */
   function zoom(factor: number, at = { x: pane.value.width / 2, y: pane.value.height / 2 }): void {
@@ -45,14 +53,16 @@ export function useViewport(drawing: Ref<Extent>, pane: Ref<Extent>) {
     if (!isSeen) pan(pane.value.width / 2 - at.x, pane.value.height / 2 - at.y)
   }
 
-  const fit = (): void => void (moved.value = null)
+  const fit = (): void => void (moved.value = fitting.value)
+  /** As it was at first, and again after the pane has changed. */
+  const begin = (): void => void (moved.value = null)
   /** Drawing px of a point of the pane. */
   const inDrawing = (at: { readonly x: number; readonly y: number }): { x: number; y: number } => ({
     x: (at.x - view.value.x) / view.value.scale,
     y: (at.y - view.value.y) / view.value.scale,
   })
 
-  return { view, isFitting: computed(() => moved.value === null), zoom, pan, show, fit, inDrawing }
+  return { view, zoom, pan, show, fit, begin, inDrawing }
 }
 
 export type Viewport = ReturnType<typeof useViewport>

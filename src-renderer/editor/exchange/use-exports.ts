@@ -32,7 +32,11 @@ export function useExports() {
     const what = shown()
     if (format === undefined || what === null) return null
     const { extension, mediaType } = format
-    return { text: id === 'json' ? architectureText(what.architecture, title()) : format.text(what), extension, mediaType }
+    return {
+      text: id === 'json' ? architectureText(what.architecture, title()) : format.text(what),
+      extension,
+      mediaType,
+    }
   }
 
   function text(id: string): void {
@@ -88,5 +92,11 @@ function saveBytes({ name, mediaType, bytes }: ExportedFile): void {
 
 /** 'Forget-gate MLP' as 'forget-gate-mlp'. */
 function fileName(title: string): string {
-  return title.normalize('NFKD').toLowerCase().match(/[a-z0-9]+/g)?.join('-') ?? 'architecture'
+  return (
+    title
+      .normalize('NFKD')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g)
+      ?.join('-') ?? 'architecture'
+  )
 }

@@ -1,6 +1,6 @@
 /** Which elements of a drawing belong to a connection, a node or a way through the net: what a pointer lights together. */
+import { ownerOf } from '../../../network/step-graph/owner.ts'
 import type { Diagram, DiagramLine } from '../diagram.ts'
-import { ownerOf } from '../layout/draw-graph.ts'
 
 /** Ids of elements of one drawing, of every step that it shows. */
 export interface DiagramElements {
@@ -39,7 +39,7 @@ export function elementsOfConnections(diagram: Diagram, connections: Iterable<st
  * the line on which a state comes in for what it was a step before. A node inside a collapsed layer has its layer's box.
  */
 export function elementsOfNodes(diagram: Diagram, nodes: Iterable<string>): DiagramElements {
-  const deepened = new Map(diagram.slabs.map(({ connection }) => [connection, connection]))
+  const deepened = new Set(diagram.slabs.map(({ connection }) => connection))
   const inMlp = new Set<string>()
   const inArc = new Set<string>()
   const connections = new Set<string>()

@@ -52,12 +52,14 @@ export const useDrawing = defineStore('editor drawing', () => {
       last.value = { id: editor.id, diagram: drawn }
       return drawn
     }
-    return last.value?.id === editor.id ? (last.value?.diagram ?? null) : null
+    return last.value !== null && last.value.id === editor.id ? last.value.diagram : null
   })
   const isStale = computed(() => net.value !== null && net.value.graph === null)
 
   const words = computed(() =>
-    net.value?.graph == null ? new Map<string, string>() : connectionWords(net.value.architecture),
+    net.value === null || net.value.graph === null
+      ? new Map<string, string>()
+      : connectionWords(net.value.architecture),
   )
   const hits = computed(() =>
     diagram.value === null ? [] : hitsOf(diagram.value, { connection: nameOf, layer: layerName }),
@@ -90,8 +92,8 @@ export const useDrawing = defineStore('editor drawing', () => {
     return editor.selection.map((id) => ({ kind: 'connection', id }))
   })
   const belonging = computed((): Correspondence => {
-    const all = net.value?.correspondences
-    const found = all == null ? [] : targets.value.map((target) => all.of(target))
+    const all = net.value?.correspondences ?? null
+    const found = all === null ? [] : targets.value.map((target) => all.of(target))
     return {
       connections: found.flatMap(({ connections }) => connections),
       nodes: found.flatMap(({ nodes }) => nodes),

@@ -2,10 +2,10 @@
  * The drawing for a page that changes it while a user types: the same markup as `diagramSvg`, part by part under stable keys, so that only
  * what differs is drawn again, and what is lit apart from it.
  */
-import { element } from '../markup.ts'
+import { element, type MarkupAttributes } from '../markup.ts'
 import type { Palette } from '../palette.ts'
 import type { Diagram, DiagramLine } from './diagram.ts'
-import type { DiagramElements } from './lighting/elements.ts'
+import { NO_ELEMENTS, type DiagramElements } from './lighting/elements.ts'
 import { ownStretch, pathData, round } from './drawing/path-data.ts'
 import { boxMarkup, halo, labelMarkup, lineMarkup, rounded, slabsMarkup, type Look } from './svg.ts'
 
@@ -87,35 +87,39 @@ const lookOf = (palette: Palette, lit: ReadonlySet<string>, litEnds: ReadonlySet
   widths: {},
 })
 
-/** Connections by how they differ from another drawing's. */
-export interface DiagramMarks {
-  readonly added: ReadonlySet<string>
-  readonly removed: ReadonlySet<string>
-  readonly changed: ReadonlySet<string>
+/** What of a drawing the other of two has not, or has otherwise. */
+export interface MarkedElements {
+  readonly added?: DiagramElements
+  readonly removed?: DiagramElements
+  readonly changed?: DiagramElements
 }
 
-/** What goes over a drawing that is compared: added solid in the accent, removed dashed and faint, changed dotted, with their slabs. */
-export function markMarkup(diagram: Diagram, palette: Palette, { added, removed, changed }: DiagramMarks): string {
-  const over = (of: ReadonlySet<string>, stroke: string, dash: string): string =>
-    diagram.lines
-      .filter(({ connection }) => connection !== undefined && of.has(connection))
-      .map(({ paths }) =>
-        element('path', {
-          d: paths.map((path) => pathData(ownStretch(path))).join(''),
-          fill: 'none',
-          stroke,
-          'stroke-width': 2.25,
-          'stroke-dasharray': dash,
-        }),
-      )
-      .join('')
-  const look = lookOf(palette, new Set([...added, ...changed]), new Set())
-  const slabs = diagram.slabs.filter(({ connection }) => added.has(connection) || changed.has(connection))
+/** What goes over a drawing that is compared: added solid in the accent, removed dashed and faint, changed in the accent at its name. */
+export function markMarkup(diagram: Diagram, palette: Palette, marks: MarkedElements): string {
+  const added = marks.added ?? NO_ELEMENTS
+  const changed = marks.changed ?? NO_ELEMENTS
   return [
-    over(removed, palette.ground, 'none'),
-    over(removed, palette.ink3, '4 4'),
-    over(changed, palette.accent, '2 3'),
-    over(added, palette.accent, 'none'),
-    ...slabs.map((part) => slabsMarkup(part, look)),
+    removedMarkup(diagram, palette, marks.removed ?? NO_ELEMENTS),
+    litMarkup(diagram, palette, { ...changed, lines: [] }).over,
+    litMarkup(diagram, palette, added).over,
+  ].join('')
+}
+
+/** Lines and frames dashed over the ground, so that the full ones under them are not seen. */
+function removedMarkup(diagram: Diagram, palette: Palette, { lines, boxes, slabs }: DiagramElements): string {
+  const [lineIds, frameIds] = [new Set(lines), new Set([...boxes, ...slabs])]
+  const dashed = (draw: (attributes: MarkupAttributes) => string): string =>
+    draw({ fill: 'none', stroke: palette.ground, 'stroke-width': 2.5 }) +
+    draw({ fill: 'none', stroke: palette.ink3, 'stroke-width': 1.5, 'stroke-dasharray': '4 4' })
+  return [
+    ...diagram.lines
+      .filter(({ id }) => lineIds.has(id))
+      .map(({ paths }) => {
+        const d = paths.map((path) => pathData(ownStretch(path))).join('')
+        return dashed((attributes) => element('path', { d, ...attributes }))
+      }),
+    ...[...diagram.boxes, ...diagram.slabs]
+      .filter(({ id }) => frameIds.has(id))
+      .map((box) => dashed((attributes) => element('rect', { ...rounded(box), rx: 3, ...attributes }))),
   ].join('')
 }

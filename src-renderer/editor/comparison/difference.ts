@@ -1,39 +1,40 @@
-/** What the shown architecture has that another has not, marked by connection, and in words. */
-import type { DiagramMarks } from '../../../src-main/figures/diagram/live-markup.ts'
+/** How one architecture differs from another: marked in both drawings, and in words. */
+import type { Diagram } from '../../../src-main/figures/diagram/diagram.ts'
+import { diagramMarks } from '../../../src-main/figures/diagram/lighting/marks.ts'
+import type { MarkedElements } from '../../../src-main/figures/diagram/live-markup.ts'
+import { differenceInWords } from '../../../src-main/network/difference/difference-words.ts'
 import type { Net } from '../net.ts'
 
-export interface Difference {
-  readonly mine: DiagramMarks
-  readonly theirs: DiagramMarks
+export interface ShownDifference {
+  /** null where one of the two cannot be drawn. */
+  readonly before: MarkedElements | null
+  readonly after: MarkedElements | null
+  /** 'Adds a 2-layer tanh MLP on h<t-1>.' */
   readonly sentences: readonly string[]
+  /** '+8 320 parameters, recurrent depth 1 → 3' */
+  readonly measures: string
 }
 
-/** Empty marks and no sentence where nothing differs. */
-export function differenceOf(mine: Net, other: Net): Difference {
-  const changed = changedPlaces(mine, other)
+interface Side {
+  readonly net: Net
+  readonly diagram: Diagram | null
+}
+
+export function differenceOf(before: Side, after: Side): ShownDifference {
+  const { sentences, measures } = differenceInWords(before.net.architecture, after.net.architecture)
+  const [one, other] = [drawn(before), drawn(after)]
+  const marks = one === null || other === null ? null : diagramMarks(one, other)
   return {
-    mine: { added: missingIn(mine, other), removed: new Set(), changed },
-    theirs: { added: new Set(), removed: missingIn(other, mine), changed },
-    sentences: [],
+    before: marks?.before ?? null,
+    after: marks?.after ?? null,
+    sentences: sentences.map(asSentence),
+    measures: measures.map(({ words }) => words).join(', '),
   }
 }
 
-/** Connections and MLPs of one net that the other lacks. */
-function missingIn(one: Net, other: Net): ReadonlySet<string> {
-  const there = new Set(other.graph?.connections.map(({ id }) => id))
-  const deep = new Set(other.architecture.deepenings.map(({ at }) => at))
-  return new Set([
-    ...(one.graph?.connections ?? []).map(({ id }) => id).filter((id) => !there.has(id)),
-    ...one.architecture.deepenings.map(({ at }) => at).filter((at) => !deep.has(at)),
-  ])
+function drawn({ net, diagram }: Side) {
+  if (diagram === null || net.graph === null) return null
+  return { architecture: net.architecture, graph: net.graph, diagram }
 }
 
-/** Connections whose MLP is another one. */
-function changedPlaces(mine: Net, other: Net): ReadonlySet<string> {
-  const theirs = new Map(other.architecture.deepenings.map((deepening) => [deepening.at, JSON.stringify(deepening)]))
-  return new Set(
-    mine.architecture.deepenings
-      .filter((deepening) => theirs.has(deepening.at) && theirs.get(deepening.at) !== JSON.stringify(deepening))
-      .map(({ at }) => at),
-  )
-}
+export const asSentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`

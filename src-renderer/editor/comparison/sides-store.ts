@@ -21,7 +21,10 @@ export const useSides = defineStore('editor sides', () => {
       ? null
       : { title: found.entry.title, architecture: found.architecture, slot: found.entry.slot }
   })
-  const otherNet = computed(() => (other.value?.architecture == null ? null : netOf(other.value.architecture)))
+  const otherNet = computed(() => {
+    const architecture = other.value?.architecture ?? null
+    return architecture === null ? null : netOf(architecture)
+  })
 
   function compareWith(id: string | null): void {
     visitor.value = null

@@ -13,7 +13,10 @@ export async function copyArchitecture(
   architecture: Architecture | null,
 ): Promise<void> {
   const status = useStatus()
-  if (architecture === null) return status.say(`${title} has no net yet to be copied`)
+  if (architecture === null) {
+    status.say(`${title} has no net yet to be copied`)
+    return
+  }
   await navigator.clipboard.writeText(architectureText(architecture, title))
   status.say(`Copied ${title}`)
 }

@@ -81,6 +81,8 @@ describeInBrowser('the Architectures room', ({ open }) => {
 
     // Each edit is one step, told in a sentence.
     const deep = await room.total()
+    // In a field Ctrl+Z is the field's own.
+    await room.connection('layer2.gate.forget').focus()
     for (const words of [/change the widths|width/i, /layer/i, /insert 1-layer tanh MLP|insert/i]) {
       await page.keyboard.press('Control+z')
       await page.getByText(/^Undone: /).waitFor()
@@ -100,12 +102,12 @@ describeInBrowser('the Architectures room', ({ open }) => {
     await expect.poll(async () => (await lit()).length).toBe(0)
 
     await room.equations.first().hover()
-    await expect.poll(() => page.locator('svg .over path').count()).toBeGreaterThan(0)
+    await expect.poll(() => page.locator('svg .over > *').count()).toBeGreaterThan(0)
     await expect.poll(() => page.locator('tbody tr.lit').count()).toBeGreaterThan(0)
     await page.mouse.move(5, 5)
     await room.parameters.nth(1).hover()
     await expect.poll(async () => (await lit()).length).toBeGreaterThan(0)
-    await expect.poll(() => page.locator('svg .over path').count()).toBeGreaterThan(0)
+    await expect.poll(() => page.locator('svg .over > *').count()).toBeGreaterThan(0)
     await page.close()
   })
 })

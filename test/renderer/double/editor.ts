@@ -25,7 +25,7 @@ export function editorDouble(of: (key: string) => DoubleProject): WorkbenchAnswe
     },
     strategies: ({ project }) => settleStrategies({ basis: basis(of(project)) }),
     strategy: ({ project, strategy, settings }) => settleStrategy({ basis: basis(of(project)), strategy, settings }),
-    tryOut: async function* ({ steps }, signal) {
+    async *tryOut({ steps }, signal) {
       for (let step = 0; step <= steps && !signal.aborted; step += steps / 10) {
         yield trialAt(step, steps)
         await new Promise((resolve) => setTimeout(resolve, 40))

@@ -1,24 +1,20 @@
 /** Architectures on the system's clipboard, between projects and windows: as the text that is also the file. */
 import { useEventListener } from '@vueuse/core'
 import type { DocumentArchitecture } from '../../../src-main/document/document.ts'
-import type { Architecture } from '../../../src-main/network/architecture/architecture.ts'
+import { writeArchitectures } from '../../../src-main/document/envelope.ts'
 import { useStatus } from '../../stores/status.ts'
 import { useEditor } from '../editor-store.ts'
-import { architectureText } from './architecture-text.ts'
 import { useTakeIn } from './take-in.ts'
 
 /** Copies it; another project takes it with Paste. */
-export async function copyArchitecture(
-  { title }: DocumentArchitecture,
-  architecture: Architecture | null,
-): Promise<void> {
+export async function copyArchitecture(entry: DocumentArchitecture): Promise<void> {
   const status = useStatus()
-  if (architecture === null) {
-    status.say(`${title} has no net yet to be copied`)
-    return
+  try {
+    await navigator.clipboard.writeText(writeArchitectures([entry]))
+    status.say(`Copied ${entry.title}`)
+  } catch {
+    status.say('The system did not let the clipboard be written; press Ctrl+C instead')
   }
-  await navigator.clipboard.writeText(architectureText(architecture, title))
-  status.say(`Copied ${title}`)
 }
 
 /** Copy and Paste of the window as long as the room is there; text that is selected or typed goes first. */
@@ -29,11 +25,11 @@ export function useClipboard(): void {
 
   useEventListener(document, 'copy', (event: ClipboardEvent) => {
     if (isText(event.target) || !(getSelection()?.isCollapsed ?? true)) return
-    const { architecture, row } = editor
-    if (architecture === null || row === null) return
+    const entry = editor.row?.entry
+    if (entry === undefined) return
     event.preventDefault()
-    event.clipboardData?.setData('text/plain', architectureText(architecture, row.entry.title))
-    status.say(`Copied ${row.entry.title}`)
+    event.clipboardData?.setData('text/plain', writeArchitectures([entry]))
+    status.say(`Copied ${entry.title}`)
   })
   useEventListener(document, 'paste', (event: ClipboardEvent) => {
     if (isText(event.target)) return

@@ -1,11 +1,11 @@
 /** Architectures that come in from a file or the clipboard: what is wrong with them is listed, and nothing changed. */
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
+import { readArchitectures } from '../../../src-main/document/envelope.ts'
 import type { Problem } from '../../../src-main/foundation/problem.ts'
 import { useProject } from '../../stores/project.ts'
 import { useStatus } from '../../stores/status.ts'
 import { useArchitectureActions } from '../list/architecture-actions.ts'
-import { readArchitectureText } from './architecture-text.ts'
 
 /** More text than any net needs. */
 const MOST_BYTES = 2_000_000
@@ -19,15 +19,15 @@ export const useTakeIn = defineStore('editor take in', () => {
   async function text(content: string, source: string): Promise<boolean> {
     problems.value = []
     if (project.whyReadOnly !== null) return refuse(project.whyReadOnly)
-    const read = readArchitectureText(content, source)
-    if ('problems' in read) {
+    const read = readArchitectures(content, source)
+    if (read.problems.length > 0) {
       problems.value = read.problems
       return false
     }
-    const actions = useArchitectureActions()
-    const { architecture } = read
-    const isDone = await actions.addDrawn(architecture.name, architecture)
-    if (isDone) status.say(`Added ${architecture.name}`)
+    const isDone = await useArchitectureActions().addShared(read.architectures)
+    const titles = read.architectures.map(({ title }) => title).join(', ')
+    if (isDone)
+      status.say(read.warnings.length === 0 ? `Added ${titles}` : `Added ${titles}, with problems to be mended`)
     return isDone
   }
 

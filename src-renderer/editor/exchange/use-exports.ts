@@ -8,7 +8,6 @@ import { useStatus } from '../../stores/status.ts'
 import { pngOf } from '../../ui/picture-png.ts'
 import { useDrawing } from '../drawing-store.ts'
 import { useEditor } from '../editor-store.ts'
-import { architectureText } from './architecture-text.ts'
 
 /** Of the initial weights that go along with code. */
 const SEED = 1
@@ -24,7 +23,11 @@ export function useExports() {
     const { net } = editor
     const { diagram } = drawing
     if (net === null || net.graph === null || diagram === null) return null
-    return { architecture: net.architecture, graph: net.graph, diagram: { ...diagram, title: title() } }
+    return {
+      architecture: { ...net.architecture, name: title() },
+      graph: net.graph,
+      diagram: { ...diagram, title: title() },
+    }
   }
 
   function textOf(id: string): { text: string; extension: string; mediaType: string } | null {
@@ -33,7 +36,7 @@ export function useExports() {
     if (format === undefined || what === null) return null
     const { extension, mediaType } = format
     return {
-      text: id === 'json' ? architectureText(what.architecture, title()) : format.text(what),
+      text: format.text(what),
       extension,
       mediaType,
     }
@@ -68,7 +71,7 @@ export function useExports() {
       const what = shown()
       if (what === null) return
       status.say('Writing the code')
-      const net = { kind: 'untrained', architecture: { ...what.architecture, name: title() }, seed: SEED } as const
+      const net = { kind: 'untrained', architecture: what.architecture, seed: SEED } as const
       const file = await connection.client.exchange.code({ format, net })
       saveBytes({ ...file, name: `${fileName(title())}-${format}.zip` })
       status.say('The code is ready')

@@ -1,16 +1,14 @@
 /** What can be done with an architecture as a whole. */
 import type { DocumentArchitecture } from '../../../src-main/document/document.ts'
-import type { Architecture } from '../../../src-main/network/architecture/architecture.ts'
+import type { SharedArchitecture } from '../../../src-main/document/envelope.ts'
 import { freshId, freshTitle } from '../../stores/fresh-names.ts'
 import { useProject } from '../../stores/project.ts'
 import { useStatus } from '../../stores/status.ts'
-import { useBasis } from '../basis-store.ts'
 import { useEditor } from '../editor-store.ts'
 
 export function useArchitectureActions() {
   const project = useProject()
   const status = useStatus()
-  const basis = useBasis()
   const editor = useEditor()
 
   const titles = (): string[] => Object.values(project.document.architectures).map(({ title }) => title)
@@ -24,8 +22,23 @@ export function useArchitectureActions() {
     return isDone
   }
 
-  const addDrawn = (title: string, architecture: Architecture): Promise<boolean> =>
-    add(title, { kind: 'drawn', architecture: { ...architecture, name: title } }, 'drawn')
+  /** Those of another project, as one step; the first of them is shown. */
+  async function addShared(shared: readonly SharedArchitecture[]): Promise<boolean> {
+    const entries: DocumentArchitecture[] = []
+    for (const { title, source, moved } of shared)
+      entries.push({
+        id: freshId(source.kind === 'strategy' ? source.strategy : 'drawn', [...ids(), ...entries.map(({ id }) => id)]),
+        title: freshTitle(title, [...titles(), ...entries.map((entry) => entry.title)]),
+        source,
+        slot: 0,
+        ...(moved === undefined ? {} : { moved }),
+      })
+    const [first] = entries
+    if (first === undefined) return false
+    const isDone = await project.apply({ kind: 'add-architectures', architectures: entries })
+    if (isDone) editor.choose(first.id)
+    return isDone
+  }
 
   const addShallow = (): Promise<boolean> =>
     add('LSTM, shallow', { kind: 'strategy', strategy: 'shallow', settings: {} }, 'shallow')
@@ -54,9 +67,5 @@ export function useArchitectureActions() {
     if (await project.apply({ kind: 'remove-architecture', id })) status.say(`Removed ${title}; undo brings it back`)
   }
 
-  /** The net that the entry stands for now. */
-  const netOfEntry = (id: string): Architecture | null =>
-    basis.rows.find(({ entry }) => entry.id === id)?.architecture ?? null
-
-  return { add, addDrawn, addShallow, duplicate, rename, remove, netOfEntry }
+  return { add, addShared, addShallow, duplicate, rename, remove }
 }

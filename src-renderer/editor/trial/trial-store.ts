@@ -50,12 +50,11 @@ export const useTrial = defineStore('editor trial', () => {
   const isOld = computed(() => trial.value !== null && trial.value.architecture !== editor.architecture)
 
   async function start(): Promise<void> {
-    if (why.value !== null || editor.architecture === null || task.value === null) return
     await editor.rest()
     cancel()
     const { architecture, row } = editor
+    if (why.value !== null || architecture === null || row === null || task.value === null) return
     const { id, title } = task.value
-    if (architecture === null || row === null) return
     running = new AbortController()
     const { signal } = running
     const { title: name, slot } = row.entry

@@ -56,6 +56,29 @@ export class ArchitecturesPage {
     await this.diagram.waitFor()
   }
 
+  /** Titles of the project's architectures. */
+  async titles(): Promise<string[]> {
+    return (await this.list.locator('.title').allInnerTexts()).map((title) => title.trim())
+  }
+
+  /** Pastes text as the system's clipboard does. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate((pasted) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', pasted)
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    }, text)
+  }
+
+  /** What Copy would put onto the system's clipboard. */
+  async copied(): Promise<string> {
+    return this.page.evaluate(() => {
+      const clipboardData = new DataTransfer()
+      document.body.dispatchEvent(new ClipboardEvent('copy', { clipboardData, bubbles: true, cancelable: true }))
+      return clipboardData.getData('text/plain')
+    })
+  }
+
   async undo(): Promise<void> {
     await this.page.getByRole('button', { name: 'Undo', exact: true }).click()
   }

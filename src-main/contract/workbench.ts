@@ -4,6 +4,7 @@ import { comparisonRoom } from './comparison.ts'
 import { dataRoom } from './data.ts'
 import { editorRoom } from './editor.ts'
 import { exchangeRoom } from './exchange.ts'
+import { gradientFlowRoom } from './gradient-flow.ts'
 import type { Answers, Client } from './procedure.ts'
 import { projectRoom } from './project.ts'
 import { studyRoom } from './study.ts'
@@ -16,6 +17,7 @@ export const workbench = {
   editor: editorRoom,
   exchange: exchangeRoom,
   comparison: comparisonRoom,
+  gradientFlow: gradientFlowRoom,
 }
 
 export type Workbench = typeof workbench

@@ -6,5 +6,6 @@ export const roomComponents: Partial<Record<RoomId, Component>> = {
   data: defineAsyncComponent(() => import('../data/DataRoom.vue')),
   architectures: defineAsyncComponent(() => import('../editor/EditorRoom.vue')),
   comparison: defineAsyncComponent(() => import('../comparison/ComparisonRoom.vue')),
+  'gradient-flow': defineAsyncComponent(() => import('../gradient-flow/FlowRoom.vue')),
   study: defineAsyncComponent(() => import('../studies/StudyRoom.vue')),
 }

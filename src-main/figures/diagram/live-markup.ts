@@ -85,6 +85,7 @@ const lookOf = (palette: Palette, lit: ReadonlySet<string>, litEnds: ReadonlySet
   lit,
   litEnds,
   widths: {},
+  isThin: false,
 })
 
 /** What of a drawing the other of two has not, or has otherwise. */

@@ -4,6 +4,7 @@ import { applicationAnswers } from './application/answers.ts'
 import { dataAnswers } from './data/data-room.ts'
 import { editorAnswers } from './editor/editor-room.ts'
 import { exchangeAnswers } from './exchange/exchange-room.ts'
+import { gradientFlowAnswers } from './gradient-flow/gradient-flow-room.ts'
 import { projectAnswers } from './project/answers.ts'
 import { OpenProjects } from './project/open-projects.ts'
 import type { WorkbenchSettings } from './settings.ts'
@@ -31,6 +32,7 @@ export function createWorkbench(settings: WorkbenchSettings): WorkbenchHost {
       editor: editorAnswers({ settings, projects, pool }),
       exchange: exchangeAnswers({ settings, projects, pool }),
       comparison: comparisonAnswers({ settings, projects, pool }),
+      gradientFlow: gradientFlowAnswers({ projects, ...study }),
     },
     close: async () => {
       // Closing a file waits for its runs, which the room of studies still writes down.

@@ -92,7 +92,8 @@ export function improvementFigure(lines: readonly TableLine[], palette: Palette)
         estimate: estimateOf(row.improvement),
         slot: row.slot,
       })),
-      intervalName: '95 % bootstrap interval over seeds',
+      // Simulated coverage: docs/statistics.md.
+      intervalName: '95 % bootstrap interval over seeds (too narrow below about 20 seeds)',
     },
     palette,
   )

@@ -23,5 +23,5 @@ export function differenceScale(lines: readonly TableLine[]): DifferenceScale | 
 
 /** Zero, and the ends of the axis that lie far enough from it to be read. */
 export function ticksOf({ scale, place }: DifferenceScale): number[] {
-  return [0, scale.min, scale.max].filter((value, k) => k === 0 || Math.abs(place(value) - place(0)) > 26)
+  return [0, scale.min, scale.max].filter((value, k) => k === 0 || Math.abs(place(value) - place(0)) > 36)
 }

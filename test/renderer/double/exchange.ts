@@ -1,19 +1,16 @@
-/** The exchange room's answers: the formats that there are; the files say what was asked for. */
+import type { ExportedFile } from '../../../src-main/contract/exchange.ts'
 import type { WorkbenchAnswers } from '../../../src-main/contract/workbench.ts'
 
-const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text)
-
+/** Files that say what was asked for. */
 export function exchangeDouble(): WorkbenchAnswers['exchange'] {
+  const file = (name: string, mediaType: string): ExportedFile => ({
+    name,
+    mediaType,
+    bytes: new Uint8Array([1, 2, 3]),
+  })
   return {
-    codeFormats: () => [
-      { id: 'pytorch', title: 'Code for PyTorch, with the weights' },
-      { id: 'jax', title: 'Code for JAX alone, with the weights' },
-    ],
-    drawingPdf: ({ title, svg }) => ({
-      name: `${title}.pdf`,
-      mediaType: 'application/pdf',
-      bytes: bytesOf(`%PDF of ${svg.length}`),
-    }),
-    code: ({ format }) => ({ name: `net-${format}.zip`, mediaType: 'application/zip', bytes: bytesOf(`PK ${format}`) }),
+    drawingPdf: ({ title }) => file(`${title}.pdf`, 'application/pdf'),
+    codeFormats: () => [{ id: 'pytorch', title: 'Code for PyTorch, with the weights' }],
+    code: ({ format }) => file(`net-${format}.zip`, 'application/zip'),
   }
 }

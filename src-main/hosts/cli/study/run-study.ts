@@ -17,7 +17,7 @@ import { comparisonOf } from './open-study.ts'
 import type { OpenStudy } from './open-study.ts'
 import { studyProgress } from './study-progress.ts'
 import { tellComparison } from './tell-comparison.ts'
-import { writeReport } from './write-report.ts'
+import { formatFor, writeReport } from './write-report.ts'
 
 export interface RunRequest {
   readonly study: OpenStudy
@@ -59,15 +59,16 @@ export async function runStudy(request: RunRequest, terminal: Terminal): Promise
     terminal.say(`Interrupted; everything is kept. Go on with: fathom resume ${path}`)
     return 130
   }
-  const isWritten = report === undefined || tryReport(study, comparison, { path: report, terminal })
+  const isWritten = report === undefined || (await tryReport(study, comparison, { path: report, terminal }))
   terminal.say(`Kept in ${path}; look at it again with: fathom show ${path}`)
   return isWritten && !hasFailed(comparison) ? 0 : 1
 }
 
 /** The study is done and kept, whatever becomes of its page. */
-function tryReport(study: OpenStudy, comparison: Comparison, { path, terminal }: Page): boolean {
+async function tryReport(study: OpenStudy, comparison: Comparison, { path, terminal }: Page): Promise<boolean> {
   try {
-    terminal.say(`Report: ${writeReport(study, comparison, path)}`)
+    const [written = path] = await writeReport(study, comparison, { format: formatFor(undefined, path), out: path })
+    terminal.say(`Report: ${written}`)
     return true
   } catch (error) {
     if (!(error instanceof WrongInput)) throw error

@@ -75,7 +75,7 @@ async function questionOf(
   open: OpenProject,
   { tasks: known, study: id, baseline }: Watched,
 ): Promise<ComparisonQuestion> {
-    const study = startedStudy(open, id)
+  const study = startedStudy(open, id)
   const own = await readStarted({ open, tasks: known }, study)
   const others: DocumentStarted[] = []
   for (const other of Object.values(open.document().studies)) {

@@ -1,16 +1,17 @@
-import type { Project } from '../../../project/project.ts'
-import { readMeasurements } from '../../../project/training/quantities.ts'
-import type { StoredRun } from '../../../studies/queue/run-store.ts'
+import { REACH_LEVELS } from '../../../diagnostics/quantities/lag-profile.ts'
+import type { LagProfile } from '../../../diagnostics/quantities/lag-profile.ts'
 
-/** The quantity that a reach is read from: the lag, in steps, at which the gradient has fallen below a share of its beginning. */
-const REACH = 'reach'
+/** The share of the gradient at lag 0 that a reach is told for. */
+const LEVEL = 0.01
 
-/** The last measured reach of each run, over the whole net, by the plan's id; runs without one are left out. */
-export function reachesOf(project: Project, runs: readonly StoredRun[]): Record<string, number> {
-  return Object.fromEntries(
-    runs.flatMap(({ key, id }) => {
-      const last = readMeasurements(project, key, REACH).findLast(({ place }) => place === '')
-      return typeof last?.value === 'number' ? [[id, last.value]] : []
-    }),
-  )
+/**
+ * How far back the loss is felt, in steps: the lag at which the gradient falls below 1 % in the state where it lasts longest. A gradient that
+ * does not fall so far counts as the whole window, which is then a lower bound; null where no state has one.
+ */
+export function reachOfProfile({ states, lags, reach }: LagProfile): number | null {
+  const level = REACH_LEVELS.findIndex((one) => one === LEVEL)
+  const found = states
+    .map((_, state) => reach[state * REACH_LEVELS.length + level]!)
+    .filter((lag) => !Number.isNaN(lag))
+  return found.length === 0 ? null : Math.min(lags, Math.max(...found))
 }

@@ -10,7 +10,6 @@ import type { RunResult, StudyPlan } from '../../../studies/study.ts'
 import { makingOf } from '../../study/making.ts'
 import type { KnownTasks } from '../data/known-tasks.ts'
 import type { OpenProject } from '../project/open-project.ts'
-import { reachesOf } from './reaches.ts'
 import type { DocumentStarted } from './view-comparison.ts'
 
 /** How long reading may hold up other answers at a time, in ms. */
@@ -40,7 +39,7 @@ export async function readStarted({ open, tasks }: Reading, study: DocumentStudy
       const entry = known[study.architectures[k] ?? planned.id]
       return { id: entry?.id ?? planned.id, title: entry?.title ?? planned.title, slot: entry?.slot ?? k }
     }),
-    reaches: reachesOf(project, stored),
+    reaches: {},
   }
 }
 

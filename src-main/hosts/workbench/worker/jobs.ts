@@ -10,7 +10,7 @@ import { trialReach } from '../editor/trial-reach.ts'
 import { exportCode } from './jobs/export-code.ts'
 import { takeIn, unpack } from './jobs/packing.ts'
 import { predict } from './jobs/predict.ts'
-import { factsOf, viewOf, workloadOf } from './jobs/tasks.ts'
+import { factsOf, probeSizeOf, viewOf, workloadOf } from './jobs/tasks.ts'
 
 /** One line each. */
 export const jobs = {
@@ -19,6 +19,7 @@ export const jobs = {
   'view-task': viewOf,
   'task-facts': factsOf,
   workload: workloadOf,
+  'probe-size': probeSizeOf,
   solve: solveDraft,
   detectable,
   predict,

@@ -52,7 +52,9 @@ export const EIGHT: readonly MadeRow[] = [
 
 const ADDING = { kind: 'real', size: 2 } as const
 const metric = { id: 'mean-squared-error', title: 'mean squared error', unit: '', better: 'lower' } as const
-const doNothing = [{ name: 'constant', value: 1 / 6, how: 'Always says 1, the mean of the sum of two uniform numbers.' }]
+const doNothing = [
+  { name: 'constant', value: 1 / 6, how: 'Always says 1, the mean of the sum of two uniform numbers.' },
+]
 
 /** Writes a project with these studies to `path`. */
 export function makeComparedProject(path: string, studies: readonly MadeStudy[]): void {
@@ -77,19 +79,31 @@ export function addMadeStudy(project: Project, study: MadeStudy): StudyPlan {
     version: '0.1.0',
   })
   saveStudy(project, plan, [])
-  const environment = { program: 'Fathom 0.1.0', node: '24', platform: 'linux x64', processor: '', cores: 2, concurrentRuns: 2, threads: 1 }
+  const environment = {
+    program: 'Fathom 0.1.0',
+    node: '24',
+    platform: 'linux x64',
+    processor: '',
+    cores: 2,
+    concurrentRuns: 2,
+    threads: 1,
+  }
   noteMaking(project, plan, { command: null, environment, measure: { metric, doNothing } })
   project.transaction(() => fill(project, plan, study))
   return plan
 }
 
 function plannedRow({ strategy, title, width }: MadeRow, k: number): PlannedArchitecture {
-  const candidate = settledCandidate(findStrategy(strategy), {}, {
-    input: ADDING,
-    target: { kind: 'real', size: 1 },
-    activation: 'identity',
-    reads: 'last',
-  })
+  const candidate = settledCandidate(
+    findStrategy(strategy),
+    {},
+    {
+      input: ADDING,
+      target: { kind: 'real', size: 1 },
+      activation: 'identity',
+      reads: 'last',
+    },
+  )
   const architecture = candidate.at(width)
   const { parameters, multiplyAddsPerStep } = describeNet(buildGraph(architecture), 'real')
   return {

@@ -94,8 +94,10 @@ export const useDrawing = defineStore('editor drawing', () => {
   const belonging = computed((): Correspondence => {
     const all = net.value?.correspondences ?? null
     const found = all === null ? [] : targets.value.map((target) => all.of(target))
+    // The input has no box: what is seen of it is the line on which it comes in.
+    const isInput = found.some(({ nodes }) => nodes.includes('x'))
     return {
-      connections: found.flatMap(({ connections }) => connections),
+      connections: [...found.flatMap(({ connections }) => connections), ...(isInput ? ['input'] : [])],
       nodes: found.flatMap(({ nodes }) => nodes),
       terms: found.flatMap(({ terms }) => terms),
       leaves: found.flatMap(({ leaves }) => leaves),

@@ -13,8 +13,11 @@ const READABLE = 0.5
 /** px around a drawing that fits. */
 const MARGIN = 10
 
-/** Pan, zoom and fit of a drawing within a pane; both in px. Until somebody moves it, it fits, or shows its lower end where it is too large. */
-export function useViewport(drawing: Ref<Extent>, pane: Ref<Extent>) {
+/**
+ * Pan, zoom and fit of a drawing within a pane; both in px. Until somebody moves it, it fits, or shows its lower end where it is too large to
+ * be read; with `isWhole` all of it, however small.
+ */
+export function useViewport(drawing: Ref<Extent>, pane: Ref<Extent>, isWhole: Ref<boolean>) {
   const moved = ref<{ readonly x: number; readonly y: number; readonly scale: number } | null>(null)
 
   /** No larger than drawn. */
@@ -27,6 +30,7 @@ export function useViewport(drawing: Ref<Extent>, pane: Ref<Extent>) {
   })
   const usual = computed(() => {
     const { width, height } = drawing.value
+    if (isWhole.value) return fitting.value
     const scale = Math.max(READABLE, fitting.value.scale)
     const down = pane.value.height - scale * height
     return { scale, x: (pane.value.width - scale * width) / 2, y: down < 0 ? down - MARGIN : down / 2 }

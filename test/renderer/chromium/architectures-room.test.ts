@@ -190,7 +190,7 @@ describeInBrowser('the Architectures room', ({ open }) => {
       .first()
       .click()
     await room.inspector.getByRole('button', { name: 'Apply to layer 1' }).click()
-    await room.diagram.getByRole('button', { name: /^layer1\.carousel: .*MLP$/ }).waitFor()
+    await room.diagram.getByRole('button', { name: /^layer1\.carousel: .*MLP$/ }).waitFor({ state: 'attached' })
     await page.close()
   })
 

@@ -63,6 +63,16 @@ function standingWords(open: OpenProject, id: string): string {
 }
 
 async function viewNow(open: OpenProject, watched: Watched): Promise<ComparisonView> {
+  // A window that is gone before the figures are there must not take the file with it.
+  const letGo = open.keepOpen()
+  try {
+    return await computeView(open, watched)
+  } finally {
+    letGo()
+  }
+}
+
+async function computeView(open: OpenProject, watched: Watched): Promise<ComparisonView> {
   const { pool, signal } = watched
   const question = await questionOf(open, watched)
   const view = await pool.run('compare', question, { signal })

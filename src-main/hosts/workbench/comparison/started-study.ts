@@ -25,6 +25,8 @@ export async function readStarted({ open, tasks }: Reading, study: DocumentStudy
   const { project } = open
   const plan = present(readStudy(project, study.plan ?? ''), `the plan of '${study.title}'`)
   const { metric, doNothing } = await measureOf(plan, { open, tasks })
+  // A plan of a thousand runs takes its share of the thread by itself.
+  await setImmediate()
   const stored = await readStored(project, plan.id)
   const known = open.document().architectures
   return {

@@ -1,3 +1,4 @@
+import { isKnownLatex } from '../../document/known-latex.ts'
 import type { Block, Inline, ReportFigure } from '../../document/report-document.ts'
 import { latexTable } from './table.ts'
 import { latexText } from './latex-text.ts'
@@ -71,23 +72,10 @@ function part(inline: Inline): string {
   }
 }
 
-/** Commands that a formula of a report may have: those of our own equations. What a person typed beyond them is shown, not run. */
-const KNOWN =
-  /^(?:[^\\$%#&~]|\\(?:left|right|langle|rangle|odot|sigma|gamma|beta|epsilon|ell|sum|tanh|exp|ln|max|text|mathrm|tilde|hat|textstyle)(?![A-Za-z])|\\[, ])*$/u
-
 /** In the line, so that it breaks at its signs: brackets do not grow, for what stands in them is one line high. */
 function latexMath(latex: string): string {
-  if (!isBalanced(latex) || !KNOWN.test(latex) || /[^\x20-\x7e]/.test(latex)) return `\\texttt{${latexText(latex)}}`
+  if (!isKnownLatex(latex)) return `\\texttt{${latexText(latex)}}`
   return `$${latex.replace(/\\(?:left|right)(?![A-Za-z])/g, '')}$`
-}
-
-function isBalanced(latex: string): boolean {
-  let depth = 0
-  for (const brace of latex.match(/[{}]/g) ?? []) {
-    depth += brace === '{' ? 1 : -1
-    if (depth < 0) return false
-  }
-  return depth === 0
 }
 
 /** A chart is a picture beside the source, a drawing is drawn by TikZ. */

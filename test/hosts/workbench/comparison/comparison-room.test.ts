@@ -39,9 +39,8 @@ async function open(made: readonly MadeStudy[]): Promise<Opened> {
 function watching({ room, window, studies }: Opened, baseline: string | null = null, place = 0) {
   const end = new AbortController()
   onTestFinished(() => end.abort())
-  const views = room
-    .watch({ project: window.key, study: studies[place]!, baseline }, end.signal)
-    [Symbol.asyncIterator]()
+  const stream = room.watch({ project: window.key, study: studies[place]!, baseline }, end.signal)
+  const views = stream[Symbol.asyncIterator]()
   return async (): Promise<ComparisonView> => {
     const next = (await views.next()) as IteratorResult<ComparisonView, undefined>
     if (next.value === undefined) throw new Error('the stream has ended')

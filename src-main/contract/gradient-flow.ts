@@ -12,13 +12,29 @@
  * runs at a time. Everything that is not finite arrives as it is.
  */
 import { z } from 'zod'
+import type { PresetId } from '../diagnostics/presets.ts'
 import type { QuantityId, QuantityValues, Measured } from '../diagnostics/values.ts'
 import type { Command } from '../document/commands.ts'
 import type { Problem } from '../foundation/problem.ts'
 import type { Reference } from '../foundation/reference.ts'
+import type { AgreementView, SimilarityView } from '../studies/gradient-flow/between-nets.ts'
+import type { Evidence, Hypothesis } from '../studies/gradient-flow/hypotheses.ts'
+import type { ProfileView, ReachAnswer, ReachView } from '../studies/gradient-flow/reach.ts'
 import { call, stream } from './procedure.ts'
 
-export type { Measured, QuantityId, QuantityValues }
+export type {
+  AgreementView,
+  SimilarityView,
+  Evidence,
+  Hypothesis,
+  Measured,
+  PresetId,
+  ProfileView,
+  QuantityId,
+  QuantityValues,
+  ReachAnswer,
+  ReachView,
+}
 
 /** A quantity of the registry, to be offered and explained. */
 export interface QuantityView {
@@ -41,8 +57,6 @@ export interface QuantityView {
   /** The presets that measure it. */
   readonly presets: readonly PresetId[]
 }
-
-export type PresetId = 'cheap' | 'standard' | 'thorough'
 
 /** What is measured while runs train, and how often. */
 export interface TrackingView {
@@ -118,56 +132,6 @@ export interface ConnectionView {
 /** One measured value of one run at one moment. */
 export type ValueView = Measured & { readonly run: string; readonly step: number; readonly of: MomentView['of'] }
 
-/** Reach of one architecture, over its seeds. */
-export interface ReachView {
-  readonly architecture: string
-  /** 'layer1.h' */
-  readonly state: string
-  /** 0.5, 0.1, 0.01 */
-  readonly level: number
-  /** In steps, by seed; Infinity where it lies beyond the window. */
-  readonly bySeed: readonly { readonly seed: number; readonly steps: number }[]
-  /** Median over seeds. */
-  readonly steps: number
-  /** 95 %, bootstrap over seeds; null where there are fewer than three, or one is beyond the window. */
-  readonly interval: { readonly low: number; readonly high: number; readonly method: string } | null
-}
-
-/** Lag profile of one architecture and state: the median over seeds, and their range as band. */
-export interface ProfileView {
-  readonly architecture: string
-  readonly state: string
-  readonly seeds: number
-  readonly median: Float64Array
-  readonly low: Float64Array
-  readonly high: Float64Array
-  /** Under a linear theory; median over seeds. */
-  readonly expected: Float64Array
-}
-
-export interface ReachAnswer {
-  readonly profiles: readonly ProfileView[]
-  readonly reach: readonly ReachView[]
-}
-
-/** CKA between places of one net or of two: 0 nothing in common, 1 the same up to rotation and scale. */
-export interface SimilarityView {
-  readonly rows: readonly { readonly architecture: string; readonly place: string }[]
-  /** [rows, rows], mean over seeds. */
-  readonly cka: Float64Array
-  readonly seeds: number
-}
-
-/** Cosine between the gradients of two runs of one architecture, on the same probe. */
-export interface AgreementView {
-  readonly architecture: string
-  readonly seeds: readonly number[]
-  /** [seeds, seeds] */
-  readonly cosine: Float64Array
-  /** Standard error of an estimate from sketches. */
-  readonly error: number
-}
-
 /** Something that the figures say, in words. */
 export interface Finding {
   /** 'short-reach', 'dead-units', 'saturated-gates', 'exploding' ... */
@@ -195,40 +159,6 @@ export interface Remedy {
   readonly command: Command | null
   readonly there: string | null
   readonly reference: Reference | null
-}
-
-/** One of the question's claims, held against a study. */
-export interface Hypothesis {
-  readonly id: 'memory-in-higher-layers' | 'features-by-input-mlp'
-  /** 'A stack remembers longer in its higher layers' */
-  readonly claim: string
-  readonly verdict: 'supported' | 'not supported' | 'cannot tell'
-  /** One sentence with the figures, the test and N. */
-  readonly words: string
-  /** Each measure by itself. */
-  readonly evidence: readonly Evidence[]
-  /** What the literature says, and whether the two agree. */
-  readonly literature: string
-  readonly references: readonly Reference[]
-  /** What has to be computed, or which architecture the study lacks; null where nothing is missing. */
-  readonly missing: string | null
-}
-
-export interface Evidence {
-  /** 'Time scale of h, layer 2 against layer 1' */
-  readonly title: string
-  readonly unit: string
-  readonly architecture: string
-  /** By seed: of the two that are compared. */
-  readonly pairs: readonly { readonly seed: number; readonly first: number; readonly second: number }[]
-  readonly firstName: string
-  readonly secondName: string
-  /** Mean difference second - first, its 95 % interval, and the p of the paired test; null where N is too small for one. */
-  readonly difference: number | null
-  readonly interval: { readonly low: number; readonly high: number } | null
-  readonly p: number | null
-  readonly test: string
-  readonly verdict: Hypothesis['verdict']
 }
 
 /** How far computing is. */

@@ -101,13 +101,19 @@ export interface StudyUpdate {
 }
 
 export type PredictionView =
-  /** Forecast against truth, in the data's own unit. */
+  /** Forecast against truth, in the data's own unit; what cannot be told is NaN, and parts two sequences. */
   | {
       readonly kind: 'forecast'
+      /** Of the horizontal axis: the column that tells the time, 'row', or 'test step'. */
+      readonly time: string
       readonly series: readonly {
         readonly name: string
         readonly truth: Float64Array
         readonly predicted: Float64Array
+        /** Row of the table (from 1), or step of the test split, of each value; rises but for the NaN between two sequences. */
+        readonly at: Float64Array
+        /** The time of each value in the file's own words; null where no column tells it. */
+        readonly times: readonly string[] | null
       }[]
     }
   | { readonly kind: 'text'; readonly seedText: string; readonly sampled: string; readonly temperature: number }
@@ -115,8 +121,11 @@ export type PredictionView =
   | { readonly kind: 'signal'; readonly rows: readonly { readonly wanted: number; readonly predicted: number }[] }
   | {
       readonly kind: 'piano-roll'
+      /** MIDI number of key 0. */
       readonly lowestKey: number
+      /** Keys that were played, of each step. */
       readonly truth: readonly (readonly number[])[]
+      /** Probability of every key, of each step. */
       readonly predicted: readonly (readonly number[])[]
     }
 

@@ -88,10 +88,26 @@ export interface Task {
   readonly names?: { readonly input: readonly string[]; readonly target: readonly string[] }
   /** Per target feature: value x deviation + mean is in the data's own unit. Left out: the values are. */
   readonly scale?: readonly { readonly mean: number; readonly deviation: number }[]
+  /** Where the predictions of a split that count stand in the data, in its order. Left out where sequences are drawn apart. */
+  moments?(split: SplitName): Moments
   /** A few examples of the training split, to print and to draw. */
   examples(count: number): readonly TaskExample[]
   /** Plain data from which the same task can be made again (id, options, data fingerprint), for the project file. */
   readonly definition: TaskDefinition
+}
+
+/** The rows of a table, from 0, from which something is predicted. */
+export interface Moments {
+  /** What tells the time: the name of a column, or 'row'. */
+  readonly title: string
+  /** [predictions]: the row that is read. */
+  readonly rows: readonly number[]
+  /** [predictions]: which of several sequences it belongs to, from 0. */
+  readonly sequences: readonly number[]
+  /** [m]: so many rows later lies what is predicted, per target feature. */
+  readonly ahead: readonly number[]
+  /** The time of a row in the file's own words; null: no column tells it. */
+  readonly timeAt: ((row: number) => string) | null
 }
 
 export interface TaskExample {

@@ -28,12 +28,15 @@ export interface HistorySentences {
 export interface Standing {
   readonly document: Document
   readonly at: string
+  /** Is shown what is about to be stored; throws what forbids it, such as work that goes on. */
+  readonly check?: ((changes: readonly Change[]) => void) | undefined
 }
 
 /** Stores what an effect does, with its history, whole or not at all; gives the document as it is then. */
-export function storeEffect(project: Project, { document, at }: Standing, effect: Effect): Document {
+export function storeEffect(project: Project, { document, at, check }: Standing, effect: Effect): Document {
   const { sentence, changes, isUndone } = effect
   if (changes.length === 0) return document
+  check?.(changes)
   project.transaction(() => {
     writeEntries(project, changes, at)
     if (isUndone) remember(project, { sentence, changes, at })
@@ -96,7 +99,8 @@ interface Move {
   readonly undone: 0 | 1
 }
 
-function move(project: Project, { document, at }: Standing, { seq, changes, undone }: Move): Document {
+function move(project: Project, { document, at, check }: Standing, { seq, changes, undone }: Move): Document {
+  check?.(changes)
   project.transaction(() => {
     writeEntries(project, changes, at)
     project.change('UPDATE history SET undone = ? WHERE seq = ?', undone, seq)

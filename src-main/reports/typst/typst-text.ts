@@ -1,8 +1,7 @@
 /** Text that stays text in Typst: everything that came from a user, a file or a number passes here. */
 
 /** Signs that no font shows and that Typst's reader would refuse. */
-// eslint-disable-next-line no-control-regex
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g
+const CONTROLS = /(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu
 
 /** A string literal of Typst, `"say \"h\""`: no sign inside it is markup. */
 export function typstString(text: string): string {

@@ -3,6 +3,7 @@ import { sha256 } from '../../foundation/sha256.ts'
 import { labelled, sparkline } from '../drawing/sparkline.ts'
 import { choose } from '../options.ts'
 import { GAP_FILLINGS } from '../preparation/gaps.ts'
+import { momentsOf } from '../preparation/moments.ts'
 import type { NaiveForecast } from '../preparation/naive-forecasts.ts'
 import { errorOf, lastValue, meanForecast, seasonBefore } from '../preparation/naive-forecasts.ts'
 import type { PreparedSeries } from '../preparation/prepared-series.ts'
@@ -127,6 +128,7 @@ export const forecast: TaskKind = {
       names: { input: prepared.inputs.map((input) => input.name), target: targetNames },
       scale: series.steps.flatMap(() => targets.map(({ scale: { mean, deviation } }) => ({ mean, deviation }))),
       ...forecastBatches(shape, prepared),
+      moments: (split) => momentsOf(prepared, prepared.rows[split]),
       otherBatches: (other, { batch }) =>
         coveringBatches(shape, { ...otherSeries(other, prepared, chosen), size: prepared.size, batch }),
       examples: (count) => examples(prepared, count),

@@ -13,6 +13,8 @@ import type { DataFile, SplitName } from '../task.ts'
 import type { Channel } from './channel.ts'
 import { channelOf, standardised } from './channel.ts'
 import type { GapFilling } from './gaps.ts'
+import type { TimeColumn } from './moments.ts'
+import { timeColumn } from './moments.ts'
 import { orderTable } from './ordered-table.ts'
 import { requireChange, requireHorizon, requireRisingTime, requireRows } from './series-checks.ts'
 
@@ -20,6 +22,7 @@ export interface PreparedSeries extends WindowedSeries {
   readonly inputs: readonly Channel[]
   readonly targets: readonly Channel[]
   readonly parts: SequenceParts
+  readonly times: TimeColumn | null
 }
 
 export interface SeriesOptions {
@@ -69,7 +72,7 @@ export function prepareSeries(file: DataFile, options: SeriesOptions): PreparedS
   const size = windowSize(table, rows.train, options)
   const toCover = rows.train.reduce((count, stretch) => count + windowsToCover(stretch, size), 0)
   const windowsPerEpoch = options.epoch > 0 ? options.epoch : Math.max(LEAST_WINDOWS, toCover)
-  return { series, inputs, targets, parts, rows, size, windowsPerEpoch }
+  return { series, inputs, targets, parts, times: timeColumn(table, options.time), rows, size, windowsPerEpoch }
 }
 
 function stepsAhead({ horizon, path }: SeriesOptions): number[] {

@@ -1,6 +1,6 @@
 /** An example's data as a table, for who reads it with other senses or wants the numbers. */
 import type { ExampleView } from '../../../src-main/contract/data.ts'
-import { keyName } from './note-runs.ts'
+import { keyName } from '../../charts/key-name.ts'
 import { fixed } from '../../../src-main/figures/numerals.ts'
 
 export interface ExampleTable {

@@ -33,10 +33,3 @@ export function rollRange(steps: readonly (readonly number[])[]): {
   const missing = Math.max(0, 12 - (highest - lowest))
   return { lowest: lowest - Math.floor(missing / 2), highest: highest + Math.ceil(missing / 2) }
 }
-
-const NAMES = ['C', 'C♯', 'D', 'D♯', 'E', 'F', 'F♯', 'G', 'G♯', 'A', 'A♯', 'B']
-
-/** Of a MIDI key: 60 is C4. */
-export function keyName(key: number): string {
-  return `${NAMES[((key % 12) + 12) % 12]!}${Math.floor(key / 12) - 1}`
-}

@@ -7,6 +7,8 @@ const room = `#/project/${encodeURIComponent('/projects/study.fathom')}/study`
 const draft = `?study=4x3&pace=60&points=12${room}`
 const training = `?study=4x3&done=6&pace=0${room}`
 
+const predicting = (kind: string): string => training.replace('#', `&predicts=${kind}#`)
+
 const ready = (page: Page): Promise<void> => page.getByRole('button', { name: 'Start', exact: true }).waitFor()
 const solved = (page: Page): Promise<unknown> => page.waitForSelector('.matrix td.right:text-matches("^19")')
 
@@ -43,6 +45,22 @@ describeInBrowser('the Study room', ({ open }) => {
       async (page) => {
         await page.getByRole('tab', { name: 'Predictions' }).click()
         await page.getByRole('img', { name: /Predicted against wanted/ }).waitFor()
+      },
+    ],
+    [
+      'a forecast',
+      predicting('forecast'),
+      async (page) => {
+        await page.getByRole('tab', { name: 'Predictions' }).click()
+        await page.getByRole('img', { name: /forecast against truth/ }).waitFor()
+      },
+    ],
+    [
+      'foretold music',
+      predicting('piano-roll'),
+      async (page) => {
+        await page.getByRole('tab', { name: 'Predictions' }).click()
+        await page.getByRole('img', { name: /Keys over/ }).waitFor()
       },
     ],
   ]
@@ -95,6 +113,47 @@ describeInBrowser('the Study room', ({ open }) => {
     await page.locator('.placed').first().waitFor()
     await page.getByText('complete').waitFor()
     await page.getByRole('button', { name: 'Duplicate study to change' }).waitFor()
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('an open list of problems stays inside the window while it grows', async () => {
+    const { page } = await open({ path: training })
+    const lose = (place: number): Promise<unknown> =>
+      page.evaluate(`[...double.study.trainings.values()][0].lose(${place})`)
+    await page.getByRole('button', { name: 'Pause' }).waitFor()
+    await lose(6)
+    await page.getByRole('button', { name: /^1 problem/ }).click()
+    const list = page.getByRole('menu', { name: 'Problems' })
+    for (const place of [7, 8, 9]) await lose(place)
+    await list.getByRole('menuitem').nth(3).waitFor()
+    await page.waitForFunction(
+      `document.querySelector('[role=menu]:popover-open').getBoundingClientRect().bottom < innerHeight`,
+    )
+    await page.close()
+  })
+
+  test('a forecast has its axes in the words of the data, and each value can be read', async () => {
+    const { page, complaints } = await open({ path: predicting('forecast') })
+    await page.getByRole('tab', { name: 'Predictions' }).click()
+    const pane = page.getByRole('tabpanel', { name: 'Predictions' })
+    const picture = pane.getByRole('img', { name: /^births \+1: forecast against truth/ })
+    await picture.waitFor()
+    expect(await pane.locator('.times .tick').allInnerTexts()).toContain('2014-07-04')
+    expect(await pane.locator('.scale .tick').count()).toBeGreaterThan(2)
+    expect(await pane.locator('.time').innerText()).toBe('date')
+
+    await picture.focus()
+    await page.keyboard.press('ArrowLeft')
+    expect(await pane.locator('.reading').innerText()).toMatch(/^2014-07-04: truth \d+\u202f\d+.*, forecast \d+/)
+    await pane.getByRole('slider', { name: 'First value shown' }).press('Home')
+    expect(await pane.locator('.times .tick').first().innerText()).toBe('2013-01-01')
+    expect(
+      await pane
+        .getByRole('table', { name: /truth and forecast/ })
+        .getByRole('row')
+        .count(),
+    ).toBe(201)
     expect(complaints).toEqual([])
     await page.close()
   })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { heightAt, isMarker, linePath, lonelySteps, rangeOf } from '../../../src-renderer/data/drawing/line-path.ts'
-import { keyName, noteRuns, rollRange } from '../../../src-renderer/data/drawing/note-runs.ts'
+import { keyName } from '../../../src-renderer/charts/key-name.ts'
+import { noteRuns, rollRange } from '../../../src-renderer/data/drawing/note-runs.ts'
 import { roundTicks } from '../../../src-renderer/data/drawing/round-ticks.ts'
 import { symbolRows } from '../../../src-renderer/data/drawing/symbol-rows.ts'
 

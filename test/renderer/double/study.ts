@@ -12,6 +12,7 @@ import { planStudy } from '../../../src-main/studies/plan.ts'
 import { taskKind } from '../../../src-main/tasks/index.ts'
 import { taskFacts } from '../../../src-main/tasks/preview/task-view.ts'
 import type { DoubleProject } from './project.ts'
+import { predicted } from './predicted.ts'
 import { TrainingDouble } from './training.ts'
 
 export interface StudyDoubleSettings {
@@ -19,6 +20,8 @@ export interface StudyDoubleSettings {
   /** Evaluations of a run, and ms between two of them; 0: nothing moves by itself. */
   readonly points: number
   readonly pace: number
+  /** The kind of view that `predictions` gives. */
+  readonly predicts: string
 }
 
 export interface StudyDouble {
@@ -31,7 +34,7 @@ export interface StudyDouble {
 
 const executor = { name: 'wasm', variant: 'simd', why: 'the fastest of those that work here' } as const
 
-export function studyDouble({ of, points, pace }: StudyDoubleSettings): StudyDouble {
+export function studyDouble({ of, points, pace, predicts }: StudyDoubleSettings): StudyDouble {
   const trainings = new Map<string, TrainingDouble>()
   const waiting = new Map<string, (() => void)[]>()
 
@@ -115,13 +118,7 @@ export function studyDouble({ of, points, pace }: StudyDoubleSettings): StudyDou
       const training = trainings.get(study)
       if (training !== undefined) yield* training.watch(signal)
     },
-    predictions: ({ run }) => {
-      const rows = Array.from({ length: 60 }, (_, k) => ({
-        wanted: k / 40,
-        predicted: k / 40 + 0.05 * Math.sin(k * 7.1 + run.length),
-      }))
-      return { kind: 'signal', rows }
-    },
+    predictions: ({ run }) => predicted(predicts, run),
   }
   return { answers, trainings, begin }
 }

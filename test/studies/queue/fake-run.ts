@@ -11,6 +11,8 @@ import type { Metric, Task, TaskDefinition } from '../../../src-main/tasks/task.
 export interface FakeOptions {
   /** How long a step blocks the process, in ms. */
   readonly pace?: number
+  /** A file: when it is gone, steps take no time any more. */
+  readonly paceWhile?: string
   /** The process kills itself before this step; with `once`, only until that file is there. */
   readonly dieAt?: number
   readonly dieOnce?: string
@@ -105,8 +107,10 @@ function troubleAt(at: 'load' | number, { trouble }: FakeOptions): Error | undef
   return trouble.what === 'abort' ? checkFailed() : new Error(TROUBLES[trouble.what])
 }
 
-function misbehave({ pace = 0, dieAt, dieOnce, dieSeed }: FakeOptions, seed: number, step: number): void {
-  if (pace > 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pace)
+function misbehave(options: FakeOptions, seed: number, step: number): void {
+  const { pace = 0, paceWhile, dieAt, dieOnce, dieSeed } = options
+  if (pace > 0 && (paceWhile === undefined || existsSync(paceWhile)))
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pace)
   if (step !== dieAt || (dieSeed !== undefined && seed !== dieSeed)) return
   if (dieOnce !== undefined && existsSync(dieOnce)) return
   if (dieOnce !== undefined) writeFileSync(dieOnce, '')

@@ -145,7 +145,7 @@ test('what the plan forbids may be allowed when it is resumed', async () => {
 
 test('a run that moved goes on where it moved to when it is resumed', async () => {
   const [project, plan] = [newProject(), troubled({ at: 57, what: 'out-of-memory' })]
-  const slow = { ...plan, task: fakePlan({ ...(plan.task.options as FakeOptions), pace: 5 }).task }
+  const slow = { ...plan, task: fakePlan({ ...(plan.task.options as FakeOptions), pace: 30 }).task }
   const queue = fakeQueue(project, slow, {
     onProgress: ({ runs }) => runs.some(({ step, note }) => note !== null && step > 60) && queue.stop(),
   })
@@ -195,7 +195,7 @@ test('numbers that go wrong end one run, for good', async () => {
 })
 
 test('a stopped study keeps a checkpoint of every run, and goes on to the same bits', async () => {
-  const [project, plan, engines] = [newProject(), fakePlan({ pace: 5 }), new FakeEngines()]
+  const [project, plan, engines] = [newProject(), fakePlan({ pace: 100 }), new FakeEngines()]
   const queue = fakeQueue(project, plan, {
     engines,
     onProgress: ({ runs }) => runs.filter(({ step }) => step > 0).length >= 2 && queue.stop(),
@@ -208,7 +208,7 @@ test('a stopped study keeps a checkpoint of every run, and goes on to the same b
 })
 
 test('a study that is killed can be resumed', async () => {
-  const [project, plan, engines] = [newProject(), fakePlan({ pace: 5 }), new FakeEngines()]
+  const [project, plan, engines] = [newProject(), fakePlan({ pace: 100 }), new FakeEngines()]
   const queue = fakeQueue(project, plan, {
     engines,
     onProgress: ({ runs }) => runs.some(({ step }) => step > 0) && queue.kill(),
@@ -221,7 +221,7 @@ test('a study that is killed can be resumed', async () => {
 
 test('a full disk ends the study by its name; nothing runs on, and what was stored is safe', async () => {
   const [project, engines] = [newProject(), new FakeEngines()]
-  const plan = fakePlan({ pace: 2, ballast: 1_000 })
+  const plan = fakePlan({ pace: 10, ballast: 1_000 })
   const queue = fakeQueue(project, plan, {
     engines,
     onProgress: ({ runs }) => {

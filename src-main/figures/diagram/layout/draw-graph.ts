@@ -1,11 +1,8 @@
 /** From the step graph to what is drawn: nodes become parts, connections wires, the layers of a deepening one stack of slabs. */
 import type { Architecture } from '../../../network/architecture/architecture.ts'
 import type { Connection, GraphNode, StepGraph } from '../../../network/graph.ts'
+import { ownerOf } from '../../../network/step-graph/owner.ts'
 import type { DrawnGraph, Part, Wire } from '../part.ts'
-
-/** What a deepening adds is named after its connection. */
-const ADDED =
-  /\.(?:mlp\d+(?:-pre)?|norm\d+|dropout\d+|closing|P-map|with-shortcut|transform(?:-pre)?|through|pass|past)$/
 
 interface Reading {
   readonly graph: StepGraph
@@ -47,12 +44,6 @@ export function drawGraph(
   const wires = [...inner, ...stateWires(reading), ...outWires(graph)]
   const used = new Set(wires.flatMap(({ from, to }) => [from, ...to]))
   return { parts: partsOf(reading).filter(({ id, role }) => role === 'title' || used.has(id)), wires }
-}
-
-/** The connection whose deepening a node belongs to. */
-function ownerOf(deepenings: Reading['deepenings'], id: string): string | undefined {
-  const owner = deepenings.size === 0 ? id : id.replace(ADDED, '')
-  return owner !== id && deepenings.has(owner) ? owner : undefined
 }
 
 function readersOf(nodes: readonly GraphNode[]): ReadonlyMap<string, readonly GraphNode[]> {

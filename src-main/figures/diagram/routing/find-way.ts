@@ -72,6 +72,8 @@ export class WayFinder {
 
   /** Points from a start to a goal; undefined when there is no way. Own points of the net are no way: a branch begins at the last of them. */
   find({ starts, goals, home }: Journey): { readonly points: readonly number[]; readonly goal: Goal } | undefined {
+    // Both ends of the line may be walled in.
+    if (goals.length === 0 || starts.length === 0) return undefined
     this.#begin({ starts, goals, home })
     const branches = new Set(starts.flatMap(({ point, direction }) => (direction === undefined ? point : [])))
     for (const { point, direction } of starts)

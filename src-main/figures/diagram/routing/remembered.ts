@@ -1,6 +1,6 @@
 /** Courses of fields that were routed before: most edits change a number and move nothing. */
 import type { Wire } from '../part.ts'
-import { routeWires, type Course, type Field } from './route-wires.ts'
+import { routeWires, type Course, type Field, type WhereStuck } from './route-wires.ts'
 
 type Answer = readonly Course[] | { readonly stuck: string }
 
@@ -8,9 +8,9 @@ const known = new Map<string, { readonly wires: readonly Wire[]; readonly answer
 const REMEMBERED = 64
 
 /** As `routeWires`, which gives the same for the same: what was found last is kept. */
-export function rememberedRoutes(wires: readonly Wire[], field: Field): Answer {
-  const key = keyOf(wires, field)
-  const found = known.get(key) ?? { wires, answer: routeWires(wires, field) }
+export function rememberedRoutes(wires: readonly Wire[], field: Field, whereStuck: WhereStuck): Answer {
+  const key = `${whereStuck}\n${keyOf(wires, field)}`
+  const found = known.get(key) ?? { wires, answer: routeWires(wires, field, whereStuck) }
   known.delete(key)
   known.set(key, found)
   for (const oldest of [...known.keys()].slice(0, -REMEMBERED)) known.delete(oldest)

@@ -4,7 +4,6 @@ import { bestWeightsWords, exportedNet, type ExportedNet } from '../../../exchan
 import { fittingLosses, untrainedExport } from '../../../exchange/net/untrained-export.ts'
 import { suggestion } from '../../../foundation/nearest.ts'
 import { wrongInput } from '../../../foundation/problem.ts'
-import type { Architecture } from '../../../network/architecture/architecture.ts'
 import type { Project } from '../../../project/project.ts'
 import { readBest, readRuns } from '../../../project/runs.ts'
 import type { StoredRun } from '../../../studies/queue/run-store.ts'

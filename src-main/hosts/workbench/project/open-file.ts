@@ -1,5 +1,5 @@
 import type { DocumentView, HistoryView } from '../../../contract/project.ts'
-import type { Effect } from '../../../document/commands.ts'
+import type { Change, Effect } from '../../../document/commands.ts'
 import type { Document } from '../../../document/document.ts'
 import type { Problem } from '../../../foundation/problem.ts'
 import { historySentences, redo, storeEffect, undo } from '../../../project/documents/history.ts'
@@ -29,6 +29,7 @@ export class OpenFile {
   readonly #now: () => Date
   readonly #listeners = new Set<() => void>()
   readonly #closers: (() => Promise<void>)[] = []
+  readonly #checks: ((changes: readonly Change[]) => void)[] = []
   #opened: Opened
   #stored: StoredDocument
   #trouble: Problem | null = null
@@ -118,6 +119,11 @@ export class OpenFile {
     this.#closers.push(work)
   }
 
+  /** Called before changes of the document are stored; what it throws forbids them. */
+  onChanging(check: (changes: readonly Change[]) => void): void {
+    this.#checks.push(check)
+  }
+
   /** Looks whether the file is still there and still ours; and, where it is only read, whether somebody else changed it. */
   look(): void {
     const trouble = this.#lookForTrouble()
@@ -160,7 +166,8 @@ export class OpenFile {
 
   #store(work: (standing: Standing) => Document): void {
     const at = this.#now().toISOString()
-    const document = this.#guarded(() => work({ document: this.document, at }))
+    const check = (changes: readonly Change[]): void => this.#checks.forEach((each) => each(changes))
+    const document = this.#guarded(() => work({ document: this.document, at, check }))
     this.#show(document, at)
   }
 

@@ -1,6 +1,6 @@
 /** The projects that windows have open, as the answers of every room see them. */
 import type { HistoryView } from '../../../contract/project.ts'
-import type { Effect } from '../../../document/commands.ts'
+import type { Change, Effect } from '../../../document/commands.ts'
 import type { Document } from '../../../document/document.ts'
 import type { Problem } from '../../../foundation/problem.ts'
 import type { Project } from '../../../project/project.ts'
@@ -28,6 +28,8 @@ export interface OpenProject {
   reportTrouble(problem: Problem): void
   /** Called after every change of the document, by whichever window, until the function that this gives is called. */
   onChange(listener: () => void): () => void
+  /** Called before changes of the document are stored, by whichever window; what it throws forbids them. Holds until the file is closed. */
+  onChanging(check: (changes: readonly Change[]) => void): void
   /** The file stays open, window or not, until the function that this gives is called. */
   keepOpen(): () => void
   /** Called, and waited for, before the file is closed: engines come to their checkpoints. */

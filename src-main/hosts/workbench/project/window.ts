@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
 import type { DocumentView, HistoryView, ProjectView } from '../../../contract/project.ts'
-import type { Command, Effect } from '../../../document/commands.ts'
+import type { Change, Command, Effect } from '../../../document/commands.ts'
 import type { Document } from '../../../document/document.ts'
 import { effectOf } from '../../../document/effect-of.ts'
 import { wrongInput } from '../../../foundation/problem.ts'
@@ -87,6 +87,10 @@ export class Window implements OpenProject {
 
   onChange(listener: () => void): () => void {
     return this.file.onChange(listener)
+  }
+
+  onChanging(check: (changes: readonly Change[]) => void): void {
+    this.file.onChanging(check)
   }
 
   keepOpen(): () => void {

@@ -1,11 +1,21 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readRuns } from '../../../../src-main/project/runs.ts'
 import { readEvaluations, readProgress } from '../../../../src-main/project/training/curves.ts'
+import { temporaryFolder } from '../../../project/temporary.ts'
 import { FakeEngines, fakePlan } from '../../../studies/queue/fake-study.ts'
 import { codeOf } from '../open-workbench.ts'
 import { openRooms, openStudy, projectWith, waiting, Watcher } from './open-study-room.ts'
 
 const paced = (pace: number) => fakePlan({ pace })
+
+/** Runs that take so long that none ends before it is told to hurry, however busy the machine. */
+function slow() {
+  const file = join(temporaryFolder(), 'slow')
+  writeFileSync(file, '')
+  return { plan: fakePlan({ pace: 100, paceWhile: file }), hurry: () => rmSync(file, { force: true }) }
+}
 
 describe('a study that trains', () => {
   it('shows what was stored, then what is new, to the end', async () => {
@@ -50,7 +60,8 @@ describe('a study that trains', () => {
   })
 
   it('pauses with checkpoints, and goes on to the same figures', async () => {
-    const study = await openStudy(paced(10))
+    const { plan, hurry } = slow()
+    const study = await openStudy(plan)
     const watcher = new Watcher(study)
     await study.room.start(study.place, waiting)
     await watcher.until(({ runs }) => runs.some(({ step }) => step > 5))
@@ -58,6 +69,7 @@ describe('a study that trains', () => {
     expect((await watcher.until(({ state }) => state === 'paused')).settled).toBe(0)
     const stopped = readRuns(study.window.project, 'study')
     expect(stopped.some(({ state }) => state === 'stopped')).toBe(true)
+    hurry()
     await study.room.start(study.place, waiting)
     await watcher.until(({ state }) => state === 'complete')
     const quick = await openStudy(fakePlan({}))
@@ -81,11 +93,30 @@ describe('a study that trains', () => {
   })
 
   it('refuses a second start, and answers while it trains', async () => {
-    const study = await openStudy(paced(10))
+    const study = await openStudy(slow().plan)
     await study.room.start(study.place, waiting)
     expect(await codeOf(() => study.room.start(study.place, waiting))).toBe('study-busy')
     await study.room.pause(study.place, waiting)
     expect(await codeOf(() => study.room.start(study.place, waiting))).toBe('done')
+  })
+
+  it('cannot be removed, neither by the command nor by redoing it, until it is paused', async () => {
+    const study = await openStudy(slow().plan)
+    const { window } = study
+    const { study: id } = study.place
+    const remove = () => window.carryOut({ kind: 'remove-study', id })
+    remove()
+    window.undo()
+    await study.room.start(study.place, waiting)
+    expect(await codeOf(remove)).toBe('study-busy')
+    expect(await codeOf(() => window.redo())).toBe('study-busy')
+    expect(remove).toThrow(/is training/)
+    expect(Object.keys(window.document().studies)).toEqual([id])
+    await study.room.pause(study.place, waiting)
+    window.redo()
+    expect(window.document().studies).toEqual({})
+    window.undo()
+    expect(Object.keys(window.document().studies)).toEqual([id])
   })
 
   it('tries one run again beside the others, and not twice', async () => {
@@ -105,13 +136,15 @@ describe('a study that trains', () => {
   })
 
   it('ends as it stands for good, but for single runs', async () => {
-    const study = await openStudy(paced(10))
+    const { plan, hurry } = slow()
+    const study = await openStudy(plan)
     const watcher = new Watcher(study)
     await study.room.start(study.place, waiting)
     await watcher.until(({ runs }) => runs.some(({ step }) => step > 5))
     await study.room.stopAndKeep(study.place, waiting)
     expect((await watcher.until(({ state }) => state === 'complete')).settled).toBe(0)
     expect(await codeOf(() => study.room.start(study.place, waiting))).toBe('study-ended')
+    hurry()
     await study.room.retry({ ...study.place, run: 'shallow/seed-3' }, waiting)
     await watcher.until(({ settled, state }) => settled === 1 && state === 'complete')
     expect(readRuns(study.window.project, 'study').map(({ state }) => state === 'done')).toEqual([false, false, true])
@@ -167,7 +200,7 @@ describe('engines that end', () => {
 
 describe('a full disk', () => {
   it('pauses the study, is told to every window, and is over when there is room', async () => {
-    const study = await openStudy(fakePlan({ pace: 2, ballast: 1_000 }))
+    const study = await openStudy(fakePlan({ pace: 10, ballast: 1_000 }))
     const { project } = study.window
     const watcher = new Watcher(study)
     await study.room.start(study.place, waiting)
@@ -224,7 +257,8 @@ describe('windows on one study', () => {
 describe('closing the project', () => {
   it('pauses with checkpoints; opened again it shows so, and start goes on', async () => {
     const engines = new FakeEngines()
-    const study = await openStudy(paced(10), engines)
+    const { plan, hurry } = slow()
+    const study = await openStudy(plan, engines)
     const watcher = new Watcher(study)
     await study.room.start(study.place, waiting)
     await watcher.until(({ runs }) => runs.some(({ step }) => step > 5))
@@ -239,6 +273,7 @@ describe('closing the project', () => {
     expect(first.state).toBe('paused')
     expect(first.runs.some(({ state, step }) => state === 'stopped' && step > 0)).toBe(true)
     expect(first.curves.length).toBeGreaterThan(0)
+    hurry()
     await again.room.start(place, waiting)
     expect((await other.until(({ state }) => state === 'complete')).settled).toBe(3)
   })

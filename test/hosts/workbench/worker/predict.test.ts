@@ -61,11 +61,43 @@ describe('predictions', () => {
     expect(predicted.every(Number.isFinite)).toBe(true)
   })
 
+  it('of a series stand at the rows of the table that they are of, with its times', async () => {
+    const file = fixture('temperatures.csv')
+    const lines = new TextDecoder().decode(file.bytes).trim().split(/\r?\n/)
+    const [header, ...rows] = lines.map((line) => line.split(','))
+    for (const horizon of [1, 3]) {
+      const { view } = await untrained('forecast', { targets: 'outdoor', horizon }, [file])
+      if (view.kind !== 'forecast') throw new Error(view.kind)
+      const [{ at, times, truth }] = view.series as [(typeof view.series)[0]]
+      expect(view.time).toBe(header![0])
+      expect(at.length).toBeGreaterThan(0)
+      at.forEach((row, k) => {
+        const cells = rows[row - 1]!
+        expect(times![k]).toBe(cells[0])
+        expect(truth[k]).toBeCloseTo(Number(cells[header!.indexOf('outdoor')]), 4)
+      })
+    }
+  })
+
+  it('of several sequences are parted, and stand in the order of the table', async () => {
+    const rows = ['a', 'b'].flatMap((name) => Array.from({ length: 20 }, (_, k) => `${name},${k},${(k * 7) % 11}`))
+    const bytes = new TextEncoder().encode(['house,hour,load', ...rows].join('\n'))
+    const options = { sequence: 'house', time: 'hour', targets: 'load', split: '50/25/25' }
+    const { view } = await untrained('forecast', options, [{ name: 'load.csv', bytes }])
+    if (view.kind !== 'forecast') throw new Error(view.kind)
+    const [{ at, times, truth }] = view.series as [(typeof view.series)[0]]
+    expect(view.time).toBe('hour')
+    expect([...at]).toEqual([16, 17, 18, 19, 20, NaN, 36, 37, 38, 39, 40])
+    expect(times).toEqual(['15', '16', '17', '18', '19', '', '15', '16', '17', '18', '19'])
+    expect(truth[0]).toBeCloseTo((15 * 7) % 11, 4)
+  })
+
   it('of signals that were drawn apart are parted by gaps', async () => {
     const options = { length: 40, epoch: 8, validation: 2, test: 3, 'warm-up': 10 }
     const { view } = await untrained('sines', options, [])
     if (view.kind !== 'forecast') throw new Error(view.kind)
-    const { truth } = view.series[0]!
+    const { truth, at, times } = view.series[0]!
+    expect([view.time, times, at[0], at[31]]).toEqual(['test step', null, 1, 31])
     expect(truth).toHaveLength(3 * 30 + 2)
     expect([...truth].flatMap((value, k) => (Number.isNaN(value) ? [k] : []))).toEqual([30, 61])
   })
@@ -86,5 +118,9 @@ describe('predictions', () => {
     const shortest = [...test].sort((a, b) => a.length - b.length)[0]!
     expect(shown).toEqual(shortest.slice(1).map((pitches) => [...pitches].sort((a, b) => a - b)))
     expect([view.lowestKey, view.predicted.length]).toEqual([LOWEST_PITCH, view.truth.length])
+    for (const keys of view.predicted) {
+      expect(keys).toHaveLength(88)
+      for (const probability of keys) expect(probability > 0 && probability < 1).toBe(true)
+    }
   })
 })

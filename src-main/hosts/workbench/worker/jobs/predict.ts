@@ -1,5 +1,5 @@
 import type { PredictionView } from '../../../../contract/study.ts'
-import type { Batch, Tensors } from '../../../../execution/executor.ts'
+import type { Tensors } from '../../../../execution/executor.ts'
 import { predictClasses } from '../../../../studies/prediction/classes.ts'
 import type { Question } from '../../../../studies/prediction/question.ts'
 import { sampleText } from '../../../../studies/prediction/text.ts'
@@ -8,6 +8,7 @@ import { predictValues } from '../../../../studies/prediction/values.ts'
 import type { ValueRow } from '../../../../studies/prediction/values.ts'
 import type { PlannedRun, StudyPlan } from '../../../../studies/study.ts'
 import { LOWEST_PITCH } from '../../../../tasks/readers/polyphony.ts'
+import type { Task } from '../../../../tasks/task.ts'
 import { taskOf } from './tasks.ts'
 import type { TaskQuestion } from './tasks.ts'
 
@@ -67,21 +68,37 @@ function values(question: Question): PredictionView {
       rows: shown.map(({ truth, forecast }) => ({ wanted: truth[0]!, predicted: forecast[0]! })),
     }
   }
-  const shown = (question.task.id === 'forecast' ? rows : withBreaks(rows)).slice(0, MOST_STEPS)
-  const column = (of: 'truth' | 'forecast', k: number): Float64Array =>
-    Float64Array.from(shown, (row) => row?.[of][k] ?? Number.NaN)
+  return forecast(question.task, names, rows)
+}
+
+/** Over the rows of the table where there is one: its windows are one line. Sequences that were drawn apart are parted by a gap. */
+function forecast(task: Task, names: readonly string[], all: readonly ValueRow[]): PredictionView {
+  const moments = task.moments?.('test')
+  const isParted = (k: number): boolean =>
+    moments === undefined
+      ? all[k]!.sequence !== all[k - 1]!.sequence
+      : moments.sequences[k] !== moments.sequences[k - 1]
+  const places = all.flatMap((_, k) => (k > 0 && isParted(k) ? [null, k] : [k])).slice(0, MOST_STEPS)
+  const column = (of: (place: number) => number): Float64Array =>
+    Float64Array.from(places, (place) => (place === null ? Number.NaN : of(place)))
   return {
     kind: 'forecast',
-    series: names.map((name, k) => ({ name, truth: column('truth', k), predicted: column('forecast', k) })),
+    time: moments?.title ?? 'test step',
+    series: names.map((name, j) => {
+      const rowOf = (k: number): number => (moments === undefined ? k : moments.rows[k]! + moments.ahead[j]!)
+      const { timeAt = null } = moments ?? {}
+      return {
+        name,
+        truth: column((k) => all[k]!.truth[j]!),
+        predicted: column((k) => all[k]!.forecast[j]!),
+        at: column((k) => rowOf(k) + 1),
+        times: timeAt && places.map((place) => (place === null ? '' : timeAt(rowOf(place)))),
+      }
+    }),
   }
 }
 
-/** The windows of a series are one line; sequences that were drawn apart are parted by a gap. */
-function withBreaks(rows: readonly ValueRow[]): (ValueRow | null)[] {
-  return rows.flatMap((row, k) => (k > 0 && rows[k - 1]!.sequence !== row.sequence ? [null, row] : [row]))
-}
-
-/** The first piece of the test split: what came next, and which keys the net held likelier than not. */
+/** The first piece of the test split: what came next, and how likely the net held every key. */
 function pianoRoll({ task, session, batches }: Question): PredictionView {
   const keys = task.target.size
   const truth: number[][] = []
@@ -90,14 +107,11 @@ function pianoRoll({ task, session, batches }: Question): PredictionView {
     if (truth.length > 0 && !batch.continues) break
     const { prediction } = session.evaluate(batch)
     for (let t = 0; t < (batch.lengths[0] ?? 0); t++) {
-      truth.push(likely(batch.target, batch, { t, keys }))
-      predicted.push(likely(prediction, batch, { t, keys }))
+      const first = t * batch.size * keys
+      const played = Array.from(batch.target.subarray(first, first + keys))
+      truth.push(played.flatMap((value, key) => (value > 0.5 ? [key] : [])))
+      predicted.push(Array.from(prediction.subarray(first, first + keys)))
     }
   }
   return { kind: 'piano-roll', lowestKey: LOWEST_PITCH, truth, predicted }
-}
-
-/** Keys of the first sequence above one half, from 0. */
-function likely(values: ArrayLike<number>, { size }: Batch, { t, keys }: { t: number; keys: number }): number[] {
-  return Array.from({ length: keys }, (_, key) => key).filter((key) => values[t * size * keys + key]! > 0.5)
 }

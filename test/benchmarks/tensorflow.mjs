@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The TensorFlow executor beside the prototype it came from, both its forms, its start, and whether anything grows; as Markdown tables.
 //
-//   node test/benchmarks/tensorflow.mjs [--prototype FOLDER] [--seconds 20] [--threads 2] [--parts steps,forms,start,growth] [--growth 20000]
+//   node test/benchmarks/tensorflow.mjs [--prototype FOLDER] [--seconds 20] [--threads 2] [--parts steps,forms,start,growth] [--growth 20000] [--nets A1,A2,A3,A6: of the forms]
 //
 // FOLDER holds the prototype (cell_while.cjs and what it needs). Steps of both are interleaved in one process, five at a time. The library is the
 // one that `fathom tensorflow install` left, or the one that FATHOM_TENSORFLOW names.
@@ -18,6 +18,7 @@ const { values: options } = parseArgs({
     seconds: { type: 'string', default: '20' },
     threads: { type: 'string', default: '2' },
     parts: { type: 'string', default: 'steps,forms,start,growth' },
+    nets: { type: 'string', default: 'A1,A2,A3,A6' },
     growth: { type: 'string', default: '20000' },
     inside: { type: 'boolean', default: false },
   },
@@ -105,7 +106,7 @@ if (part('forms')) {
   console.log('| --- | --- | --- | --- | --- | --- |')
   const nets = { A1: 'LSTM', A2: 'stack of 2', A3: 'transition MLP', A6: 'gate MLP' }
   for (const id of ['W1', 'W2', 'W3'])
-    for (const [net, title] of Object.entries(nets)) {
+    for (const [net, title] of Object.entries(nets).filter(([name]) => options.nets.split(',').includes(name))) {
       const [plain, compiled] = ['plain', 'xla'].map((form) => ({
         ...openNet(binding, { net, workload: workload(id), form }),
         times: [],

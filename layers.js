@@ -63,6 +63,16 @@ export const doors = [
     reason: 'equations become MathML in one place',
   },
   {
+    modules: '^markdown-it(/|$)',
+    places: ['reports/manuscript'],
+    reason: 'what a person writes becomes blocks of a report in one place',
+  },
+  {
+    modules: '^@myriaddreamin/typst-ts-node-compiler$',
+    places: ['reports'],
+    reason: 'one file makes a PDF of a source, on whatever thread calls it',
+  },
+  {
     modules: '^echarts(/|$)',
     places: ['figures'],
     reason: 'figures are chart options as data; one folder turns them into pictures',
@@ -94,8 +104,8 @@ export const doors = [
   },
   {
     modules: '^@zip\\.js/zip\\.js$',
-    places: ['execution/tensorflow/library'],
-    reason: 'a wheel is read in one place',
+    places: ['execution/tensorflow/library', 'reports/pack'],
+    reason: 'a wheel is read in one place, and what a person takes along is packed in another',
   },
   {
     modules: '^fastest-levenshtein$',

@@ -8,16 +8,22 @@ const vueTsc = bin('vue-tsc', 'bin', 'vue-tsc.js')
 
 /** @typedef {{ name: string, commands: readonly (readonly string[])[] }} Stage */
 
+/** What a checker found last time is kept, so that the next check looks only at what changed. @param {string} checker @param {string} project */
+const checked = (checker, project) => {
+  const record = inRoot('node_modules', '.cache', 'fathom', 'types', `${project.replaceAll(/\W+/g, '-')}.json`)
+  return [checker, '-p', project, '--incremental', '--tsBuildInfoFile', record]
+}
+
 /** Type check of the folders that may use Node, of the pure ones alone, of the preload, of the window, and of its tests. @type {Stage} */
 export const types = {
   name: 'type check',
   commands: [
-    [tsc, '-p', 'tsconfig.json'],
-    [tsc, '-p', 'tsconfig.pure.json'],
-    [tsc, '-p', 'src-main/hosts/desktop/preload'],
-    [vueTsc, '-p', 'src-renderer'],
-    [vueTsc, '-p', 'test/renderer'],
-    [vueTsc, '-p', 'test/journeys'],
+    checked(tsc, 'tsconfig.json'),
+    checked(tsc, 'tsconfig.pure.json'),
+    checked(tsc, 'src-main/hosts/desktop/preload'),
+    checked(vueTsc, 'src-renderer'),
+    checked(vueTsc, 'test/renderer'),
+    checked(vueTsc, 'test/journeys'),
   ],
 }
 

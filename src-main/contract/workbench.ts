@@ -1,6 +1,10 @@
 /** The whole contract between a window and the main side. */
 import { applicationRoom } from './application.ts'
+import { comparisonRoom } from './comparison.ts'
 import { dataRoom } from './data.ts'
+import { editorRoom } from './editor.ts'
+import { exchangeRoom } from './exchange.ts'
+import { gradientFlowRoom } from './gradient-flow.ts'
 import type { Answers, Client } from './procedure.ts'
 import { projectRoom } from './project.ts'
 import { studyRoom } from './study.ts'
@@ -10,6 +14,10 @@ export const workbench = {
   project: projectRoom,
   data: dataRoom,
   study: studyRoom,
+  editor: editorRoom,
+  exchange: exchangeRoom,
+  comparison: comparisonRoom,
+  gradientFlow: gradientFlowRoom,
 }
 
 export type Workbench = typeof workbench

@@ -1,4 +1,6 @@
 /** Commands: everything a user does to the document, as plain data. Each becomes changes that can be taken back. */
+import type { Architecture } from '../network/architecture/architecture.ts'
+import type { Edit } from '../network/architecture/edits/edit.ts'
 import type { Collection, Document, DocumentArchitecture, DocumentStudy, DocumentTask } from './document.ts'
 
 export type Command =
@@ -16,10 +18,28 @@ export type Command =
       readonly change: Partial<Omit<DocumentArchitecture, 'id'>>
     }
   | { readonly kind: 'remove-architecture'; readonly id: string }
+  /**
+   * Edits by hand, as one step. What was made by a strategy becomes drawn and keeps its origin: `drawing` is the net of that strategy as it
+   * was seen, at some task and width.
+   */
+  | {
+      readonly kind: 'edit-architecture'
+      readonly id: string
+      readonly edits: readonly Edit[]
+      readonly drawing?: Architecture
+    }
+  /** Parts of the drawing, moved by px from where the layout puts them; null puts one back. */
+  | {
+      readonly kind: 'move-parts'
+      readonly id: string
+      readonly moved: Readonly<Record<string, { readonly x: number; readonly y: number } | null>>
+    }
   | { readonly kind: 'add-study'; readonly study: DocumentStudy }
   /** Refused once the study has a plan, but for its title. */
   | { readonly kind: 'change-study'; readonly id: string; readonly change: Partial<Omit<DocumentStudy, 'id' | 'plan'>> }
   | { readonly kind: 'remove-study'; readonly id: string }
+  /** The user's own words on what a study says; null: the generated ones again. */
+  | { readonly kind: 'write-conclusion'; readonly study: string; readonly words: string | null }
   | { readonly kind: 'change-settings'; readonly settings: Readonly<Record<string, unknown>> }
 
 /** One entry of a collection before and after; null: it is not there. */

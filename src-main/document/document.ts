@@ -23,7 +23,15 @@ export type ArchitectureSource =
       /** What differs from the strategy's own defaults: cell, layers, depth. */
       readonly settings: Readonly<Record<string, number | string>>
     }
-  | { readonly kind: 'drawn'; readonly architecture: Architecture }
+  | {
+      readonly kind: 'drawn'
+      readonly architecture: Architecture
+      /**
+       * Whether a study trains it at the very sizes drawn. Otherwise its first layer gets the width that the budget allows, and every other
+       * size keeps its proportion to it.
+       */
+      readonly keepsSizes?: true
+    }
 
 export interface DocumentArchitecture {
   readonly id: string
@@ -31,7 +39,11 @@ export interface DocumentArchitecture {
   readonly source: ArchitectureSource
   /** Place in the palette: colour and dash, the same in every room. */
   readonly slot: number
+  /** How far parts of its drawing were moved from where the layout puts them, px by part id. Nothing is trained from it. */
+  readonly moved?: Moves
 }
+
+export type Moves = Readonly<Record<string, { readonly x: number; readonly y: number }>>
 
 /** A study while it is planned; once started its plan is stored apart and this is read-only. */
 export interface DocumentStudy {

@@ -1,6 +1,8 @@
 import type { Command, Effect } from './commands.ts'
 import type { Document } from './document.ts'
 import { addArchitectures, changeArchitecture, removeArchitecture } from './effects/architectures.ts'
+import { editArchitecture, moveParts } from './effects/drawings.ts'
+import { writeConclusion } from './effects/conclusion.ts'
 import { changeSettings } from './effects/settings.ts'
 import { addStudy, changeStudy, removeStudy } from './effects/studies.ts'
 import { addTask, removeTask, renameTask } from './effects/tasks.ts'
@@ -23,12 +25,18 @@ export function effectOf(document: Document, command: Command): Effect {
       return changeArchitecture(document, command)
     case 'remove-architecture':
       return removeArchitecture(document, command)
+    case 'edit-architecture':
+      return editArchitecture(document, command)
+    case 'move-parts':
+      return moveParts(document, command)
     case 'add-study':
       return addStudy(document, command)
     case 'change-study':
       return changeStudy(document, command)
     case 'remove-study':
       return removeStudy(document, command)
+    case 'write-conclusion':
+      return writeConclusion(document, command)
     case 'change-settings':
       return changeSettings(document, command)
   }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { WrongInput } from '../foundation/problem.ts'
 import type { Command } from './commands.ts'
-import { architectureChangeForm, architectureForm } from './forms/architecture-form.ts'
+import { architectureChangeForm, architectureForm, drawnForm, movesForm } from './forms/architecture-form.ts'
+import { editForm } from './forms/edit-form.ts'
 import { id, title } from './forms/names.ts'
 import { studyChangeForm, studyForm } from './forms/study-form.ts'
 
@@ -22,9 +23,21 @@ const forms: { readonly [K in Command['kind']]: z.ZodType } = {
   }),
   'change-architecture': z.strictObject({ kind: z.literal('change-architecture'), id, change: architectureChangeForm }),
   'remove-architecture': z.strictObject({ kind: z.literal('remove-architecture'), id }),
+  'edit-architecture': z.strictObject({
+    kind: z.literal('edit-architecture'),
+    id,
+    edits: z.array(editForm).min(1).max(100),
+    drawing: drawnForm.optional(),
+  }),
+  'move-parts': z.strictObject({ kind: z.literal('move-parts'), id, moved: movesForm }),
   'add-study': z.strictObject({ kind: z.literal('add-study'), study: studyForm }),
   'change-study': z.strictObject({ kind: z.literal('change-study'), id, change: studyChangeForm }),
   'remove-study': z.strictObject({ kind: z.literal('remove-study'), id }),
+  'write-conclusion': z.strictObject({
+    kind: z.literal('write-conclusion'),
+    study: id,
+    words: z.string().max(20_000).nullable(),
+  }),
   'change-settings': z.strictObject({ kind: z.literal('change-settings'), settings: z.record(id, z.json()) }),
 }
 

@@ -88,10 +88,22 @@ export interface SessionSettings {
   readonly optimiser: Optimiser
   /** Keep every value of the program for `value`: costs memory, changes no bit. */
   readonly inspect?: boolean
+  /** Where an executor has several ways to run a program, it may try which is the fastest; left out: it takes what it found before, or the plain one. */
+  readonly tuning?: Tuning
+}
+
+/** What a trial of ways to run a program is worth. */
+export interface Tuning {
+  /** Training steps that will be done. */
+  readonly steps: number
+  /** That steps are timed for; what has to be compiled first takes its own time. */
+  readonly seconds: number
 }
 
 /** A program loaded and ready, with its parameters. Has a lifetime: call `dispose`. */
 export interface Session {
+  /** For the record of a run, where the executor's own does not tell all that the bits of this program depend on. */
+  readonly variant?: string
   /** Slots and carried values that `state` does not have are zero. Loading what was saved changes no bit. The next batch may continue. */
   load(state: TrainedState): void
   /** Copies, which later calls do not change. */

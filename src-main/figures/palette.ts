@@ -16,6 +16,12 @@ export interface Palette {
   readonly accent: string
   readonly accentWash: string
   readonly warn: string
+  /** What went wrong: always with an icon, a word or a pattern. */
+  readonly bad: string
+  /** For log quantities, linear in OKLab lightness from small (near the ground) to large; between two of them a colour is mixed in OKLab. */
+  readonly seq: readonly string[]
+  /** Ground of what was not reached: under a hatching. */
+  readonly seqNone: string
   /** One colour per architecture; told apart by colour-blind readers, 3 : 1 on the ground. Never for text. */
   readonly series: readonly string[]
 }
@@ -33,6 +39,9 @@ export const lightPalette: Palette = {
   accent: '#00776f',
   accentWash: '#dff0ee',
   warn: '#8a5a00',
+  bad: '#a8123e',
+  seq: ['#f2f7f4', '#c6e0e0', '#94c9d2', '#5fb0cb', '#2b95c2', '#1977af', '#205b90', '#24416e', '#20294a'],
+  seqNone: '#ececea',
   series: ['#0070c3', '#a25800', '#004b00', '#7b85fa', '#6f2089', '#ac8765', '#595d63', '#3c233f'],
 }
 
@@ -49,6 +58,9 @@ export const darkPalette: Palette = {
   accent: '#4fd1c1',
   accentWash: '#15322f',
   warn: '#e6b450',
+  bad: '#ff8aa6',
+  seq: ['#1d2128', '#253650', '#284d77', '#286799', '#2e83b1', '#3fa0c2', '#65bccf', '#98d4d9', '#d3e8e3'],
+  seqNone: '#202326',
   series: ['#029ceb', '#ec8d00', '#91f68c', '#5f65d0', '#be5686', '#7f7310', '#adb1b7', '#ffd3ff'],
 }
 
@@ -66,10 +78,11 @@ export function paletteDeclarations(palette: Palette): string {
 }
 
 function mapPalette(palette: Palette, change: (name: string, value: string) => string): Palette {
-  const { series, ...named } = palette
+  const { series, seq, ...named } = palette
   const changed = Object.entries(named).map(([name, value]) => [name, change(kebab(name), value)])
   return {
-    ...(Object.fromEntries(changed) as unknown as Omit<Palette, 'series'>),
+    ...(Object.fromEntries(changed) as unknown as Omit<Palette, 'series' | 'seq'>),
+    seq: seq.map((value, index) => change(`seq-${index}`, value)),
     series: series.map((value, index) => change(`series-${index + 1}`, value)),
   }
 }

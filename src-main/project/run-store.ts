@@ -5,6 +5,7 @@ import { saveStudy } from './studies.ts'
 import type { TaskData } from './tasks.ts'
 import { saveCheckpoint } from './training/checkpoints.ts'
 import { saveEvaluation, saveProgress } from './training/curves.ts'
+import { saveMeasured } from './training/measurements.ts'
 import { saveLogEntry } from './training/log.ts'
 
 /** The project as the queue sees it. `data`: what the task of a new study is read from. */
@@ -34,6 +35,9 @@ function saveEvent(project: Project, { run, event }: StoredEvent): void {
       break
     case 'checkpoint':
       saveCheckpoint(project, run, event.checkpoint)
+      break
+    case 'measured':
+      saveMeasured(project, run, event)
       break
     case 'not-finite': {
       const { step, what, connection } = event

@@ -18,6 +18,20 @@ export function readRuns(project: Project, study: string): StoredRun[] {
   return project.all((row) => storedRun(project, row), sql, study)
 }
 
+/** Keys of all runs of a study, in the order of its plan: where many are read one by one. */
+export function runKeys(project: Project, study: string): number[] {
+  return project.all((row) => number(row, 'id'), 'SELECT id FROM runs WHERE study = ? ORDER BY id', study)
+}
+
+/** A text that changes when a run of the study ends, fails, begins again or is looked at. */
+export function standingOf(project: Project, study: string): string {
+  const sql = `
+    SELECT count(*) || ' ' || total(attempts) || ' ' || total(test_looks) || ' ' || total(state = 'done') || ' ' ||
+      total(state = 'failed') || ' ' || count(outcome) AS standing
+    FROM runs WHERE study = ?`
+  return project.first((row) => text(row, 'standing'), sql, study) ?? ''
+}
+
 /** A run by its key; throws when there is none. */
 export function readRun(project: Project, run: number): StoredRun {
   const found = project.first((row) => storedRun(project, row), 'SELECT * FROM runs WHERE id = ?', run)

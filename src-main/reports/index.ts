@@ -1,5 +1,6 @@
-/** What a study becomes outside the program: a page, and tables for a terminal, Markdown and CSV. */
-export { htmlReport } from './html.ts'
+/** What a study becomes outside the program: a document in many formats, and tables for a terminal, Markdown and CSV. */
+export { htmlReport } from './formats/html/html.ts'
+export { studyDocument } from './study/study-document.ts'
 export type { Environment, ReportData, ReportedTask, RunCurve } from './report-data.ts'
 export { csvComparison } from './table/csv.ts'
 export { markdownComparison } from './table/markdown.ts'

@@ -56,7 +56,7 @@ function testMetric(comparison: Comparison, rows: readonly ComparisonRow[]): Par
 }
 
 function testBySeed({ runs }: ComparedArchitecture): Map<number, number> {
-  return new Map(runs.flatMap(({ seed, test }) => (test === null ? [] : [[seed, test]])))
+  return new Map(runs.flatMap(({ seed, test }) => (test === null || !Number.isFinite(test) ? [] : [[seed, test]])))
 }
 
 function differences(

@@ -6,6 +6,11 @@ import { interquartileMeanMethod } from './descriptive/interquartile-mean.ts'
 import { cliffsDeltaMethod } from './effects/cliffs-delta.ts'
 import { cohensDzMethod } from './effects/cohens-dz.ts'
 import { probabilityOfImprovementMethod } from './effects/probability-of-improvement.ts'
+import { almostStochasticOrderMethod } from './effects/almost-stochastic-order.ts'
+import { stratifiedBootstrapMethod } from './intervals/stratified-bootstrap.ts'
+import { expectedBestMethod } from './search/expected-best.ts'
+import { rankStabilityMethod } from './search/rank-stability.ts'
+import { performanceProfileMethod } from './tasks/performance-profile.ts'
 import { signFlipMethod } from './hypotheses/sign-flip.ts'
 import { welchMethod } from './hypotheses/welch.ts'
 import { wilcoxonMethod } from './hypotheses/wilcoxon-signed-rank.ts'
@@ -22,6 +27,7 @@ export const methods: readonly Method[] = [
   tIntervalMethod,
   percentileBootstrapMethod,
   bcaBootstrapMethod,
+  stratifiedBootstrapMethod,
   signFlipMethod,
   wilcoxonMethod,
   welchMethod,
@@ -30,6 +36,10 @@ export const methods: readonly Method[] = [
   cohensDzMethod,
   cliffsDeltaMethod,
   probabilityOfImprovementMethod,
+  almostStochasticOrderMethod,
+  performanceProfileMethod,
+  expectedBestMethod,
+  rankStabilityMethod,
 ]
 
 export { comparePaired } from './comparison/compare-paired.ts'

@@ -82,14 +82,17 @@ function* widthSearch(question: BudgetQuestion): Generator<number, WidthSolution
   return { ...fits, residual: 1 - fits.count / budget }
 }
 
-function tooSmall({ budget, unit, architecture, least = 1 }: BudgetQuestion, smallest: number): Problem {
+function tooSmall({ budget, unit, architecture, least = 1, most }: BudgetQuestion, smallest: number): Problem {
   // Rounded up, so that what is named does fit.
   const needed = unit === 'seconds' ? String(Number((1.05 * smallest).toPrecision(2))) : String(Math.ceil(smallest))
   return {
     code: 'budget-too-small',
     place: architecture,
-    message: `${unitWords(budget, unit)} do not fit even a width of ${least}`,
-    hint: `The smallest budget that fits is ${needed}.`,
+    message:
+      most === least
+        ? `${unitWords(budget, unit)} do not fit the sizes drawn`
+        : `${unitWords(budget, unit)} do not fit even a width of ${least}`,
+    hint: `The smallest budget that fits is ${needed}${most === least ? '; or let the study scale it' : ''}.`,
   }
 }
 

@@ -10,6 +10,8 @@ export interface Candidate {
   readonly title: string
   /** The net with layers of `width`; inserted layers are as wide, unless they have an `ownWidth`. */
   readonly at: (width: number, ownWidth?: number) => Architecture
+  /** The only width there is, for a net that is trained at the very sizes drawn. */
+  readonly onlyWidth?: number
 }
 
 /** A strategy applied to what the user chose. */
@@ -40,6 +42,11 @@ export function drawnCandidate(id: string, drawn: Architecture): Candidate {
       })),
     }),
   }
+}
+
+/** An architecture at the very sizes drawn, whatever the budget would allow. */
+export function unscaledCandidate(id: string, drawn: Architecture): Candidate {
+  return { id, title: drawn.name, at: () => drawn, onlyWidth: drawn.layers[0]?.size ?? 1 }
 }
 
 /** Where a drawn net does not read and say what the task gives and wants. `place` names the net. */

@@ -44,6 +44,7 @@ export async function fitToSeconds(
       unit: 'seconds',
       architecture: candidate.id,
       most: WIDEST_MEASURED,
+      ...widthsOf(candidate),
     }
     const found = await solveMeasuredWidth(question, (width) => measure(candidate.at(width)))
     if (cannotFit(found)) problems.push(found)
@@ -57,23 +58,34 @@ export async function fitToSeconds(
 const WIDEST_MEASURED = 1024
 
 function problemsOf(candidate: Candidate): readonly Problem[] {
-  return validate(candidate.at(1)).map((problem) => ({ ...problem, place: `${candidate.id}, ${problem.place}` }))
+  return validate(candidate.at(candidate.onlyWidth ?? 1)).map((problem) => ({
+    ...problem,
+    place: `${candidate.id}, ${problem.place}`,
+  }))
 }
 
 /** One candidate at the largest width that the budget allows, or what is wrong with it. */
 export function fit(candidate: Candidate, { budget, fillsUp }: Fitting): PlannedArchitecture | Problem[] {
   const wrong = problemsOf(candidate)
   if (wrong.length > 0) return [...wrong]
-  const question: BudgetQuestion = { budget: budget.amount, unit: budget.unit, architecture: candidate.id }
+  const question: BudgetQuestion = {
+    budget: budget.amount,
+    unit: budget.unit,
+    architecture: candidate.id,
+    ...widthsOf(candidate),
+  }
   const count = (width: number, ownWidth?: number): number => amountOf(candidate.at(width, ownWidth), budget.unit)
   const found = solveWidth(question, count)
   if (cannotFit(found)) return [found]
   const plain = planned(candidate, { width: found.width, residual: found.residual })
-  if (!fillsUp || plain.architecture.deepenings.length === 0) return plain
+  if (!fillsUp || plain.architecture.deepenings.length === 0 || candidate.onlyWidth !== undefined) return plain
   const filled = solveOwnWidth(question, found.width, count)
   if (cannotFit(filled)) return plain
   return planned(candidate, { width: found.width, ownWidth: filled.width, residual: filled.residual })
 }
+
+const widthsOf = ({ onlyWidth }: Candidate): Pick<BudgetQuestion, 'least' | 'most'> =>
+  onlyWidth === undefined ? {} : { least: onlyWidth, most: onlyWidth }
 
 interface Widths {
   readonly width: number

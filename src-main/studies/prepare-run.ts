@@ -13,6 +13,9 @@ import { remembering } from './engine/last-call.ts'
 import type { LastCall } from './engine/last-call.ts'
 import type { PreparedRun } from './engine/prepared-run.ts'
 
+/** Training steps of a run that no number of steps ends, and seconds that its executor may time ways to do them. */
+const [TYPICAL_STEPS, TUNING] = [2000, 0.5]
+
 /**
  * Makes a run ready: task from its files, program from its architecture, session of its executor. Throws `WrongInput`, or `ExecutorFailed`,
  * which the session throws as well.
@@ -30,12 +33,16 @@ export async function prepareRun(job: RunJob, files: readonly DataFile[]): Promi
     seed,
     optimiser: makeOptimiser(recipe.optimiser.id, recipe.optimiser.settings),
   }
-  const session = remembering(await openSession(executor, program, settings))
+  // A look at the test split trains nothing.
+  const isTrained = 'checkpoint' in job
+  const tuning = { steps: recipe.maxSteps ?? TYPICAL_STEPS, seconds: TUNING }
+  const opened = await openSession(executor, program, { ...settings, ...(isTrained && { tuning }) })
+  const session = remembering(opened)
   return {
     task,
     session,
     initial: initialTensors(program.parameters, { seed, gain: recipe.initial.gain }),
-    variant: executor.variant,
+    variant: opened.variant ?? executor.variant,
     locate: async () => {
       const last = session.lastCall()
       if (!last) return null

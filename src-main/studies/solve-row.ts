@@ -67,7 +67,9 @@ export function unfit(architecture: string, problems: readonly Problem[]): RowAn
 }
 
 /** A problem that names the two widths between which the budget lies, and ways out. */
-function overResidual({ candidate, budget, allowed, alternatives }: RowQuestion, found: PlannedArchitecture): Problem {
+function overResidual(question: RowQuestion, found: PlannedArchitecture): Problem {
+  const { candidate, budget, allowed, alternatives } = question
+  if (candidate.onlyWidth !== undefined) return unscaledResidual(question, found)
   const { width, residual } = found
   const count = (at: number): string => grouped(amountOf(candidate.at(at), budget.unit))
   const left = `${percent(residual)} of the ${grouped(budget.amount)} ${unitOf(budget)} stay unused`
@@ -81,6 +83,20 @@ function overResidual({ candidate, budget, allowed, alternatives }: RowQuestion,
     place: candidate.id,
     message: `d ${width} gives ${count(width)}, ${width + 1} gives ${count(width + 1)}: ${left}, where the study allows ${percent(allowed)}`,
     hint: `Allow ${roundedUp(residual)} %,${instead} or take it out of the study.`,
+  }
+}
+
+/** A net that keeps the sizes drawn takes what it takes: the budget follows it, or it is scaled after all. */
+function unscaledResidual(
+  { candidate, budget, allowed }: RowQuestion,
+  { architecture, residual }: PlannedArchitecture,
+): Problem {
+  const needs = grouped(amountOf(architecture, budget.unit))
+  return {
+    code: 'over-residual',
+    place: candidate.id,
+    message: `the sizes drawn take ${needs} of the ${grouped(budget.amount)} ${unitOf(budget)}: ${percent(residual)} stay unused, where the study allows ${percent(allowed)}`,
+    hint: `Set the budget to ${needs}, allow ${roundedUp(residual)} %, or let the study scale it.`,
   }
 }
 

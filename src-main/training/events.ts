@@ -1,5 +1,6 @@
 /** What a run tells while it trains: plain data, in this order of time. */
 import type { Tensors, TrainedState } from '../execution/executor.ts'
+import type { MeasuredValues } from './tracker.ts'
 
 export type StopReason = 'max-steps' | 'max-epochs' | 'max-seconds' | 'patience' | 'not-finite' | 'interrupted'
 
@@ -30,6 +31,15 @@ export type RunEvent =
       readonly seconds: number
     }
   | { readonly kind: 'checkpoint'; readonly checkpoint: Checkpoint }
+  /** Quantities of the weights after `step` steps, or of the best weights; `seconds` that it took. */
+  | {
+      readonly kind: 'measured'
+      readonly of: 'training' | 'best'
+      readonly step: number
+      readonly epoch: number | null
+      readonly values: MeasuredValues
+      readonly seconds: number
+    }
   /** NaN or infinity: ends this run alone. */
   | ({ readonly kind: 'not-finite'; readonly step: number } & Place)
   /** Last of all. */

@@ -2,6 +2,7 @@ import type { Session, Tensors } from '../execution/executor.ts'
 import type { Task } from '../tasks/task.ts'
 import type { Checkpoint, Place, RunEvent } from './events.ts'
 import type { Recipe } from './recipe.ts'
+import type { Tracker } from './tracker.ts'
 
 /** One training: everything it needs, and who listens. */
 export interface TrainingJob {
@@ -15,6 +16,8 @@ export interface TrainingJob {
   /** 'after-selection' leaves the test split alone: in a grid only the chosen learning rate looks at it. */
   readonly test: 'at-end' | 'after-selection'
   readonly host: TrainingHost
+  /** Left out: nothing is measured on the way. */
+  readonly tracker?: Tracker
 }
 
 /** Where a run begins: with new weights (`initialTensors`), or where an earlier process came to. */

@@ -1,14 +1,15 @@
-import type { Batch, StepOutcome, TrainedState } from '../execution/executor.ts'
+import type { Batch, StepOutcome, Tensors, TrainedState } from '../execution/executor.ts'
 import { present } from '../foundation/invariant.ts'
 import type { BatchPlan, Metric, Task } from '../tasks/task.ts'
 import { batchesFrom } from './batches.ts'
 import { evaluateSplit, type SplitEvaluation } from './evaluate-split.ts'
-import type { Checkpoint, Place, RunEnd, RunOutcome, RunProgress, StopReason } from './events.ts'
+import type { Best, Checkpoint, Place, RunEnd, RunOutcome, RunProgress, StopReason } from './events.ts'
 import type { TrainingJob } from './job.ts'
 import { dueEvery } from './pace.ts'
 import { learningRateAt } from './recipe.ts'
 import { afterEvaluation, afterStep, beginning, isBetter, lastStep, nextAction } from './run-progress.ts'
 import { runOutcome } from './run-outcome.ts'
+import type { MeasuredValues, Tracker } from './tracker.ts'
 
 /** Seconds between two progress events, and between two pauses. */
 const TELL_EVERY = 0.25
@@ -106,8 +107,33 @@ class Training {
   }
 
   #trainStep(progress: RunProgress): Turn | Promise<Turn> {
-    const { session, recipe } = this.#job
+    const { session, tracker } = this.#job
+    const before = tracker?.isDue(progress.step) === true ? session.save().parameters : null
     const batch = this.#batches.next().value
+    const turn = this.#trainOn(batch, progress)
+    if (tracker === undefined || before === null) return turn
+    return this.#measure(tracker, progress, before).then(() => turn)
+  }
+
+  /** The weights before the step that was just done; what it did to them is known by now. */
+  async #measure(tracker: Tracker, { step, epoch }: RunProgress, parameters: Tensors): Promise<void> {
+    const after = this.#job.session.save().parameters
+    await this.#tellMeasured('training', { step, epoch }, () => tracker.measure({ parameters, after }))
+  }
+
+  async #tellMeasured(
+    of: 'training' | 'best',
+    moment: { readonly step: number; readonly epoch: number | null },
+    measure: () => Promise<MeasuredValues>,
+  ): Promise<void> {
+    const { host } = this.#job
+    const begun = host.seconds()
+    const values = await measure()
+    if (values.length > 0) host.emit({ kind: 'measured', of, ...moment, values, seconds: host.seconds() - begun })
+  }
+
+  #trainOn(batch: Batch, progress: RunProgress): Turn | Promise<Turn> {
+    const { session, recipe } = this.#job
     const step = progress.step + 1
     const learningRate = learningRateAt(recipe, { ...progress, step })
     const outcome = session.train(batch, {
@@ -116,14 +142,14 @@ class Training {
       clipNorm: recipe.clipNorm ?? Infinity,
       clipValue: recipe.clipValue ?? Infinity,
     })
-    if (!outcome.finite) return this.#notFinite(progress, { step, ...fallbackPlace(outcome) })
+    if (!outcome.finite) return this.#notFinite(progress, { step, ...fallbackPlace(outcome) }, batch)
     const { normaliser } = batch
     const next = afterStep(progress, { outcome, normaliser, batchesPerEpoch: this.#batchesPerEpoch })
-    this.#tell(next, { outcome, normaliser, learningRate })
+    this.#tellProgress(next, { outcome, normaliser, learningRate })
     return { progress: next }
   }
 
-  #tell(
+  #tellProgress(
     { step, epoch }: RunProgress,
     made: { readonly outcome: StepOutcome; readonly normaliser: number; readonly learningRate: number },
   ): void {
@@ -179,8 +205,18 @@ class Training {
     return { end: this.#end(progress, 'interrupted', null) }
   }
 
-  async #notFinite(progress: RunProgress, fallback: Place & { readonly step: number }): Promise<Turn> {
+  /** `batch`: the one that was trained on when it happened. */
+  async #notFinite(
+    progress: RunProgress,
+    fallback: Place & { readonly step: number },
+    batch: Batch | null = null,
+  ): Promise<Turn> {
+    const { tracker, session } = this.#job
     const place = await this.#job.host.locate()
+    if (tracker && batch)
+      await this.#tellMeasured('training', { step: progress.step, epoch: progress.epoch }, () =>
+        tracker.measureWrong(batch, session.save().parameters),
+      )
     this.#job.host.emit({ kind: 'not-finite', ...fallback, ...place })
     return { end: this.#end(progress, 'not-finite', null) }
   }
@@ -193,9 +229,18 @@ class Training {
     const [state, seconds] = [session.save(), this.#seconds()]
     const { better } = this.#metric
     const outcome = await runOutcome({ evaluation: this.#evaluation, progress, best, reason, test, better, seconds })
-    if (outcome !== null) return { end: this.#end(progress, reason, outcome) }
+    if (outcome !== null) {
+      await this.#measureBest(best)
+      return { end: this.#end(progress, reason, outcome) }
+    }
     session.load(state)
     return { progress }
+  }
+
+  async #measureBest({ step, parameters }: Best): Promise<void> {
+    const { tracker } = this.#job
+    if (tracker)
+      await this.#tellMeasured('best', { step, epoch: null }, () => tracker.measure({ parameters, after: null }))
   }
 
   #end({ step, epoch, best }: RunProgress, reason: StopReason, outcome: RunOutcome | null): RunEnd {

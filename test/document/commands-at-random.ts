@@ -1,7 +1,8 @@
 /** Commands that often fit the document they are meant for, and sometimes do not. */
 import * as fc from 'fast-check'
 import type { Command } from '../../src-main/document/commands.ts'
-import { net, study, task } from './sample.ts'
+import type { Edit } from '../../src-main/network/architecture/edits/edit.ts'
+import { drawing, net, study, task } from './sample.ts'
 
 const id = fc.constantFrom('a', 'b', 'c', 'd')
 const ids = fc.uniqueArray(id, { maxLength: 4 })
@@ -18,6 +19,26 @@ const change = fc.record(
     ownRates: fc.dictionary(id, fc.constantFrom(0.1, 0.2), { maxKeys: 2 }),
   },
   { requiredKeys: [] },
+)
+
+const number = fc.integer({ min: 1, max: 3 })
+const at = fc.constantFrom('input', 'layer1.transition', 'layer1.gate.forget', 'layer2.candidate', 'readout.before')
+
+const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
+  fc.record({ kind: fc.constant('add-layer' as const), at: number }),
+  fc.record({ kind: fc.constant('remove-layer' as const), layer: number }),
+  fc.record({ kind: fc.constant('move-layer' as const), layer: number, to: number }),
+  fc.record({ kind: fc.constant('change-cell' as const), layer: number, cell: fc.constantFrom('rnn', 'gru', 'lstm') }),
+  fc.record({
+    kind: fc.constant('deepen' as const),
+    deepening: fc.record({
+      at,
+      widths: fc.array(number, { minLength: 1, maxLength: 2 }),
+      activation: fc.constant('tanh'),
+      shortcut: fc.constantFrom('none' as const, 'identity' as const),
+    }),
+  }),
+  fc.record({ kind: fc.constant('remove-deepening' as const), at }),
 )
 
 /** Any command, on few ids, so that they meet. */
@@ -40,6 +61,21 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
     change: fc.record({ title, slot: fc.integer({ min: 0, max: 5 }) }, { requiredKeys: [] }),
   }),
   fc.record({ kind: fc.constant('remove-architecture' as const), id }),
+  fc.record({
+    kind: fc.constant('edit-architecture' as const),
+    id,
+    edits: fc.array(anyEdit, { minLength: 1, maxLength: 3 }),
+    drawing: fc.constant(drawing),
+  }),
+  fc.record({
+    kind: fc.constant('move-parts' as const),
+    id,
+    moved: fc.dictionary(
+      fc.constantFrom('layer1.forget-gate', 'layer2.c', 'readout'),
+      fc.option(fc.record({ x: fc.integer({ min: -2, max: 2 }), y: fc.constant(0) })),
+      { maxKeys: 2 },
+    ),
+  }),
   fc.record({
     kind: fc.constant('add-study' as const),
     study: fc

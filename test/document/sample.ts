@@ -4,6 +4,8 @@ import { applyChanges } from '../../src-main/document/commands.ts'
 import { emptyDocument } from '../../src-main/document/document.ts'
 import type { Document, DocumentArchitecture, DocumentStudy, DocumentTask } from '../../src-main/document/document.ts'
 import { effectOf } from '../../src-main/document/effect-of.ts'
+import type { Architecture } from '../../src-main/network/architecture/architecture.ts'
+import { findStrategy } from '../../src-main/network/strategies/index.ts'
 import { standardRecipe } from '../../src-main/training/recipe.ts'
 
 export const task: DocumentTask = {
@@ -15,6 +17,15 @@ export const task: DocumentTask = {
 export function net(id: string, title = id): DocumentArchitecture {
   return { id, title, source: { kind: 'strategy', strategy: 'input-mlp', settings: { depth: 2 } }, slot: 0 }
 }
+
+/** The net of 'input-mlp' as a room would show it, at some task and width. */
+export const drawing: Architecture = findStrategy('input-mlp').build({
+  input: { kind: 'real', size: 2 },
+  readout: { size: 1, activation: 'identity', reads: 'last' },
+  cell: { kind: 'lstm', options: {} },
+  width: 8,
+  depth: 2,
+})
 
 export const study: DocumentStudy = {
   id: 'depth',

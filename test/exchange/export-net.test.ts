@@ -78,7 +78,23 @@ describe('exported code', () => {
       expect(model, net.name).not.toMatch(/undefined|NaN|\[object/)
       const longest = model.split('\n').filter((line) => line.length > 240 && !line.trim().startsWith('#'))
       expect(longest, net.name).toEqual([])
+      expect(undefinedFunctions(model), net.name).toEqual([])
     }
     expect(new Set(NETS.map(({ loss }) => loss))).toEqual(new Set(LOSSES.map((loss) => loss.id)))
   })
 })
+
+/** Names of functions that are called and neither defined in the module nor Python's own. */
+function undefinedFunctions(model: string): readonly string[] {
+  const code = model.replace(/"{3}[\s\S]*?"{3}|#.*/g, '')
+  const called = [...code.matchAll(/(?<![\w.])(?<!def |class )([a-z_]\w*)\(/g)].map(([, name]) => name!)
+  const own = new Set([...code.matchAll(/(?:def|class|for) (\w+)/g)].map(([, name]) => name!))
+  return called.filter((name) => !own.has(name) && !PYTHON_NAMES.has(name))
+}
+
+/** What Python itself gives, and what the modules import by name. */
+const PYTHON_NAMES = new Set(
+  'and divmod enumerate float for from getattr hasattr if in int isinstance len list open partial print range return slice sorted super tuple zip'.split(
+    ' ',
+  ),
+)

@@ -1,14 +1,14 @@
 /** Exported code is run by its own check.py: outputs and gradients are those of the reference executor. */
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { FEWER_NETS, NETS, SINGLE_DEEPENINGS, type SampleNet } from './nets.ts'
+import { NETS, SINGLE_DEEPENINGS, type SampleNet } from './nets.ts'
 import { checkFolders, whyNoPython, type Found } from './python.ts'
 import { writeFolders } from './write-folders.ts'
 
 const FRAMEWORKS: readonly (readonly [format: string, modules: readonly string[], nets: readonly SampleNet[]])[] = [
   ['pytorch', ['torch', 'numpy'], [...NETS, ...SINGLE_DEEPENINGS]],
-  ['jax', ['jax', 'numpy'], FEWER_NETS],
-  ['keras', ['keras', 'jax', 'numpy'], FEWER_NETS],
+  ['jax', ['jax', 'numpy'], NETS],
+  ['keras', ['keras', 'jax', 'numpy'], NETS],
 ]
 
 /** All nets of a framework run in one process. */

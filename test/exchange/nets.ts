@@ -4,7 +4,8 @@ import { connectionIds } from '../../src-main/network/step-graph/build.ts'
 import { LOSSES } from '../../src-main/network/operations/losses.ts'
 import { ACTIVATION_IDS } from '../../src-main/network/operations/index.ts'
 import { STRATEGIES } from '../../src-main/network/strategies/index.ts'
-import { usualCell } from '../../src-main/network/strategies/cells-of.ts'
+import { cellsOf } from '../../src-main/network/strategies/cells-of.ts'
+import type { Strategy } from '../../src-main/network/strategies/strategy.ts'
 import { architecture } from '../network/nets.ts'
 
 export interface SampleNet {
@@ -20,15 +21,20 @@ const net = (name: string, of: Architecture, loss = 'mean-squared-error'): Sampl
 })
 const plain = (cell: string): Architecture => architecture('shallow', { cell, activation: 'identity' })
 
-/** Every strategy, its MLPs of another width than the cell. */
-const STRATEGY_NETS = STRATEGIES.map((strategy) =>
-  net(
-    `${strategy.id}-of-${usualCell(strategy)}`,
-    architecture(strategy.id, { cell: usualCell(strategy), ownWidth: 6, activation: 'tanh' }),
+/** The three cells of the question; a strategy that takes none of them is a cell of its own. */
+const plainCellsOf = (strategy: Strategy): readonly string[] => {
+  const plain = cellsOf(strategy).filter((cell) => ['rnn', 'lstm', 'gru'].includes(cell))
+  return plain.length > 0 ? plain : cellsOf(strategy)
+}
+
+/** Every strategy on every plain cell that it takes, its MLPs of another width than the cell. */
+const STRATEGY_NETS = STRATEGIES.flatMap((strategy) =>
+  plainCellsOf(strategy).map((cell) =>
+    net(`${strategy.id}-of-${cell}`, architecture(strategy.id, { cell, ownWidth: 6, activation: 'tanh' })),
   ),
 )
 
-const CELL_NETS = ['rnn', 'gru', 'rhn', 'deep-transition-gru'].flatMap((cell) => [
+const CELL_NETS = ['rhn', 'deep-transition-gru'].flatMap((cell) => [
   net(`shallow-of-${cell}`, plain(cell)),
   net(`gate-mlp-of-${cell}`, architecture('gate-mlp', { cell, ownWidth: 3, activation: 'identity' })),
   net(`stack-of-${cell}`, architecture('stack-h', { cell, layers: 3, activation: 'identity' })),
@@ -113,9 +119,6 @@ export const NETS: readonly SampleNet[] = [
   ACTIVATION_NET,
   ...DEEPENED_NETS,
 ]
-
-/** For frameworks that compile each net first, without what differs in the cell alone. */
-export const FEWER_NETS = NETS.filter(({ name }) => !/^gate-mlp-of-(?!lstm)|^(gru|rhn)-deepened/.test(name))
 
 /** One deepening on each connection in turn, the unnamed ones too. */
 export const SINGLE_DEEPENINGS: readonly SampleNet[] = ['rnn', 'lstm', 'gru', 'rhn'].flatMap((cell) => {

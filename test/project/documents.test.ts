@@ -2,10 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readReports, saveReport } from '../../src-main/project/documents/reports.ts'
-import { runStore } from '../../src-main/project/run-store.ts'
 import { saveStudy } from '../../src-main/project/studies.ts'
 import { saveTask, taskSources } from '../../src-main/project/tasks.ts'
-import { readMeasurements, saveMeasurement } from '../../src-main/project/training/quantities.ts'
 import { readSource, sha256 } from '../../src-main/studies/engine/data-source.ts'
 import { samplePlan } from './sample.ts'
 import { newProject } from './temporary.ts'
@@ -42,16 +40,10 @@ test('data outside is known by path and hash, and a change of it is noticed', ()
   )
 })
 
-test('reports and quantities come back as they were', () => {
+test('reports come back as they were', () => {
   const project = newProject()
   saveStudy(project, samplePlan, [])
   const report = { study: 'study', path: 'report.html', made: '2026-01-06' }
   saveReport(project, report)
   expect(readReports(project)).toEqual([report])
-
-  const run = runStore(project).runs('study')[0]!.key
-  const measurement = { quantity: 'gradient-norm', place: 'input', step: 5, value: { norms: [1, -Infinity] } }
-  saveMeasurement(project, run, { ...measurement, value: null })
-  saveMeasurement(project, run, measurement)
-  expect(readMeasurements(project, run, 'gradient-norm')).toEqual([measurement])
 })

@@ -9,7 +9,11 @@ import { serve } from '../../src-main/contract/rpc/serve.ts'
 import { workbench, type Workbench } from '../../src-main/contract/workbench.ts'
 import { applicationDouble } from './double/application.ts'
 import { carrierPair } from './double/carrier-pair.ts'
+import { comparisonDouble } from './double/comparison.ts'
 import { dataDouble } from './double/data.ts'
+import { exchangeDouble } from './double/exchange.ts'
+import { editorDouble } from './double/editor.ts'
+import { flowDouble } from './double/flow.ts'
 import { projectDouble, type DoubleProject } from './double/project.ts'
 import { studyDouble, type StudyDouble } from './double/study.ts'
 import { studyDocument, type StudyProjectSize } from './double/study-project.ts'
@@ -35,6 +39,9 @@ export interface DoubleSettings {
   readonly delay?: number
   /** The kind of view that runs predict. */
   readonly predicts?: string
+  /** Moments of training that were measured, and time steps of their probe. */
+  readonly moments?: number
+  readonly steps?: number
 }
 
 /** A workbench with three examples and, if asked for, recent projects. */
@@ -44,6 +51,8 @@ export function createWorkbenchDouble({
   pace = 150,
   delay = 0,
   predicts = 'signal',
+  moments = 12,
+  steps = 60,
 }: DoubleSettings = {}): WorkbenchDouble {
   const project = projectDouble({ hasRecent })
   const study = studyDouble({ of: project.of, points, pace, predicts })
@@ -52,6 +61,10 @@ export function createWorkbenchDouble({
     project: project.answers,
     data: dataDouble(),
     study: study.answers,
+    editor: editorDouble(project.of),
+    exchange: exchangeDouble(),
+    comparison: comparisonDouble({ of: project.of, trainings: study.trainings }),
+    gradientFlow: flowDouble({ study, moments, steps }),
   }
   let isCut = false
   let host: Carrier | undefined
@@ -63,7 +76,7 @@ export function createWorkbenchDouble({
     host = far
     return Promise.resolve(near)
   }
-  const connection = new Connection({ contract: workbench, open })
+  const connection = new Connection<Workbench>({ contract: workbench, open })
   return {
     connection,
     projects: project.projects,

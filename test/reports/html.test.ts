@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { fixed, signed, whole } from '../../src-main/figures/numerals.ts'
-import { htmlReport } from '../../src-main/reports/index.ts'
+import { htmlReport as writeHtml, studyDocument, type ReportData } from '../../src-main/reports/index.ts'
 import { bibliography, referenceText } from '../../src-main/reports/bibliography.ts'
-import { depthText } from '../../src-main/reports/page/result-table.ts'
-import { equationMarkup } from '../../src-main/reports/page/equation.ts'
+import { depthText } from '../../src-main/reports/study/results.ts'
+import { equationMarkup } from '../../src-main/reports/formats/html/equation.ts'
 import { markupFaults, repeatedIds } from '../figures/well-formed.ts'
 import { HOSTILE, madeUpStudy, type Outcomes } from './study.ts'
 
+const htmlReport = (data: ReportData): string => writeHtml(studyDocument(data))
 const study = madeUpStudy()
 const page = htmlReport(study)
 const text = page.replace(/<style>[\s\S]*?<\/style>/, '').replace(/<annotation[\s\S]*?<\/annotation>/g, '')

@@ -70,7 +70,8 @@ function colourSwap(document: Document, before: DocumentArchitecture, { slot }: 
   return owner === undefined ? [] : changed(document, 'architectures', { ...owner, slot: before.slot })
 }
 
-function refuseRunsOf(document: Document, { id, title }: DocumentArchitecture): void {
+/** Throws `WrongInput` that names the study with runs of it. */
+export function refuseRunsOf(document: Document, { id, title }: DocumentArchitecture): void {
   const study = studiesWith(document, id).find(({ plan }) => plan !== null)
   if (study === undefined) return
   throw wrongInput({

@@ -6,14 +6,10 @@ import { architectureFromJson } from '../../network/architecture/from-json.ts'
 import { findStrategy } from '../../network/strategies/index.ts'
 import { id, title } from './names.ts'
 
-const origin = z.strictObject({ strategy: z.string(), depth: z.number(), layers: z.number() })
-
 /** The same reader as for files: what is missing gets its default, and every wrong field is named. */
-const drawn = z.looseObject({}).transform((json, context): Architecture => {
+export const drawnForm = z.looseObject({}).transform((json, context): Architecture => {
   try {
-    const parsed = architectureFromJson(json, 'architecture')
-    const made = origin.safeParse(json['origin'])
-    return made.success ? { ...parsed, origin: made.data } : parsed
+    return architectureFromJson(json, 'architecture')
   } catch (error) {
     if (!(error instanceof WrongInput)) throw error
     for (const { place, message, hint } of error.problems)
@@ -30,12 +26,27 @@ const source = z.discriminatedUnion('kind', [
     strategy,
     settings: z.record(z.string(), z.union([z.number(), z.string()])),
   }),
-  z.strictObject({ kind: z.literal('drawn'), architecture: drawn }),
+  z.strictObject({ kind: z.literal('drawn'), architecture: drawnForm, keepsSizes: z.literal(true).optional() }),
 ])
 
 const slot = z.int().min(0).max(10_000)
 
-export const architectureForm = z.strictObject({ id, title, source, slot })
+/** px: no screen is larger. */
+const px = z.number().min(-100_000).max(100_000)
+const move = z.strictObject({ x: px, y: px })
+const partId = z
+  .string()
+  .max(300)
+  .regex(/^[\w@.:+-]+$/, 'It is no part of a drawing')
+  .refine((name) => !name.startsWith('__'))
+
+/** Parts of a drawing by id; null puts one back. */
+export const movesForm = z.record(partId, move.nullable())
+
+/** An architecture without its place in a project, as it goes from one to another. */
+export const sharedForm = z.strictObject({ title, source, moved: z.record(partId, move).optional() })
+
+export const architectureForm = z.strictObject({ id, title, source, slot, moved: z.record(partId, move).optional() })
 
 /** Some of the fields that a user changes. */
 export const architectureChangeForm = z.strictObject({ title, source, slot }).partial()

@@ -5,7 +5,16 @@ import type { ExportedNet } from '../net/exported-net.ts'
 import { outlineOf, type Outline } from '../outline/outline.ts'
 import { className, identifier } from '../outline/python-names.ts'
 import { layerBody, type LayerBody } from '../python/layer-body.ts'
-import { PARAMETER, READ_TENSORS, indent, moduleDoc, moduleText, oneLine, sharedBodies } from '../python/module.ts'
+import {
+  PARAMETER,
+  READ_TENSORS,
+  callsFunction,
+  indent,
+  moduleDoc,
+  moduleText,
+  oneLine,
+  sharedBodies,
+} from '../python/module.ts'
 import { netBody, type NetBody } from '../python/net-body.ts'
 import { Nonlinearities } from '../python/nonlinearities.ts'
 import { keras } from './dialect.ts'
@@ -83,10 +92,10 @@ const LOAD_WEIGHTS = [
 /** Functions of the module that what follows them calls. */
 function usedFunctions(definitions: readonly (readonly string[])[]): readonly (readonly string[])[] {
   const text = definitions.flat().join('\n')
-  const calls = (name: string): boolean => text.includes(`${name}(`)
+  const calls = (name: string): boolean => callsFunction(text, name)
   return [
     ...(calls('layer_norm') ? [keras.layerNorm] : []),
-    ...(calls(' last') ? [LAST] : []),
+    ...(calls('last') ? [LAST] : []),
     ...(calls('dropout_mask') ? [DROPOUT_MASK] : []),
   ]
 }

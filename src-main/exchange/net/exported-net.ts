@@ -19,3 +19,8 @@ export interface ExportedNet {
 export function exportedNet(net: Omit<ExportedNet, 'graph'>): ExportedNet {
   return { ...net, graph: buildGraph(net.architecture) }
 }
+
+/** Says of which run weights are: 'of the run gate-mlp/seed-1 of chorales, the best by validation, after 500 steps'. */
+export function bestWeightsWords({ run, task, step }: { run: string; task: string; step: number }): string {
+  return `of the run ${run} of ${task}, the best by validation, after ${step} steps`
+}

@@ -94,3 +94,6 @@ export const PARAMETER: readonly string[] = [
   '        return getattr(inside, underscored)',
   '    return getattr(net, name.replace("-", "_").replace(".", "_"))',
 ]
+
+/** Whether Python code calls a function of its own module by that name: methods and functions of other modules have a dot before theirs. */
+export const callsFunction = (code: string, name: string): boolean => new RegExp(`(?<![\\w.])${name}\\(`).test(code)

@@ -5,7 +5,16 @@ import type { ExportedNet } from '../net/exported-net.ts'
 import { outlineOf, type Outline } from '../outline/outline.ts'
 import { className, identifier } from '../outline/python-names.ts'
 import { layerBody, type LayerBody } from '../python/layer-body.ts'
-import { PARAMETER, READ_TENSORS, indent, moduleDoc, moduleText, oneLine, sharedBodies } from '../python/module.ts'
+import {
+  PARAMETER,
+  READ_TENSORS,
+  callsFunction,
+  indent,
+  moduleDoc,
+  moduleText,
+  oneLine,
+  sharedBodies,
+} from '../python/module.ts'
 import { netBody, type NetBody } from '../python/net-body.ts'
 import { Nonlinearities } from '../python/nonlinearities.ts'
 import { pytorch } from './dialect.ts'
@@ -82,9 +91,9 @@ const LOAD_WEIGHTS = [
 /** Functions of the module that what follows them calls. */
 function usedFunctions(definitions: readonly (readonly string[])[]): readonly (readonly string[])[] {
   const text = definitions.flat().join('\n')
-  const calls = (name: string): boolean => new RegExp(`\\b${name}\\(`).test(text)
+  const calls = (name: string): boolean => callsFunction(text, name)
   return [
-    ...(calls('(?<!F\\.)layer_norm') ? [pytorch.layerNorm] : []),
+    ...(calls('layer_norm') ? [pytorch.layerNorm] : []),
     ...(calls('last') ? [LAST] : []),
     ...(calls('dropout_mask') ? [DROPOUT_MASK] : []),
   ]

@@ -4,7 +4,7 @@ import { dropoutStepKey } from '../dropout.ts'
 import type { Batch } from '../executor.ts'
 import type { Output } from './graph/frame.ts'
 import type { NUMBERS, WHOLES } from './lowering/batch-feeds.ts'
-import type { LoweredProgram } from './lowering/lower-program.ts'
+import type { Fed } from './lowering/entries.ts'
 import type { HeldTensor, Model } from './model.ts'
 
 /** What a run is told besides its batch. */
@@ -20,25 +20,25 @@ export interface RunNumbers {
 
 export interface BatchToHold {
   readonly program: Program
-  /** Steps of a chunk, K. */
-  readonly chunk: number
+  readonly fed: Fed
   readonly batch: Batch
   readonly numbers: RunNumbers
 }
 
 /** Where `holdBatch` puts its tensors. */
-export function batchFeeds({ feeds }: LoweredProgram): readonly Output[] {
+export function batchFeeds({ feeds }: Fed): readonly Output[] {
   return [feeds.input, feeds.target, feeds.weights, feeds.lengths, feeds.wholes, feeds.numbers]
 }
 
-export function holdBatch(model: Model, { program, chunk, batch, numbers }: BatchToHold): readonly HeldTensor[] {
+export function holdBatch(model: Model, { program, fed, batch, numbers }: BatchToHold): readonly HeldTensor[] {
   const { steps, size, input, target, weights, lengths } = batch
   const predictions = weights.length / size
+  const { chunk } = fed
   const rounds = Math.ceil(steps / chunk)
   const { dropout, normaliser, clipNorm, clipValue } = numbers
   const wholes: Readonly<Record<(typeof WHOLES)[number], number>> = {
     rounds,
-    padding: rounds * chunk - steps,
+    padding: (fed.rounds ?? rounds) * chunk - steps,
     batch: size,
     lastInRound: (steps - 1) % chunk,
     dropoutKey: dropout === null ? 0 : dropoutStepKey(dropout) | 0,

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { TENSOR_TYPE, type TensorflowBinding } from './binding.ts'
-import type { GraphNode, Output } from './graph/frame.ts'
-import { MODEL_TAG, outputName, savedModel } from './graph/saved-model.ts'
+import type { Output } from './graph/frame.ts'
+import { MODEL_TAG, outputName, savedModel, type Graph } from './graph/saved-model.ts'
 
 /** A tensor inside TensorFlow, there until it is dropped. */
 export interface HeldTensor {
@@ -29,10 +29,10 @@ export class Model {
   readonly #session: number
 
   /** TensorFlow reads graphs from folders only: one is written for it and removed. */
-  constructor(binding: TensorflowBinding, nodes: readonly GraphNode[]) {
+  constructor(binding: TensorflowBinding, graph: Graph) {
     const folder = mkdtempSync(join(tmpdir(), 'fathom-graph-'))
     try {
-      writeFileSync(join(folder, 'saved_model.pb'), savedModel(nodes))
+      writeFileSync(join(folder, 'saved_model.pb'), savedModel(graph))
       this.#session = binding.loadSavedModel(folder, MODEL_TAG)
     } finally {
       rmSync(folder, { recursive: true, force: true })

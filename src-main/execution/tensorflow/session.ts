@@ -11,7 +11,7 @@ import type {
   TrainedState,
   TrainingStep,
 } from '../executor.ts'
-import { batchFeeds, holdBatch, type RunNumbers } from './batch-tensors.ts'
+import { holdBatch, type RunNumbers } from './batch-tensors.ts'
 import type { TensorflowBinding } from './binding.ts'
 import { CarriedStates, type Purpose } from './carried-states.ts'
 import { chunkLength } from './chunk-length.ts'
@@ -19,7 +19,7 @@ import { onlyOnce } from './graph/loop.ts'
 import { whileLoop } from './graph/while-loop.ts'
 import { lowerProgram, type LoweredProgram } from './lowering/lower-program.ts'
 import { Model, type HeldTensor } from './model.ts'
-import { runKinds, type RunKind, type RunKinds } from './run-kinds.ts'
+import { lookingKinds, trainingKinds, type LookingKinds, type RunKind, type TrainingKinds } from './run-kinds.ts'
 import { namedTensors, SessionVariables } from './session-variables.ts'
 
 /** Name under which the number of updates done is kept among the optimiser's slots. */
@@ -30,29 +30,40 @@ export interface SessionPlan {
   readonly program: Program
   /** Threads and shards are TensorFlow's own matter: the environment of the process says how many threads it has. */
   readonly settings: SessionSettings
-  /** Steps of a chunk, K; left out, what suits the settings. */
+  /** Steps of a chunk of the plain form, K; left out, what suits the settings. */
   readonly chunk?: number
+  /** What XLA compiles, at its first use; left out: nothing. */
+  readonly compiled?: 'training' | 'all'
+  /** For the record of a run. */
+  readonly variant?: string
 }
 
 /** Builds the graph and loads it. Every parameter is zero until `load`. */
-export function openSession({ binding, program, settings, chunk = chunkLength(settings.steps) }: SessionPlan): Session {
+export function openSession(plan: SessionPlan): Session {
+  const { binding, program, settings, chunk = chunkLength(settings.steps), compiled } = plan
+  const { batch, steps: longest } = settings
   const lowered = lowerProgram({
     program,
     optimiser: settings.optimiser,
     steps: chunk,
-    loop: settings.steps <= chunk ? onlyOnce : whileLoop,
+    loop: longest <= chunk ? onlyOnce : whileLoop,
     inspect: settings.inspect === true,
+    ...(compiled && { compiled: { batch, longest, what: compiled } }),
   })
-  return new TensorflowSession({ program, settings, chunk, lowered, model: new Model(binding, lowered.nodes) })
+  return new TensorflowSession(plan, { lowered, model: new Model(binding, lowered.graph) })
 }
 
 interface Parts {
-  readonly program: Program
-  readonly settings: SessionSettings
-  /** Steps of a chunk, K. */
-  readonly chunk: number
   readonly lowered: LoweredProgram
   readonly model: Model
+}
+
+type SessionKinds = TrainingKinds & LookingKinds
+
+interface RunOutcome {
+  readonly results: readonly HeldTensor[]
+  readonly states: readonly HeldTensor[]
+  readonly values: ReadonlyMap<ValueId, HeldTensor>
 }
 
 interface RunPlan {
@@ -62,26 +73,33 @@ interface RunPlan {
 }
 
 class TensorflowSession implements Session {
+  readonly variant?: string
   readonly #program: Program
   readonly #settings: SessionSettings
-  readonly #chunk: number
   readonly #model: Model
-  readonly #kinds: RunKinds
+  readonly #plain: SessionKinds
+  /** What XLA compiles. */
+  readonly #compiled: Partial<SessionKinds>
   readonly #variables: SessionVariables
   readonly #states: CarriedStates
   readonly #noScalars: readonly number[]
   #updates = 0
   /** What the last run held, and its batch. */
-  #values = new Map<ValueId, HeldTensor>()
+  #values: ReadonlyMap<ValueId, HeldTensor> = new Map()
   #last: Pick<Batch, 'steps' | 'size'> | undefined
 
-  constructor({ program, settings, chunk, lowered, model }: Parts) {
+  constructor({ program, settings, variant }: SessionPlan, { lowered, model }: Parts) {
     const { parameters, states } = program
+    const { plain, compiledTraining, compiledLooking } = lowered
+    if (variant !== undefined) this.variant = variant
     this.#program = program
     this.#settings = settings
-    this.#chunk = chunk
     this.#model = model
-    this.#kinds = runKinds({ program, lowered, feeds: batchFeeds(lowered), inspect: settings.inspect === true })
+    this.#plain = { ...trainingKinds(plain), ...lookingKinds(plain) }
+    this.#compiled = {
+      ...(compiledTraining && trainingKinds(compiledTraining)),
+      ...(compiledLooking && lookingKinds(compiledLooking)),
+    }
     this.#variables = new SessionVariables({ model, parameters, lowered, slots: settings.optimiser.slots })
     this.#states = new CarriedStates(model, states)
     this.#noScalars = lowered.scalars.map(() => 0)
@@ -102,38 +120,34 @@ class TensorflowSession implements Session {
   }
 
   train(batch: Batch, step: TrainingStep): StepOutcome {
-    const { training, clippedTraining } = this.#kinds
     const { clipNorm, clipValue, learningRate } = step
-    const [report] = this.#run(batch, {
-      kind: Number.isFinite(clipValue) ? clippedTraining : training,
-      purpose: 'training',
-      numbers: {
-        dropout: { seed: this.#settings.seed, step: step.step },
-        clipNorm,
-        clipValue,
-        scalars: Object.values(this.#settings.optimiser.scalars(this.#updates + 1, learningRate)),
-      },
-    })
-    const [loss = NaN, gradientNorm = NaN] = this.#model.take(present(report, 'report'))
+    const kind = this.#kind(Number.isFinite(clipValue) ? 'clippedTraining' : 'training', batch)
+    const numbers = {
+      dropout: { seed: this.#settings.seed, step: step.step },
+      clipNorm,
+      clipValue,
+      scalars: Object.values(this.#settings.optimiser.scalars(this.#updates + 1, learningRate)),
+    }
+    const isReadBeside = kind.isCompiled && this.#plain.training.values.length > 0
+    if (isReadBeside) this.#lookBeside(batch, numbers)
+    const { results, states, values } = this.#run(batch, { kind, purpose: 'training', numbers })
+    this.#states.after(batch, 'training', states)
+    if (!isReadBeside) this.#hold(values, batch)
+    const [loss = NaN, gradientNorm = NaN] = this.#model.take(present(results[0], 'report'))
     const finite = Number.isFinite(loss) && Number.isFinite(gradientNorm)
     if (finite) this.#updates++
     return { loss, gradientNorm, finite }
   }
 
   differentiate(batch: Batch, step: number): { readonly loss: number; readonly gradients: Tensors } {
-    const results = this.#run(batch, {
-      kind: this.#kinds.differentiating,
-      purpose: 'looking',
-      numbers: { dropout: { seed: this.#settings.seed, step } },
-    })
+    const results = this.#look(batch, 'differentiating', { dropout: { seed: this.#settings.seed, step } })
     const [loss = [], gradients] = results.map((result) => this.#model.take(result))
     return { loss: loss[0] ?? NaN, gradients: namedTensors(this.#program.parameters, present(gradients, 'gradients')) }
   }
 
   evaluate(batch: Batch): Evaluation {
     const { logits, prediction } = this.#program
-    const numbers = { normaliser: 1 }
-    const [loss] = this.#run(batch, { kind: this.#kinds.evaluating, purpose: 'looking', numbers })
+    const [loss] = this.#look(batch, 'evaluating', { normaliser: 1 })
     return {
       lossSum: this.#model.take(present(loss, 'loss'))[0] ?? NaN,
       weightSum: batch.weights.reduce((sum, weight) => sum + weight, 0),
@@ -163,8 +177,29 @@ class TensorflowSession implements Session {
     this.#model.dispose()
   }
 
-  /** Runs it, keeps states and values, and gives the other results. */
-  #run(batch: Batch, { kind, purpose, numbers }: RunPlan): readonly HeldTensor[] {
+  /** What XLA compiles takes batches of one size; all others are run in the plain form. */
+  #kind(name: keyof SessionKinds, { size }: Batch): RunKind {
+    const compiled = size === this.#settings.batch ? this.#compiled[name] : undefined
+    return compiled ?? this.#plain[name]
+  }
+
+  /** The results of a run that updates nothing; its states and values are kept. */
+  #look(batch: Batch, name: keyof LookingKinds, numbers: Partial<RunNumbers>): readonly HeldTensor[] {
+    const { results, states, values } = this.#run(batch, { kind: this.#kind(name, batch), purpose: 'looking', numbers })
+    this.#states.after(batch, 'looking', states)
+    this.#hold(values, batch)
+    return results
+  }
+
+  /** Keeps what is to be read after a training step that gives nothing to read itself. */
+  #lookBeside(batch: Batch, numbers: Partial<RunNumbers>): void {
+    const kind = this.#kind('differentiating', batch)
+    const { results, states, values } = this.#run(batch, { kind, purpose: 'training', numbers })
+    this.#model.drop([...results, ...states])
+    this.#hold(values, batch)
+  }
+
+  #run(batch: Batch, { kind, purpose, numbers }: RunPlan): RunOutcome {
     invariant(
       batch.size <= this.#settings.batch && batch.steps <= this.#settings.steps,
       'a batch larger than the session was prepared for',
@@ -179,25 +214,26 @@ class TensorflowSession implements Session {
       scalars: this.#noScalars,
       ...numbers,
     }
-    const held = holdBatch(this.#model, { program: this.#program, chunk: this.#chunk, batch, numbers: all })
-    const results = ((): readonly HeldTensor[] => {
+    const held = holdBatch(this.#model, { program: this.#program, fed: kind.fed, batch, numbers: all })
+    const found = ((): readonly HeldTensor[] => {
       try {
         return this.#model.run(kind.run, [...held, ...before])
       } finally {
         this.#model.drop(held)
       }
     })()
-    const states = kind.results
-    const values = states + before.length
-    this.#states.after(batch, purpose, results.slice(states, values))
-    this.#hold(new Map(kind.values.map((value, k) => [value, present(results[values + k], 'a value')])))
-    this.#last = { steps: batch.steps, size: batch.size }
-    return results.slice(0, states)
+    const values = kind.results + before.length
+    return {
+      results: found.slice(0, kind.results),
+      states: found.slice(kind.results, values),
+      values: new Map(kind.values.map((value, k) => [value, present(found[values + k], 'a value')])),
+    }
   }
 
-  #hold(values: Map<ValueId, HeldTensor>): void {
+  #hold(values: ReadonlyMap<ValueId, HeldTensor>, batch?: Batch): void {
     this.#model.drop(this.#values.values())
     this.#values = values
+    this.#last = batch && { steps: batch.steps, size: batch.size }
   }
 
   /** [T, B, n] of the last run, without the padding behind. */

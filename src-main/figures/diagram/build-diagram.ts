@@ -5,26 +5,28 @@
  *
  * The same architecture gives the same drawing. Where lines do not fit, columns and rows move apart.
  */
-import { invariant } from '../../foundation/invariant.ts'
 import type { Architecture } from '../../network/architecture/architecture.ts'
 import type { StepGraph } from '../../network/graph.ts'
 import { describeArchitecture } from '../sketch/describe-architecture.ts'
 import { assemble } from './drawing/assemble.ts'
 import { unroll } from './drawing/unroll.ts'
 import type { Diagram } from './diagram.ts'
-import { arrange, type Arrangement, type Standing } from './layout/arrange.ts'
+import { arrange, withMoves, type Arrangement, type Moves, type Standing } from './layout/arrange.ts'
 import { drawGraph } from './layout/draw-graph.ts'
 import type { Wire } from './part.ts'
 import { placesOf } from './layout/places.ts'
 import { shapeOf } from './layout/shape.ts'
 import { textBounds } from './text/text-width.ts'
-import { routeWires, type Course, type Field } from './routing/route-wires.ts'
+import { rememberedRoutes } from './routing/remembered.ts'
+import type { Course, Field } from './routing/route-wires.ts'
 
 export interface DiagramOptions {
   /** Layers drawn as one box, from 1; by default none. */
   readonly collapsed?: readonly number[]
   /** Time steps, 1 to 6; by default 1. */
   readonly steps?: number
+  /** Parts moved by hand, px by part id: they stay there, and lines follow. Parts that there are not are passed over. */
+  readonly moved?: Moves
   /** Name of the drawing; that of the architecture when left out. */
   readonly title?: string
 }
@@ -32,7 +34,10 @@ export interface DiagramOptions {
 /** px between neighbours, from the usual to what the most tangled net needs. */
 const GAPS = [24, 36, 48, 72, 96] as const
 
-/** The drawing of an architecture and its step graph. Throws a broken invariant for a graph that cannot be laid out. */
+/**
+ * The drawing of an architecture and its step graph. Where there is no room for a line it goes straight over what is in its way: that
+ * happens to what a person moved too close together.
+ */
 export function buildDiagram(architecture: Architecture, graph: StepGraph, options: DiagramOptions = {}): Diagram {
   const drawn = drawGraph(architecture, graph, new Set(options.collapsed ?? []))
   const places = placesOf(architecture, drawn)
@@ -42,24 +47,30 @@ export function buildDiagram(architecture: Architecture, graph: StepGraph, optio
       ? []
       : [{ part, place, shape: shapeOf(part, place, { architecture, wires: drawn.wires }) }]
   })
-  const { arrangement, courses } = routed(standing, drawn.wires)
+  const { arrangement, courses } = routed(standing, drawn.wires, options.moved ?? {})
   const title = options.title ?? architecture.name
   const one = assemble({ standing, arrangement, courses, title, description: describeArchitecture(architecture) })
   return unroll(one, Math.min(6, Math.max(1, options.steps ?? 1)))
 }
 
-function routed(
-  standing: readonly Standing[],
-  wires: readonly Wire[],
-): { readonly arrangement: Arrangement; readonly courses: readonly Course[] } {
-  let stuck = ''
-  for (const gap of GAPS) {
-    const arrangement = arrange(standing, gap)
-    const courses = routeWires(wires, fieldOf(standing, arrangement))
+interface Routed {
+  readonly arrangement: Arrangement
+  readonly courses: readonly Course[]
+}
+
+function routed(standing: readonly Standing[], wires: readonly Wire[], moves: Moves): Routed {
+  const isMoved = standing.some(({ part }) => Object.hasOwn(moves, part.id))
+  // With more room between them, parts would not stay where a person put them.
+  for (const gap of isMoved ? GAPS.slice(0, 1) : GAPS) {
+    const arranged = arrange(standing, gap)
+    const arrangement = isMoved ? withMoves(standing, arranged, moves) : arranged
+    const courses = rememberedRoutes(wires, fieldOf(standing, arrangement), 'around')
     if (!('stuck' in courses)) return { arrangement, courses }
-    stuck = courses.stuck
   }
-  invariant(false, 'no room for every line of the drawing', { stuck })
+  const arranged = arrange(standing, GAPS[isMoved ? 0 : GAPS.length - 1]!)
+  const arrangement = isMoved ? withMoves(standing, arranged, moves) : arranged
+  const courses = rememberedRoutes(wires, fieldOf(standing, arrangement), 'over')
+  return { arrangement, courses: 'stuck' in courses ? [] : courses }
 }
 
 function fieldOf(standing: readonly Standing[], { middles, width, height }: Arrangement): Field {

@@ -1,7 +1,16 @@
 /** A diagram as SVG with live text, readable for who cannot see it. */
 import { element, escapeMarkup } from '../markup.ts'
 import type { Palette } from '../palette.ts'
-import type { Diagram, DiagramBox, DiagramLabel, DiagramLine, DiagramSlabs, Point, TextRun } from './diagram.ts'
+import type {
+  Diagram,
+  DiagramBox,
+  DiagramLabel,
+  DiagramLine,
+  DiagramSlabs,
+  Point,
+  Rectangle,
+  TextRun,
+} from './diagram.ts'
 import { ownStretch, pathData, round } from './drawing/path-data.ts'
 import { SCRIPT } from './text/text-width.ts'
 
@@ -10,21 +19,30 @@ export interface DiagramSvgOptions {
   readonly lit?: readonly string[]
   /** px of the lines by connection: a gauge of what flows there. */
   readonly widths?: Readonly<Record<string, number>>
+  /** Markup beneath the lines, and over everything: what flows, and its numbers. Lines are thin over what lies beneath. */
+  readonly under?: string
+  readonly over?: string
+  /** What is shown of it; the whole when left out. */
+  readonly crop?: Rectangle
   /** Unique on its page; ids of the alternative text begin with it. */
   readonly id?: string
 }
 
-interface Look {
+/** How the parts of a drawing look: colours, and what of it is lit. */
+export interface Look {
   readonly palette: Palette
   readonly lit: ReadonlySet<string>
   /** Boxes and forks where a lit line ends. */
   readonly litEnds: ReadonlySet<string>
   readonly widths: Readonly<Record<string, number>>
+  readonly isThin: boolean
 }
 
 const LINE = 1.5
 const CAROUSEL = 2.5
 const LIT = 2.25
+/** Over a band of what flows. */
+const THIN = 1
 const HALO = 10
 const SERIF = 'STIX Two Text, Latin Modern Roman, Cambria, Liberation Serif, serif'
 const SANS = 'system-ui, Noto Sans, Liberation Sans, sans-serif'
@@ -33,28 +51,31 @@ const SANS = 'system-ui, Noto Sans, Liberation Sans, sans-serif'
 export function diagramSvg(diagram: Diagram, palette: Palette, options: DiagramSvgOptions = {}): string {
   const { title, description, size } = diagram
   const id = options.id ?? 'diagram'
+  const shown = options.crop ?? { x: 0, y: 0, ...size }
   const lit = new Set(options.lit ?? [])
   const litEnds = new Set(diagram.lines.filter((line) => isLit(line, lit)).flatMap(({ targets }) => targets))
-  const look: Look = { palette, lit, litEnds, widths: options.widths ?? {} }
+  const look: Look = { palette, lit, litEnds, widths: options.widths ?? {}, isThin: options.under !== undefined }
   return element(
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
-      viewBox: `0 0 ${size.width} ${size.height}`,
-      width: size.width,
-      height: size.height,
+      viewBox: `${round(shown.x)} ${round(shown.y)} ${round(shown.width)} ${round(shown.height)}`,
+      width: round(shown.width),
+      height: round(shown.height),
       role: 'img',
       'aria-labelledby': `${id}-title ${id}-desc`,
     },
     element('title', { id: `${id}-title` }, escapeMarkup(title)),
     element('desc', { id: `${id}-desc` }, escapeMarkup(description)),
     ...outlines(diagram, palette),
+    options.under ?? '',
     ...diagram.lines.filter((line) => isLit(line, lit)).map((line) => halo(line, palette)),
     ...inDrawingOrder(diagram.lines, lit).map((line) => lineMarkup(line, look)),
     ...diagram.dots.map(({ x, y }) => element('circle', { cx: round(x), cy: round(y), r: 2.4, fill: palette.line })),
     ...diagram.slabs.map((slabs) => slabsMarkup(slabs, look)),
     ...diagram.boxes.map((box) => boxMarkup(box, look)),
     ...diagram.labels.map((label) => labelMarkup(label, palette)),
+    options.over ?? '',
   )
 }
 
@@ -71,14 +92,16 @@ function outlines({ frames, ghosts }: Diagram, palette: Palette): readonly strin
   return [...ghost, ...frame]
 }
 
-const rounded = ({ x, y, width, height }: { x: number; y: number; width: number; height: number }) => ({
+/** The corner and size of a rectangle as attributes, to a hundredth of a px. */
+export const rounded = ({ x, y, width, height }: { x: number; y: number; width: number; height: number }) => ({
   x: round(x),
   y: round(y),
   width: round(width),
   height: round(height),
 })
 
-function halo({ paths }: DiagramLine, palette: Palette): string {
+/** The glow under a lit line. */
+export function halo({ paths }: DiagramLine, palette: Palette): string {
   const data = paths.map((path) => pathData({ ...path, gaps: [] })).join('')
   return element('path', {
     d: data,
@@ -95,10 +118,11 @@ const inDrawingOrder = (lines: readonly DiagramLine[], lit: ReadonlySet<string>)
   ...lines.filter((line) => isLit(line, lit)),
 ]
 
-function lineMarkup(line: DiagramLine, { palette, lit, widths }: Look): string {
+/** A line with its arrow heads. */
+export function lineMarkup(line: DiagramLine, { palette, lit, widths, isThin }: Look): string {
   const isAccent = isLit(line, lit)
   const color = isAccent ? palette.accent : palette.line
-  const usual = isAccent ? LIT : line.isCarousel ? CAROUSEL : LINE
+  const usual = isAccent ? LIT : isThin ? THIN : line.isCarousel ? CAROUSEL : LINE
   const width = widths[line.connection ?? line.id] ?? usual
   const name = line.connection ?? line.id
   return element(
@@ -125,7 +149,7 @@ function arrow(points: readonly Point[], color: string): string {
 }
 
 /** A collapsed box has what it hides in its name; signs are drawn, so that they sit in the middle whatever the font. */
-function boxMarkup(box: DiagramBox, { palette, litEnds }: Look): string {
+export function boxMarkup(box: DiagramBox, { palette, litEnds }: Look): string {
   const { x, y, width, height, shape } = box
   const radius = { box: 3, weights: 3, circle: height / 2, pill: height / 2, bar: 2, layer: 8 }[shape]
   const stroke = litEnds.has(box.id) ? palette.accent : palette.line
@@ -164,7 +188,8 @@ export function signPath({ x, y, width, height, operation }: DiagramBox): string
   return ''
 }
 
-function slabsMarkup({ connection, slabs, arc, shortcut, step }: DiagramSlabs, { palette, lit }: Look): string {
+/** The slabs of a deepening with its shortcut. */
+export function slabsMarkup({ connection, slabs, arc, shortcut, step }: DiagramSlabs, { palette, lit }: Look): string {
   const stroke = lit.has(connection) ? palette.accent : palette.line
   const shapes = slabs.map((slab) =>
     element('rect', { ...rounded(slab), rx: 2, fill: palette.accentWash, stroke: palette.accent, 'stroke-width': 1.2 }),
@@ -215,8 +240,10 @@ function shortcutMark(
   return element('path', { d: data, fill: 'none', stroke, 'stroke-width': LINE })
 }
 
-function labelMarkup(label: DiagramLabel, palette: Palette): string {
-  const color = { symbol: palette.ink, size: palette.ink3, name: palette.ink2, title: palette.ink }[label.kind]
+/** A text of the drawing; lit ones are in the accent. */
+export function labelMarkup(label: DiagramLabel, palette: Palette, isLit = false): string {
+  const usual = { symbol: palette.ink, size: palette.ink3, name: palette.ink2, title: palette.ink }[label.kind]
+  const color = isLit ? palette.accent : usual
   const family = label.kind === 'symbol' ? SERIF : SANS
   return text(label.runs, { ...label, color, family, weight: label.kind === 'title' ? 600 : undefined })
 }

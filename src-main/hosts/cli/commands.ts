@@ -45,13 +45,23 @@ export const commands: readonly CommandEntry[] = [
   { id: 'show', summary: "Shows a project's comparison", load: async () => (await import('./commands/show.ts')).show },
   {
     id: 'report',
-    summary: 'Writes a self-contained page about a project',
+    summary: 'Writes a report about a project: HTML, PDF, Markdown, LaTeX, CSV, JSON, or all as ZIP',
     load: async () => (await import('./commands/report.ts')).report,
+  },
+  {
+    id: 'figure',
+    summary: 'Draws one figure of a report again, by the id in its caption',
+    load: async () => (await import('./commands/figure.ts')).figure,
   },
   {
     id: 'predict',
     summary: 'A trained net at work: forecasts, classes, sampled text and notes',
     load: async () => (await import('./commands/predict.ts')).predict,
+  },
+  {
+    id: 'diagnose',
+    summary: 'How far back the loss of trained runs reaches, and through where; memory, features, spectrum',
+    load: async () => (await import('./commands/diagnose.ts')).diagnose,
   },
   {
     id: 'export',

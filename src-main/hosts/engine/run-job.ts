@@ -10,6 +10,7 @@ import type { TestJob, TrainJob } from '../../studies/engine/job.ts'
 import type { HostPort } from '../../studies/engine/port.ts'
 import type { PreparedRun, PrepareRun } from '../../studies/engine/prepared-run.ts'
 import type { FromEngine, ToEngine } from '../../studies/engine/protocol.ts'
+import { RunTracker } from '../../studies/tracking/run-tracker.ts'
 
 /** A checkpoint at least this often, in seconds, whatever the recipe says in steps: so much is lost at most. */
 const CHECKPOINT_EVERY = 15
@@ -42,12 +43,18 @@ export async function runJob(work: Work, surroundings: EngineSurroundings): Prom
 }
 
 async function trainJob(job: TrainJob, prepared: PreparedRun, surroundings: EngineSurroundings): Promise<void> {
-  const { recipe, seed, checkpoint, test } = job
+  const { architecture, recipe, seed, checkpoint, test, tracking } = job
   const { task, session, initial } = prepared
   const start = checkpoint
     ? ({ kind: 'resumed', checkpoint } as const)
     : ({ kind: 'fresh', parameters: initial } as const)
-  await train({ task, recipe, seed, session, start, test, host: trainingHost(prepared, surroundings) })
+  const tracker = tracking === null ? null : await RunTracker.open({ architecture, task, initial }, tracking)
+  try {
+    const host = trainingHost(prepared, surroundings)
+    await train({ task, recipe, seed, session, start, test, host, ...(tracker === null ? {} : { tracker }) })
+  } finally {
+    tracker?.dispose()
+  }
 }
 
 async function testJob(job: TestJob, { task, session }: PreparedRun, surroundings: EngineSurroundings): Promise<void> {

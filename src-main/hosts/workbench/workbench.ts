@@ -1,6 +1,10 @@
 import type { WorkbenchAnswers } from '../../contract/workbench.ts'
+import { comparisonAnswers } from './comparison/comparison-room.ts'
 import { applicationAnswers } from './application/answers.ts'
 import { dataAnswers } from './data/data-room.ts'
+import { editorAnswers } from './editor/editor-room.ts'
+import { exchangeAnswers } from './exchange/exchange-room.ts'
+import { gradientFlowAnswers } from './gradient-flow/gradient-flow-room.ts'
 import { projectAnswers } from './project/answers.ts'
 import { OpenProjects } from './project/open-projects.ts'
 import type { WorkbenchSettings } from './settings.ts'
@@ -25,6 +29,10 @@ export function createWorkbench(settings: WorkbenchSettings): WorkbenchHost {
       project: projectAnswers({ settings, projects, pool }),
       data: dataAnswers({ projects, pool }),
       study: study.answers,
+      editor: editorAnswers({ settings, projects, pool }),
+      exchange: exchangeAnswers({ settings, projects, pool }),
+      comparison: comparisonAnswers({ settings, projects, pool }),
+      gradientFlow: gradientFlowAnswers({ projects, ...study }),
     },
     close: async () => {
       // Closing a file waits for its runs, which the room of studies still writes down.

@@ -22,21 +22,29 @@ export function inputParameters(graph: StepGraph): number {
   return countOf(leavesOfPart(graph, 'input'))
 }
 
-type Part = 'input' | 'recurrent' | 'readout'
+/** Before the layers, in the recurrence, behind it. */
+export type NetPart = 'input' | 'recurrent' | 'readout'
 
-/** A leaf used in several parts counts where the recurrence is, then where the readout is. */
-function leavesOfPart(graph: StepGraph, part: Part): readonly Leaf[] {
-  const partOf = parts(graph)
-  const used = new Map<string, Set<Part | undefined>>(graph.leaves.map((leaf) => [leaf.name, new Set()]))
-  for (const node of graph.nodes)
-    for (const leaf of Object.values(node.leaves)) used.get(leaf)?.add(partOf.get(node.id))
-  return graph.leaves.filter((leaf) => {
-    const where = used.get(leaf.name)
-    return part === (where?.has('recurrent') ? 'recurrent' : where?.has('readout') ? 'readout' : 'input')
-  })
+function leavesOfPart(graph: StepGraph, part: NetPart): readonly Leaf[] {
+  const where = partsOfLeaves(graph)
+  return graph.leaves.filter(({ name }) => where.get(name) === part)
 }
 
-function parts(graph: StepGraph): ReadonlyMap<string, Part> {
+/** The part of the net that each leaf tensor counts to. One used in several counts where the recurrence is, then where the readout is. */
+export function partsOfLeaves(graph: StepGraph): ReadonlyMap<string, NetPart> {
+  const partOf = parts(graph)
+  const used = new Map<string, Set<NetPart | undefined>>(graph.leaves.map((leaf) => [leaf.name, new Set()]))
+  for (const node of graph.nodes)
+    for (const leaf of Object.values(node.leaves)) used.get(leaf)?.add(partOf.get(node.id))
+  return new Map(
+    Array.from(used, ([leaf, where]) => [
+      leaf,
+      where.has('recurrent') ? 'recurrent' : where.has('readout') ? 'readout' : 'input',
+    ]),
+  )
+}
+
+function parts(graph: StepGraph): ReadonlyMap<string, NetPart> {
   const successors = consumers(graph)
   const recurrent = new Set(
     graph.nodes.filter((node) => node.layer >= 1 || isOnCycle(successors, node.id)).map((node) => node.id),

@@ -8,14 +8,15 @@
 import { present } from '../../foundation/invariant.ts'
 import { CellPen } from '../cells/cell.ts'
 import { findCell } from '../cells/index.ts'
-import type { StepGraph } from '../graph.ts'
+import type { Connection, GraphNode, Leaf, StepGraph } from '../graph.ts'
 import type { Architecture } from '../architecture/architecture.ts'
 import { deepen } from './deepen.ts'
 import { Draft } from '../drawing/draft.ts'
 import { connectionsOf, nameConnections } from './connections.ts'
 
 interface PlainNet {
-  readonly draft: Draft
+  readonly nodes: readonly GraphNode[]
+  readonly leaves: readonly Leaf[]
   readonly states: StepGraph['states']
   readonly logits: string
   readonly prediction: string
@@ -23,9 +24,18 @@ interface PlainNet {
 
 /** The step graph of an architecture without problems; throws a broken invariant for others, so `validate` first. */
 export function buildGraph(architecture: Architecture): StepGraph {
-  const plain = drawPlain(architecture)
-  const named = nameConnections(plain.draft.nodes)
-  const deepened = deepen({ nodes: named, leaves: plain.draft.leaves }, architecture.deepenings)
+  const known = graphs.get(architecture) ?? graphOf(architecture)
+  graphs.set(architecture, known)
+  return known
+}
+
+/** Architectures are immutable: what was drawn of one holds as long as it lives. An edit asks for the same many times. */
+const graphs = new WeakMap<Architecture, StepGraph>()
+const plainNets = new WeakMap<Architecture, PlainNet>()
+
+function graphOf(architecture: Architecture): StepGraph {
+  const plain = plainNet(architecture)
+  const deepened = deepen({ nodes: plain.nodes, leaves: plain.leaves }, architecture.deepenings)
   return {
     nodes: deepened.nodes,
     leaves: deepened.leaves,
@@ -39,7 +49,33 @@ export function buildGraph(architecture: Architecture): StepGraph {
 
 /** Connections of the architecture before any depth is put in: where depth can go. */
 export function connectionIds(architecture: Architecture): readonly string[] {
-  return connectionsOf(nameConnections(drawPlain(architecture).draft.nodes)).map((connection) => connection.id)
+  return plainNet(architecture).nodes.flatMap(({ attributes, operation }) =>
+    operation === 'connection' ? String(attributes['connection']) : [],
+  )
+}
+
+/** The same with what flows there, and the ids of the nodes that read it. */
+export function plainConnections(architecture: Architecture): readonly PlainConnection[] {
+  const { nodes } = plainNet(architecture)
+  const readers = Map.groupBy(
+    nodes.flatMap((node) => node.inputs.map((input) => ({ input, node }))),
+    ({ input }) => input,
+  )
+  return connectionsOf(nodes).map((connection) => ({
+    ...connection,
+    readers: (readers.get(connection.node) ?? []).map(({ node }) => node),
+  }))
+}
+
+export interface PlainConnection extends Connection {
+  readonly readers: readonly GraphNode[]
+}
+
+/** The net without its deepenings, every edge with a name. */
+function plainNet(architecture: Architecture): PlainNet {
+  const known = plainNets.get(architecture) ?? drawPlain(architecture)
+  plainNets.set(architecture, known)
+  return known
 }
 
 function drawPlain(architecture: Architecture): PlainNet {
@@ -68,7 +104,8 @@ function drawPlain(architecture: Architecture): PlainNet {
     if (number < architecture.layers.length)
       below = draft.connection(`layer${String(number)}.between`, handUp(draft, architecture, out, number))
   })
-  return { draft, states, ...drawReadout(draft, architecture, outs) }
+  const ends = drawReadout(draft, architecture, outs)
+  return { nodes: nameConnections(draft.nodes), leaves: draft.leaves, states, ...ends }
 }
 
 /** What a layer hands to the next: h, its own prediction, or both. */

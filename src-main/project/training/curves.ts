@@ -71,7 +71,7 @@ export function readEvaluations(project: Project, run: number): EvaluationPoint[
 /** Forgets what lies beyond `step`: a run that goes on from there tells it again. */
 export function dropAfter(project: Project, run: number, step: number): void {
   project.transaction(() => {
-    for (const table of ['progress', 'evaluations', 'quantities'])
+    for (const table of ['progress', 'evaluations', 'measurements'])
       project.change(`DELETE FROM ${table} WHERE run = ? AND step > ?`, run, step)
   })
 }

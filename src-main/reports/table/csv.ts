@@ -1,10 +1,9 @@
 import type { Comparison } from '../../studies/comparison/comparison.ts'
+import { csvText, type CsvValue } from './csv-text.ts'
 import type { ComparisonRow } from './rows.ts'
 import { comparisonRows } from './rows.ts'
 
-type Value = string | number | boolean | null | undefined
-
-const COLUMNS: readonly (readonly [name: string, value: (row: ComparisonRow) => Value])[] = [
+const COLUMNS: readonly (readonly [name: string, value: (row: ComparisonRow) => CsvValue])[] = [
   ['architecture', ({ id }) => id],
   ['title', ({ title }) => title],
   ['baseline', ({ isBaseline }) => isBaseline],
@@ -29,14 +28,8 @@ const COLUMNS: readonly (readonly [name: string, value: (row: ComparisonRow) => 
 
 /** The comparison as CSV (RFC 4180) with full precision, decimal points, and empty cells where there is no figure. */
 export function csvComparison(comparison: Comparison): string {
-  const lines = [
+  return csvText([
     COLUMNS.map(([name]) => name),
-    ...comparisonRows(comparison).map((row) => COLUMNS.map(([, value]) => cell(value(row)))),
-  ]
-  return lines.map((cells) => `${cells.join(',')}\r\n`).join('')
-}
-
-function cell(value: Value): string {
-  const text = String(value ?? '')
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+    ...comparisonRows(comparison).map((row) => COLUMNS.map(([, value]) => value(row))),
+  ])
 }

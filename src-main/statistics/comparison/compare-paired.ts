@@ -19,7 +19,7 @@ export interface PairedOutcomes {
   readonly better: Better
   /** Of the interval; 0.95 unless set. */
   readonly confidence?: number
-  /** Of resampling, where N is large enough for it; 0 unless set. */
+  /** Of drawn sign patterns, where N is too large for all of them; 0 unless set. */
   readonly seed?: number
 }
 
@@ -28,6 +28,8 @@ export interface PairedComparison {
   /** Seeds on which both finished: the N of everything below. */
   readonly pairs: number
   readonly dropped: readonly DroppedPair[]
+  /** other - baseline of each pair, in the order of the seeds. */
+  readonly differences: readonly number[]
   /** other - baseline, in the metric's unit; no mean without a pair. */
   readonly difference: { readonly mean: number | null; readonly interval: Interval | Refusal }
   readonly test: TestResult | Refusal
@@ -53,9 +55,10 @@ export function comparePaired(outcomes: PairedOutcomes): PairedComparison {
   return {
     pairs: differences.length,
     dropped,
+    differences,
     difference: {
       mean: differences.length > 0 ? mean(differences) : null,
-      interval: interval(differences, { confidence, seed }),
+      interval: interval(differences, { confidence }),
     },
     test: signFlipTest(differences, seed),
     effects: {

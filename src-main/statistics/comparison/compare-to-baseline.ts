@@ -16,7 +16,7 @@ export interface StudyOutcomes {
   readonly better: Better
   /** Chance of one false claim or more among all comparisons; 0.05 unless set. Intervals have confidence 1 - level. */
   readonly level?: number
-  /** Of resampling; 0 unless set. */
+  /** Of drawn sign patterns, where N is too large for all of them; 0 unless set. */
   readonly seed?: number
 }
 

@@ -1,5 +1,6 @@
 import type { Better } from '../effects/probability-of-improvement.ts'
 import type { TestResult } from '../hypotheses/test-result.ts'
+import { skewness } from '../descriptive/skewness.ts'
 import { intervalName } from '../intervals/interval.ts'
 import type { PairedComparison } from './compare-paired.ts'
 import type { DroppedPair } from './pairs.ts'
@@ -42,7 +43,30 @@ export function noteWords(comparison: PairedComparison): string[] {
   if (mean === 0 && interval.kind === 'refused' && comparison.pairs > 1) {
     notes.push('Both architectures gave exactly the same figure on every seed: check that they differ at all.')
   }
+  notes.push(...tieWords(comparison))
+  const skewed = skewWords(comparison.differences, 'differences')
+  if (skewed !== null) notes.push(skewed)
   return notes
+}
+
+/** A tie is a difference of zero: the test counts it with both signs. Equality on every seed has words of its own. */
+function tieWords({ differences }: PairedComparison): string[] {
+  const ties = differences.filter((difference) => difference === 0).length
+  if (ties === 0 || ties === differences.length) return []
+  return [
+    `${counted(ties, 'seed')} gave both architectures exactly the same figure; the test counts ${ties === 1 ? 'it' : 'them'} with either sign.`,
+  ]
+}
+
+/** From here on a sample speaks of a distribution for which no interval of a mean keeps its promise (docs/statistics.md). */
+const STRONG = 2
+const FEWEST = 5
+
+/** What must be known of strongly skewed values; null where they are not. */
+export function skewWords(values: readonly number[], what: string): string | null {
+  const found = values.length < FEWEST ? 0 : skewness(values)
+  if (!(Math.abs(found) > STRONG)) return null
+  return `The ${what} are strongly skewed (skewness ${amount(found)}): for such values no interval of a mean keeps its 95 % at this N. Look at the single seeds; the median is moved less.`
 }
 
 function droppedWords({ dropped, pairs }: PairedComparison): string[] {

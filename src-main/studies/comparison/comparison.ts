@@ -107,6 +107,10 @@ export interface Warning {
     | 'do-nothing'
     | 'edge-of-grid'
     | 'measured-by-the-clock'
+    | 'not-finite'
+    | 'unequal-seeds'
+    | 'no-spread'
+    | 'skewed'
   /** The architecture it is about; null for the whole study. */
   readonly architecture: string | null
   readonly message: string

@@ -1,3 +1,5 @@
+import { skewWords } from '../../statistics/comparison/comparison-words.ts'
+import { enumerated } from '../../statistics/comparison/wording.ts'
 import { NOTABLE_RESIDUAL, unitWords } from '../budget.ts'
 import type { ComparedArchitecture, Warning } from './comparison.ts'
 import { fewSeedsSentence, isBetterThan, pendingRuns, strongestLevel, type Facts } from './facts.ts'
@@ -5,10 +7,13 @@ import { fewSeedsSentence, isBetterThan, pendingRuns, strongestLevel, type Facts
 /** What a reader must know before trusting the figures: of the study first, then of each architecture in order. */
 export function warnings(facts: Facts): Warning[] {
   const allFalling = fallingEverywhere(facts)
-  const ofStudy = [pending(facts), fewSeeds(facts), clock(facts), allFalling]
+  const ofStudy = [pending(facts), fewSeeds(facts), unequalSeeds(facts), clock(facts), allFalling]
   const ofArchitectures = facts.architectures.flatMap((architecture) =>
     [
       failed(architecture),
+      notFinite(architecture),
+      noSpread(architecture),
+      skewed(architecture),
       moved(architecture),
       allFalling === null ? falling(architecture) : null,
       residual(architecture, facts),
@@ -35,6 +40,19 @@ function fewSeeds(facts: Facts): Words | null {
   return message === null ? null : { code: 'too-few-seeds', message }
 }
 
+/** Means over other seeds are not means of the same thing; differences use the seeds that both have. */
+function unequalSeeds({ architectures, complete }: Facts): Words | null {
+  const counts = architectures.filter(({ test }) => test.n > 0).map(({ title, test }) => ({ title, n: test.n }))
+  const most = Math.max(0, ...counts.map(({ n }) => n))
+  const fewer = counts.filter(({ n }) => n < most)
+  if (!complete || fewer.length === 0) return null
+  const parts = fewer.map(({ title, n }) => `${title} on ${n}`)
+  return {
+    code: 'unequal-seeds',
+    message: `Means stand on unequal numbers of seeds: ${enumerated(parts)}, the others on ${most}. Differences use the seeds that both have.`,
+  }
+}
+
 function clock({ architectures }: Facts): Words | null {
   const isClocked = architectures.some(({ runs }) => runs.some(({ stopped }) => stopped === 'max-seconds'))
   if (!isClocked) return null
@@ -51,6 +69,32 @@ function failed({ title, runs }: ComparedArchitecture): Words | null {
     code: 'failed',
     message: `${title}: ${failures.length} of ${runs.length} runs failed (${failures.join('; ')}).`,
   }
+}
+
+/** A run that trained well and scores infinity on the test split: it stays a result, and stays out of means that it would swallow. */
+function notFinite({ title, runs }: ComparedArchitecture): Words | null {
+  const seeds = runs.flatMap(({ seed, test }) => (test === null || Number.isFinite(test) ? [] : [seed]))
+  if (seeds.length === 0) return null
+  return {
+    code: 'not-finite',
+    message: `${title}: the test figure of seed ${enumerated(seeds)} is infinite or not a number; it is counted as failed and left out of means and pairs.`,
+  }
+}
+
+function noSpread({ title, test }: ComparedArchitecture): Words | null {
+  if (test.n < 2 || test.standardDeviation !== 0) return null
+  return {
+    code: 'no-spread',
+    message: `${title}: all ${test.n} runs gave exactly the same test figure, so there is no interval. Check that the seeds change anything.`,
+  }
+}
+
+function skewed({ title, runs }: ComparedArchitecture): Words | null {
+  const values = runs.flatMap(({ test }) => (test !== null && Number.isFinite(test) ? [test] : []))
+  const words = skewWords(values, 'test figures')
+  return words === null
+    ? null
+    : { code: 'skewed', message: `${title}: ${words.charAt(0).toLowerCase()}${words.slice(1)}` }
 }
 
 /** Another executor rounds otherwise: figures stay comparable, bits do not. */

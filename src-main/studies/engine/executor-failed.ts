@@ -40,6 +40,7 @@ export function answerable(session: Session): Session {
     }
   }
   return {
+    ...(session.variant === undefined ? {} : { variant: session.variant }),
     load: (state) => answering(() => session.load(state)),
     save: () => answering(() => session.save()),
     train: (batch, step) => answering(() => session.train(batch, step)),

@@ -4,6 +4,7 @@ import type { TaskDefinition } from '../../tasks/task.ts'
 import type { Best, Checkpoint } from '../../training/events.ts'
 import type { TrainingJob } from '../../training/job.ts'
 import type { Recipe } from '../../training/recipe.ts'
+import type { Tracking } from '../tracking/tracking.ts'
 import type { DataSource } from './data-source.ts'
 
 /** All that makes a run what it is, as plain data: an engine needs nothing else, and no two engines see each other. */
@@ -25,6 +26,8 @@ export interface RunJob {
 export interface TrainJob extends RunJob {
   readonly checkpoint: Checkpoint | null
   readonly test: TrainingJob['test']
+  /** What is measured on the way; null: nothing. */
+  readonly tracking: Tracking | null
 }
 
 /** The one look at the test split, with the weights that the run ended with. */

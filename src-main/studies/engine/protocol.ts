@@ -83,6 +83,11 @@ const question = z.discriminatedUnion('kind', [
     executor,
     gradient: z.looseObject({ architecture: z.looseObject({}), loss: z.string() }),
   }),
+  z.strictObject({
+    kind: z.literal('measure'),
+    executor,
+    weights: z.looseObject({ data: z.array(source), parameters: tensors, quantities: z.array(z.string()) }),
+  }),
 ])
 
 const answer = z.union([
@@ -90,12 +95,21 @@ const answer = z.union([
   z.strictObject({ seconds: z.number() }),
   z.strictObject({ steps: z.int().min(1), least: z.number(), mean: z.number() }),
   z.strictObject({ variant: z.string(), loss: anyNumber(), gradients: tensors }),
+  z.strictObject({
+    values: z.array(z.strictObject({ quantity: z.string(), packed: z.instanceof(Uint8Array) })),
+    problems: z.array(z.looseObject({ code: z.string() })),
+    seconds: z.number(),
+  }),
 ])
 
 const toEngine = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('train'),
-    job: job.extend({ checkpoint: checkpoint.nullable(), test: z.enum(['at-end', 'after-selection']) }),
+    job: job.extend({
+      checkpoint: checkpoint.nullable(),
+      test: z.enum(['at-end', 'after-selection']),
+      tracking: z.strictObject({ quantities: z.array(z.string()), every: z.int().min(1) }).nullable(),
+    }),
   }),
   z.strictObject({ kind: z.literal('look-at-test'), job: job.extend({ best: bestWeights }) }),
   z.strictObject({ kind: z.literal('ask'), question }),
@@ -107,6 +121,12 @@ const event = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('progress'), step: z.int(), epoch: z.int(), loss: anyNumber() }),
   z.looseObject({ kind: z.literal('evaluated'), step: z.int(), epoch: z.int(), best: z.boolean() }),
   z.looseObject({ kind: z.literal('checkpoint'), checkpoint }),
+  z.looseObject({
+    kind: z.literal('measured'),
+    of: z.enum(['training', 'best']),
+    step: z.int(),
+    values: z.array(z.strictObject({ quantity: z.string(), packed: z.instanceof(Uint8Array) })),
+  }),
   z.looseObject({ kind: z.literal('not-finite'), step: z.int(), connection: z.string() }),
   z.looseObject({ kind: z.literal('stopped'), reason: z.string(), step: z.int(), best }),
 ])

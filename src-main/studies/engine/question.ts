@@ -1,5 +1,6 @@
 import type { ExecutorName } from '../../execution/executor.ts'
 import type { GradientAnswer, GradientQuestion } from '../../diagnostics/gradient-check/answer.ts'
+import type { WeightsAnswer, WeightsQuestion } from '../tracking/measure-weights.ts'
 import type { StepTimes, TimedStep } from '../step-seconds.ts'
 
 /** What an engine can be asked beside training. */
@@ -11,6 +12,8 @@ export type Question =
   /** More steps of that net, for so many seconds. */
   | { readonly kind: 'more-steps'; readonly seconds: number }
   | { readonly kind: 'gradient'; readonly executor: ExecutorName; readonly gradient: GradientQuestion }
+  /** Quantities of the weights of a run. */
+  | { readonly kind: 'measure'; readonly executor: ExecutorName; readonly weights: WeightsQuestion }
 
 /** What it answers, by the kind of question. */
 export interface Answers {
@@ -19,6 +22,7 @@ export interface Answers {
   readonly 'first-step': { readonly seconds: number }
   readonly 'more-steps': StepTimes
   readonly gradient: GradientAnswer
+  readonly measure: WeightsAnswer
 }
 
 export type Answer = Answers[Question['kind']]

@@ -46,6 +46,7 @@ export function afterEvent(snapshot: RunSnapshot, event: RunEvent): RunSnapshot 
       return timed({ ...snapshot, step: event.step, epoch: event.epoch, best, seconds: event.seconds })
     }
     case 'checkpoint':
+    case 'measured':
       return snapshot
     case 'not-finite':
       return { ...snapshot, failure: `numbers went wrong: ${event.what} at ${event.connection}, step ${event.step}` }

@@ -7,6 +7,7 @@ import type { StartEngine } from '../engine/port.ts'
 import { recipeOf, testLook } from '../plan.ts'
 import { selectedRuns } from '../select.ts'
 import type { PlannedRun, StudyPlan } from '../study.ts'
+import type { Tracking } from '../tracking/tracking.ts'
 import { EngineWork } from './engine-work.ts'
 import type { Work, WorkEnd } from './engine-work.ts'
 import { inLanes, mostThreads, studyLanes } from './lanes.ts'
@@ -36,6 +37,8 @@ export interface QueueSettings {
   readonly metric: Metric
   /** Ids of the runs to work on; all that are open when left out. */
   readonly only?: readonly string[]
+  /** What is measured while runs train; nothing when left out. */
+  readonly tracking?: Tracking
   /** Hears how the study stands, a few times a second. */
   readonly onProgress?: (snapshot: StudySnapshot) => void
 }
@@ -141,7 +144,7 @@ export class StudyQueue {
   }
 
   async #train(run: QueuedRun): Promise<void> {
-    const { store, plan } = this.#settings
+    const { store, plan, tracking = null } = this.#settings
     let course = this.#courseOf(run)
     let diedFrom = -1
     let before: NextAttempt = { kind: 'none' }
@@ -149,7 +152,7 @@ export class StudyQueue {
       const checkpoint = store.begin(run.stored.key)
       const from = checkpoint?.step ?? 0
       this.#note(run, from, before)
-      const job = { ...this.#job(run.planned, course), checkpoint, test: testLook(plan) }
+      const job = { ...this.#job(run.planned, course), checkpoint, test: testLook(plan), tracking }
       this.#watch.begin(run.planned.id, checkpoint?.seconds ?? 0)
       const end = await this.#inEngine(run, { kind: 'train', job }, { from, ...course })
       const next = this.#after(end, course, from === diedFrom)

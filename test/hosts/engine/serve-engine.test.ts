@@ -50,7 +50,7 @@ function trainJob(options: FakeOptions): TrainJob {
   const { architecture } = samplePlan.architectures[0]!
   const task = fakeTask(options)
   const run = { id: 'run', architecture, task, data: [], recipe, seed: 1, executor: 'reference', threads: 1 } as const
-  return { ...run, checkpoint: null, test: 'at-end' }
+  return { ...run, checkpoint: null, test: 'at-end', tracking: null }
 }
 
 const skills = { prepareRun: prepareFakeRun, answer: answerFakeQuestion }

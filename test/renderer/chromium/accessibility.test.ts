@@ -85,7 +85,7 @@ describeInBrowser('axe finds nothing', ({ open }) => {
       'in a room that is not built',
       async (page) => {
         await openExample(page)
-        await page.keyboard.press('Control+5')
+        await page.keyboard.press('Control+6')
         await page.getByRole('heading', { name: /not part of this version/ }).waitFor()
       },
     ],

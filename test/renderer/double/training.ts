@@ -2,7 +2,7 @@
 import type { CurveDelta, RunView, StudyState, StudyUpdate } from '../../../src-main/contract/study.ts'
 import type { Problem } from '../../../src-main/foundation/problem.ts'
 import type { DoNothing, Metric } from '../../../src-main/tasks/task.ts'
-import type { PlannedRun, StudyPlan } from '../../../src-main/studies/study.ts'
+import type { PlannedRun, RunResult, StudyPlan } from '../../../src-main/studies/study.ts'
 
 interface Point {
   readonly step: number
@@ -119,6 +119,47 @@ export class TrainingDouble {
     run.failure = null
     this.#change(run, 'waiting')
     this.resume()
+  }
+
+  /** What came of the runs so far, as a project would have stored it. */
+  get results(): RunResult[] {
+    const { metric } = this.settings
+    return this.#runs.map((run): RunResult => {
+      const { planned, points, state, failure } = run
+      const value = this.#best(run)?.value ?? 0
+      const figures = { [metric.id]: value }
+      const outcome = {
+        train: figures,
+        validation: figures,
+        test: { [metric.id]: value * 1.02 },
+        steps: points.length * EVERY,
+        epochs: points.length,
+        bestStep: run.best?.step ?? 0,
+        seconds: points.length * (0.5 + 0.1 * run.place),
+        stillFalling: false,
+      }
+      const isDone = state === 'done'
+      return {
+        id: planned.id,
+        stopReason: isDone ? 'max-epochs' : null,
+        failure,
+        outcome: isDone ? outcome : null,
+        executors: [],
+      }
+    })
+  }
+
+  /** Changes with every run that ends. */
+  get ended(): number {
+    return this.#runs.filter(({ state }) => state === 'done' || state === 'failed').length
+  }
+
+  /** Validation of every run that has begun. */
+  get curves(): readonly {
+    readonly run: PlannedRun
+    readonly points: readonly { readonly step: number; readonly value: number }[]
+  }[] {
+    return this.#runs.filter(({ points }) => points.length > 0).map(({ planned, points }) => ({ run: planned, points }))
   }
 
   tell(): void {

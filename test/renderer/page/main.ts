@@ -1,5 +1,6 @@
 // The window over a double: `?recent` lists recent projects, `?study=8x6` has a project with a study of 8 rows and 6 seeds,
-// `?delay=400` lets every message take 400 ms, `?predicts=forecast` has its runs forecast a series.
+// `?delay=400` lets every message take 400 ms, `?predicts=forecast` has its runs forecast a series,
+// `moments` and `steps` say how much of its gradients was measured.
 import { startWindow } from '../../../src-renderer/start.ts'
 import { createWorkbenchDouble } from '../workbench-double.ts'
 
@@ -11,6 +12,8 @@ const double = createWorkbenchDouble({
   pace: numberOf('pace', 150),
   delay: numberOf('delay', 0),
   predicts: query.get('predicts') ?? 'signal',
+  moments: numberOf('moments', 12),
+  steps: numberOf('steps', 60),
 })
 const [architectures, seeds] = (query.get('study') ?? '').split('x').map(Number)
 if (architectures !== undefined && seeds !== undefined) {

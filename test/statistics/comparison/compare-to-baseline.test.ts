@@ -146,10 +146,10 @@ describe('level and seed', () => {
     expect(answered(found!.difference.interval).confidence).toBe(0.9)
   })
 
-  it('the seed decides the resamples of the interval and of the test, and nothing else does', () => {
+  it('the seed decides the drawn sign patterns of the test, and nothing else does', () => {
     const withSeed = (seed: number) => compareToBaseline({ baseline: many, others, better: 'lower', seed })[0]!
     expect(withSeed(1)).toEqual(withSeed(1))
-    expect(withSeed(2).difference.interval).not.toEqual(withSeed(1).difference.interval)
+    expect(withSeed(2).difference.interval).toEqual(withSeed(1).difference.interval)
     expect(withSeed(2).p).not.toBe(withSeed(1).p)
     expect(withSeed(2).difference.mean).toBe(withSeed(1).difference.mean)
   })

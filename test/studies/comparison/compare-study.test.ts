@@ -157,8 +157,11 @@ describe('warnings', () => {
       stopped: 'not-finite',
       failure: 'its numbers became NaN or infinite',
     })
-    expect(warnings).toMatchObject([{ code: 'failed', architecture: 'input-mlp' }])
-    expect(warnings[0]!.message).toContain('seed 4')
+    expect(warnings).toMatchObject([
+      { code: 'unequal-seeds', architecture: null },
+      { code: 'failed', architecture: 'input-mlp' },
+    ])
+    expect(warnings[1]!.message).toContain('seed 4')
     expect(conclusion).toContain('1 run failed and is not in the means')
   })
 
@@ -247,7 +250,10 @@ describe('a grid of learning rates', () => {
     ])
     expect(architectures[0]!.learningRates.map(({ validation }) => validation)).toEqual([2, 2, 1])
     expect(complete).toBe(true)
-    expect(warnings).toMatchObject([{ code: 'edge-of-grid', architecture: 'shallow' }])
+    expect(warnings).toMatchObject([
+      { code: 'no-spread', architecture: 'shallow' },
+      { code: 'edge-of-grid', architecture: 'shallow' },
+    ])
   })
 
   it('is not complete before the selected runs have looked at the test split', () => {

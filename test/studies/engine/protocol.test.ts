@@ -18,6 +18,7 @@ const job: TrainJob = {
   threads: 2,
   checkpoint: checkpointAt(20),
   test: 'at-end',
+  tracking: null,
 }
 
 /** As a child process gets it. */

@@ -39,6 +39,7 @@ export const answerFakeQuestion: AnswerQuestion = (question) => {
     'first-step': { seconds: step },
     'more-steps': { steps: 5, least: step, mean: step },
     gradient: { variant: `fake ${asked}`, loss: 1, gradients: new Map() },
+    measure: { values: [], problems: [], seconds: 0 },
   }
   return Promise.resolve(answers[question.kind])
 }

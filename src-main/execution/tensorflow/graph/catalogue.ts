@@ -1,11 +1,12 @@
 /**
  * TensorFlow's operations that are used, as its own op registry describes them: inputs in order, outputs by name, attributes by kind.
  * A type is 'float', 'int32' ... or the attribute that holds it ('T'); 'N * T' is a list whose length the attribute N holds. Attributes that
- * the inputs tell (T, N) are filled in by themselves. Attributes with a default that nobody needs are left out.
+ * the inputs tell (T, N) are filled in by themselves; '...Tin' stands for any number of inputs or outputs whose types the attribute Tin lists.
+ * Attributes with a default that nobody needs are left out.
  */
 
 /** TensorFlow's numbers for element types. */
-export const DATA_TYPES = { float: 1, int32: 3, bool: 10, double: 2, resource: 20, uint32: 22 } as const
+export const DATA_TYPES = { float: 1, int32: 3, bool: 10, double: 2, resource: 20, variant: 21, uint32: 22 } as const
 export type DataType = keyof typeof DATA_TYPES
 
 /** Numbers that are part of the graph. */
@@ -23,6 +24,13 @@ export interface AttributeKinds {
   /** -1 where it is not known before the run. */
   readonly shape: readonly number[]
   readonly tensor: TensorValue
+  readonly types: readonly DataType[]
+  readonly function: FunctionName
+}
+
+/** A function of the graph's library. */
+export interface FunctionName {
+  readonly functionName: string
 }
 
 export interface OperationSignature {
@@ -82,6 +90,35 @@ export const OPERATIONS = {
     attributes: { dtype: 'type' },
   },
 
+  // Functions, and loops made of them. `_Arg` stands for an argument inside of a function; it is never written.
+  _Arg: { inputs: [], outputs: { output: 'T' }, attributes: { T: 'type' } },
+  PartitionedCall: {
+    inputs: ['...Tin'],
+    outputs: { output: '...Tout' },
+    attributes: { Tout: 'types', f: 'function', _XlaMustCompile: 'truth', _noinline: 'truth' },
+  },
+  StatelessWhile: {
+    inputs: ['...T'],
+    outputs: { output: '...T' },
+    attributes: { cond: 'function', body: 'function' },
+  },
+  TensorListReserve: {
+    inputs: ['shape_type', 'int32'],
+    outputs: { handle: 'variant' },
+    attributes: { element_dtype: 'type' },
+  },
+  TensorListSetItem: { inputs: ['variant', 'int32', 'element_dtype'], outputs: { output_handle: 'variant' } },
+  TensorListGetItem: {
+    inputs: ['variant', 'int32', 'int32'],
+    outputs: { item: 'element_dtype' },
+    attributes: { element_dtype: 'type' },
+  },
+  TensorListStack: {
+    inputs: ['variant', 'int32'],
+    outputs: { tensor: 'element_dtype' },
+    attributes: { element_dtype: 'type' },
+  },
+
   // Products
   MatMul: {
     inputs: ['T', 'T'],
@@ -108,7 +145,7 @@ export const OPERATIONS = {
   Rsqrt: unary,
   Reciprocal: unary,
   Square: unary,
-  Relu: unary,
+  Relu: { inputs: ['T'], outputs: { activations: 'T' } },
   ReluGrad: { inputs: ['T', 'T'], outputs: { backprops: 'T' } },
   SigmoidGrad: activationGradient,
   TanhGrad: activationGradient,

@@ -1,4 +1,4 @@
-/** Where nodes of a graph are made: the graph itself, or the body of a loop. */
+/** Where nodes of a graph are made: the graph itself, the body of a loop, or a function. */
 import { invariant, present } from '../../../foundation/invariant.ts'
 import {
   DATA_TYPES,
@@ -32,55 +32,89 @@ export interface Output {
   readonly frame: Frame
 }
 
+/** How long an axis is: known when the graph is written, or in the run only (int32). */
+export type Size = number | Output
+
 export type Input = Output | readonly Output[]
 
 export interface NodeOptions {
   readonly after?: readonly GraphNode[]
 }
 
-/** Gives names that no other node of the graph has. */
-class Names {
+/** A function that nodes of the graph call: its results from its arguments. */
+export interface GraphFunction {
+  readonly name: string
+  /** Nodes of the operation `_Arg`. */
+  readonly parameters: readonly Output[]
+  readonly nodes: readonly GraphNode[]
+  readonly results: readonly Output[]
+  /** Whether XLA compiles it. */
+  readonly isCompiled: boolean
+}
+
+/** What all frames of a graph share: names that are given once, and the library of its functions. */
+class GraphWide {
+  readonly functions: GraphFunction[] = []
   #count = 0
 
-  next(prefix: string): string {
+  nextName(prefix: string): string {
     return `${prefix}_${String(this.#count++)}`
   }
 }
 
-/** How the body of a loop gets hold of a result outside of it. */
+/** How the body of a loop, or a function, gets hold of a result outside of it. */
 export type Bring = (outside: Output) => Output
+
+interface Outside {
+  readonly parent: Frame
+  readonly bring: Bring
+  readonly kind: 'loop' | 'function' | 'loop function'
+}
 
 export class Frame {
   /** In the order they were made. */
   readonly nodes: GraphNode[]
-  readonly #names: Names
-  readonly #parent: Frame | undefined
-  readonly #bring: Bring | undefined
+  readonly #wide: GraphWide
+  readonly #outside: Outside | undefined
   readonly #brought = new Map<Output, Output>()
   readonly #constants = new Map<string, Output>()
 
-  private constructor(names: Names, nodes: GraphNode[], outside?: { readonly parent: Frame; readonly bring: Bring }) {
-    this.#names = names
+  private constructor(wide: GraphWide, nodes: GraphNode[], outside?: Outside) {
+    this.#wide = wide
     this.nodes = nodes
-    this.#parent = outside?.parent
-    this.#bring = outside?.bring
+    this.#outside = outside
   }
 
   static graph(): Frame {
-    return new Frame(new Names(), [])
+    return new Frame(new GraphWide(), [])
   }
 
   /** A loop's body, whose nodes are kept with those of this frame. Results of outer frames come in through `bring`, once each. */
   inside(bring: Bring): Frame {
-    return new Frame(this.#names, this.nodes, { parent: this, bring })
+    return new Frame(this.#wide, this.nodes, { parent: this, bring, kind: 'loop' })
   }
 
+  /** The body of a function, which is called from this frame; `kind` says whether it is the body of a loop. */
+  functionInside(bring: Bring, kind: 'function' | 'loop function'): Frame {
+    return new Frame(this.#wide, [], { parent: this, bring, kind })
+  }
+
+  /** The functions of the whole graph. */
+  get functions(): readonly GraphFunction[] {
+    return this.#wide.functions
+  }
+
+  addFunction(given: GraphFunction): void {
+    this.#wide.functions.push(given)
+  }
+
+  /** Outside of all loops: the graph, or the function that this frame is in. */
   get outermost(): Frame {
-    return this.#parent?.outermost ?? this
+    return this.#outside === undefined || this.#outside.kind === 'function' ? this : this.#outside.parent.outermost
   }
 
   nextName(prefix: string): string {
-    return this.#names.next(prefix)
+    return this.#wide.nextName(prefix)
   }
 
   /** A new node with one result. */
@@ -112,7 +146,7 @@ export class Frame {
     const signature: OperationSignature = OPERATIONS[operation]
     const told = attributesTold(operation, signature, inputs)
     const node: GraphNode = {
-      name: this.#names.next(operation),
+      name: this.#wide.nextName(operation),
       operation,
       inputs: inputs.flat().map((input) => this.bring(input)),
       after,
@@ -131,13 +165,11 @@ export class Frame {
   /** The result as it is known in this frame. */
   bring(output: Output): Output {
     if (output.frame === this) return output
-    invariant(this.#parent !== undefined && this.#bring !== undefined, 'a result of a frame that is not outside', {
-      node: output.node.name,
-    })
-    const outside = this.#parent.bring(output)
+    invariant(this.#outside !== undefined, 'a result of a frame that is not outside', { node: output.node.name })
+    const outside = this.#outside.parent.bring(output)
     const known = this.#brought.get(outside)
     if (known !== undefined) return known
-    const brought = this.#bring(outside)
+    const brought = this.#outside.bring(outside)
     this.#brought.set(outside, brought)
     return brought
   }
@@ -154,6 +186,16 @@ export class Frame {
     inputs[1] = this.bring(next)
   }
 
+  /** A shape, or a part of one, as a tensor: a constant where every size is known. */
+  sizes(all: readonly Size[]): Output {
+    if (all.every((size) => typeof size === 'number')) return this.wholes(all)
+    return this.op('Pack', [all.map((size) => this.size(size))], { axis: 0 })
+  }
+
+  size(size: Size): Output {
+    return typeof size === 'number' ? this.whole(size) : size
+  }
+
   float(value: number): Output {
     return this.#constant('float', [], [value])
   }
@@ -168,39 +210,37 @@ export class Frame {
 
   /** A number of 32 bits without sign, given with or without one. */
   unsigned(value: number): Output {
-    return this.#remembered(`unsigned ${String(value | 0)}`, (outermost) =>
-      outermost.op('Bitcast', [outermost.whole(value | 0)], { type: 'uint32' }),
+    return this.#remembered(`unsigned ${String(value | 0)}`, (home) =>
+      home.op('Bitcast', [home.whole(value | 0)], { type: 'uint32' }),
     )
   }
 
-  /** Made once for the whole graph, outside of all loops. */
+  /** Made once, outside of loops; every function has its own: XLA must see that they are constants. */
   #constant(type: 'float' | 'int32', shape: readonly number[], numbers: readonly number[]): Output {
-    return this.#remembered(`${type} [${String(shape)}] ${String(numbers)}`, (outermost) => {
+    return this.#remembered(`${type} [${String(shape)}] ${String(numbers)}`, (home) => {
       const values = type === 'float' ? Float32Array.from(numbers) : Int32Array.from(numbers)
-      return outermost.op('Const', [], { dtype: type, value: { type, shape, values } })
+      return home.op('Const', [], { dtype: type, value: { type, shape, values } })
     })
   }
 
-  #remembered(key: string, make: (outermost: Frame) => Output): Output {
-    const { outermost } = this
-    const known = outermost.#constants.get(key) ?? make(outermost)
-    outermost.#constants.set(key, known)
+  #remembered(key: string, make: (home: Frame) => Output): Output {
+    const home = this.#home
+    const known = home.#constants.get(key) ?? make(home)
+    home.#constants.set(key, known)
     return known
+  }
+
+  /** Where its constants are made. */
+  get #home(): Frame {
+    return this.#outside?.kind === 'loop' ? this.#outside.parent.#home : this
   }
 
   #outputsOf(node: GraphNode, { outputs }: OperationSignature): readonly Output[] {
     const all: Output[] = []
     for (const [name, declared] of Object.entries(outputs)) {
-      const { count, type } = parsed(declared)
-      const length = count === undefined ? 1 : (node.attributes[count] as number)
-      for (let k = 0; k < length; k++)
-        all.push({
-          node,
-          index: all.length,
-          argument: [name, k],
-          type: type in DATA_TYPES ? (type as DataType) : (node.attributes[type] as DataType),
-          frame: this,
-        })
+      typesOf(declared, node.attributes).forEach((type, k) => {
+        all.push({ node, index: all.length, argument: [name, k], type, frame: this })
+      })
     }
     return all
   }
@@ -222,22 +262,50 @@ function attributesTold(
     told[name] = value
   }
   declared.forEach((text, position) => {
-    const { count, type } = parsed(text)
+    const { count, type, isMixed } = parsed(text)
     const input = present(inputs[position], 'input')
     const list: readonly Output[] = 'node' in input ? [input] : input
-    invariant((count === undefined) === 'node' in input, 'a list where one input belongs, or the other way', {
-      operation,
-      position,
-    })
+    invariant(
+      (count === undefined && !isMixed) === 'node' in input,
+      'a list where one input belongs, or the other way',
+      {
+        operation,
+        position,
+      },
+    )
     if (count !== undefined) tell(count, list.length)
-    for (const { type: found } of list)
-      if (type in DATA_TYPES) invariant(type === found, 'an input of another type', { operation, position, found })
-      else tell(type, found)
+    if (isMixed)
+      tell(
+        type,
+        list.map(({ type: found }) => found),
+      )
+    else
+      for (const { type: found } of list)
+        if (type in DATA_TYPES) invariant(type === found, 'an input of another type', { operation, position, found })
+        else tell(type, found)
   })
   return told
 }
 
-function parsed(declared: string): { readonly count: string | undefined; readonly type: string } {
+interface ParsedType {
+  /** The attribute that holds how many there are. */
+  readonly count?: string
+  /** An element type, or the attribute that holds it. */
+  readonly type: string
+  /** Whether that attribute lists the types of any number of them. */
+  readonly isMixed: boolean
+}
+
+function parsed(declared: string): ParsedType {
+  if (declared.startsWith('...')) return { type: declared.slice(3), isMixed: true }
   const [first = '', second] = declared.split(' * ')
-  return second === undefined ? { count: undefined, type: first } : { count: first, type: second }
+  return second === undefined ? { type: first, isMixed: false } : { count: first, type: second, isMixed: false }
+}
+
+/** The types of all results that an output stands for. */
+function typesOf(declared: string, attributes: GraphNode['attributes']): readonly DataType[] {
+  const { count, type, isMixed } = parsed(declared)
+  if (isMixed) return attributes[type] as readonly DataType[]
+  const length = count === undefined ? 1 : (attributes[count] as number)
+  return new Array<DataType>(length).fill(type in DATA_TYPES ? (type as DataType) : (attributes[type] as DataType))
 }

@@ -1,7 +1,7 @@
 /** What a batch brings, in the graph: for each chunk of the loops, and for what is there once. */
 import type { Program } from '../../../compiler/program.ts'
 import type { DataType } from '../graph/catalogue.ts'
-import type { Frame, Output } from '../graph/frame.ts'
+import type { Frame, Output, Size } from '../graph/frame.ts'
 
 /** What a batch brings for the steps of a chunk. */
 export interface ChunkFeeds {
@@ -29,6 +29,16 @@ interface BatchFeedsPlan {
   readonly steps: number
   /** Names of the optimiser's scalars. */
   readonly scalars: readonly string[]
+  /** B and the number of chunks, where every batch is fed with the same. */
+  readonly fixed?: FixedShape
+}
+
+/** What does not change from batch to batch. */
+export interface FixedShape {
+  /** B */
+  readonly batch: number
+  /** Q: shorter batches are padded to so many chunks. */
+  readonly rounds: number
 }
 
 export class BatchFeeds {
@@ -36,8 +46,10 @@ export class BatchFeeds {
   readonly wholes: Wholes
   readonly numbers: Numbers
   readonly scalars: Readonly<Record<string, Output>>
-  /** K B, int32 */
-  readonly columns: Output
+  /** B */
+  readonly batch: Size
+  /** K B */
+  readonly columns: Size
   readonly #graph: Frame
   readonly #plan: BatchFeedsPlan
   readonly #chunked = new Map<string, Output>()
@@ -62,7 +74,10 @@ export class BatchFeeds {
     )
     this.numbers = numbers
     this.scalars = numbers
-    this.columns = graph.op('Mul', [this.wholes.batch, graph.whole(plan.steps)])
+    this.batch = plan.fixed?.batch ?? this.wholes.batch
+    this.columns = plan.fixed
+      ? plan.fixed.batch * plan.steps
+      : graph.op('Mul', [this.wholes.batch, graph.whole(plan.steps)])
   }
 
   /** For the chunk at place `chunk` of the steps, in the frame of a loop. */
@@ -104,15 +119,16 @@ export class BatchFeeds {
 
   #padded(name: FeedKey): Output {
     const graph = this.#graph
-    const { rounds, padding } = this.wholes
+    const { padding } = this.wholes
+    const rounds = this.#plan.fixed?.rounds ?? this.wholes.rounds
     const { kind, size } = name === 'input' ? this.#plan.program.input : this.#plan.program.target
     const hasFeatures = name !== 'weights' && kind === 'real'
     const none = graph.wholes([0, 0])
-    const after = graph.op('Pack', [[graph.whole(0), padding]], { axis: 0 })
+    const after = graph.sizes([0, padding])
     const paddings = graph.op('Pack', [hasFeatures ? [after, none, none] : [after, none]], { axis: 0 })
-    const sizes = [rounds, this.columns, ...(hasFeatures ? [graph.whole(size)] : [])]
+    const sizes = [rounds, this.columns, ...(hasFeatures ? [size] : [])]
     const padded = graph.op('Pad', [this.placeholders[name], paddings])
-    const chunks = graph.op('Reshape', [padded, graph.op('Pack', [sizes], { axis: 0 })])
+    const chunks = graph.op('Reshape', [padded, graph.sizes(sizes)])
     return hasFeatures && name === 'target' ? graph.op('Transpose', [chunks, graph.wholes([0, 2, 1])]) : chunks
   }
 

@@ -5,29 +5,32 @@ import type { Program, ValueId } from '../../../compiler/program.ts'
 import type { Output } from '../graph/frame.ts'
 import type { LoopOutcome, LoopsPlan } from './loops/chunk-loop.ts'
 
-export interface FetchedValues {
-  /** [Q, K B, n] where steps are chunked, else [B, n]; padding lies behind. */
-  readonly values: ReadonlyMap<ValueId, Output>
-  /** Those of `values` that the forward part alone computes. */
-  readonly forwardValues: readonly ValueId[]
+/** Values that stay readable after a run. */
+export interface WantedValues {
+  /** After differentiating or training: taps, or all when inspected. */
+  readonly differentiated: readonly ValueId[]
+  /** After evaluating: logits and prediction, or all that the forward part computes when inspected. */
+  readonly evaluated: readonly ValueId[]
 }
 
-/** Logits, prediction and taps; all when inspected. */
-export function wantedValues(program: Program, inspect: boolean): ReadonlySet<ValueId> {
-  if (inspect) return new Set(program.values.map(({ id }) => id))
-  return new Set([program.logits, program.prediction, ...program.taps.map(({ bar }) => bar)])
+export function wantedValues(program: Program, inspect: boolean): WantedValues {
+  const { logits, prediction, taps, stages, values } = program
+  if (!inspect)
+    return { differentiated: [...new Set(taps.map(({ bar }) => bar))], evaluated: [...new Set([logits, prediction])] }
+  const forward = stages.filter(({ part }) => part === 'forward').flatMap(({ instructions }) => instructions)
+  return {
+    differentiated: values.map(({ id }) => id),
+    evaluated: [...new Set(forward.flatMap(writesOf).map(({ value }) => value))],
+  }
 }
 
-export function fetchedValues(plan: LoopsPlan, outcomes: readonly LoopOutcome[]): FetchedValues {
+/** [Q, K B, n] where steps are chunked, else [B, n]; padding lies behind. */
+export function fetchedValues(plan: LoopsPlan, outcomes: readonly LoopOutcome[]): ReadonlyMap<ValueId, Output> {
   const found = [...plan.wanted].flatMap((value): (readonly [ValueId, Output])[] => {
     const output = fetched(plan, outcomes, value)
     return output === undefined ? [] : [[value, output]]
   })
-  const forward = plan.program.stages.filter(({ part }) => part === 'forward')
-  const written = new Set(
-    forward.flatMap(({ instructions }) => instructions.flatMap(writesOf)).map(({ value }) => value),
-  )
-  return { values: new Map(found), forwardValues: found.map(([value]) => value).filter((value) => written.has(value)) }
+  return new Map(found)
 }
 
 function fetched(

@@ -20,7 +20,7 @@ export function singleChunk(graph: Frame, { feeds, surroundings }: SingleChunkPl
   return new Chunk({
     frame: graph,
     steps: 1,
-    columns: feeds.wholes.batch,
+    columns: feeds.batch,
     firstStep: graph.whole(0),
     feeds: feeds.single(),
     surroundings,

@@ -42,6 +42,47 @@ export function arrange(standing: readonly Standing[], gap: number): Arrangement
   return { middles, width: Math.max(...xs.values()), height: PITCH * Math.ceil((lowest + MARGIN) / PITCH) }
 }
 
+/** px by part id, from where the layout puts them. */
+export type Moves = Readonly<Record<string, Point>>
+
+/** Parts that stay at the edges of their step, so that steps join. */
+const FIXED: ReadonlySet<Part['role']> = new Set(['entry', 'exit', 'title', 'joint'])
+
+/**
+ * The arrangement with parts moved by hand, to the nearest place of the lattice; the drawing grows to the right and downward with them. At the
+ * left and at the top they stop.
+ */
+export function withMoves(standing: readonly Standing[], arrangement: Arrangement, moves: Moves): Arrangement {
+  const middles = new Map(arrangement.middles)
+  let { width, height } = arrangement
+  for (const one of standing) {
+    const { part } = one
+    if (FIXED.has(part.role) || !Object.hasOwn(moves, part.id)) continue
+    const { x, y } = onLattice(one, middles.get(part.id)!, moves[part.id]!)
+    middles.set(part.id, { x, y })
+    width = Math.max(width, PITCH * Math.ceil((x + acrossOf(one).after + 5 * PITCH) / PITCH))
+    height = Math.max(height, PITCH * Math.ceil((y + downOf(one).after + MARGIN) / PITCH))
+  }
+  const wider = width - arrangement.width
+  if (wider > 0)
+    for (const { part } of standing)
+      if (part.role === 'exit') {
+        const { x, y } = middles.get(part.id)!
+        middles.set(part.id, { x: x + wider, y })
+      }
+  return { middles, width, height }
+}
+
+function onLattice(one: Standing, middle: Point, move: Point): Point {
+  const nearest = (px: number): number => PITCH * Math.round(px / PITCH)
+  const upward = (px: number): number => PITCH * Math.ceil(px / PITCH)
+  const least = { x: acrossOf(one).before + 5 * PITCH, y: downOf(one).before + MARGIN }
+  return {
+    x: Math.max(upward(least.x), middle.x + nearest(move.x)),
+    y: Math.max(upward(least.y), middle.y + nearest(move.y)),
+  }
+}
+
 /** Even inside a layer, odd between two. */
 function bandOf(key: number): number {
   const storey = -key / STOREY + 0.05

@@ -1,17 +1,19 @@
 /** From the step graph to what is drawn: nodes become parts, connections wires, the layers of a deepening one stack of slabs. */
 import type { Architecture } from '../../../network/architecture/architecture.ts'
 import type { Connection, GraphNode, StepGraph } from '../../../network/graph.ts'
+import { ownerOf } from '../../../network/step-graph/owner.ts'
 import type { DrawnGraph, Part, Wire } from '../part.ts'
-
-/** What a deepening adds is named after its connection. */
-const ADDED =
-  /\.(?:mlp\d+(?:-pre)?|norm\d+|dropout\d+|closing|P-map|with-shortcut|transform(?:-pre)?|through|pass|past)$/
 
 interface Reading {
   readonly graph: StepGraph
   readonly byId: ReadonlyMap<string, GraphNode>
   readonly deepenings: ReadonlyMap<string, Architecture['deepenings'][number]>
   readonly collapsed: ReadonlySet<number>
+  /** Nodes of a deepening with the connection that it sits on, and the other way round. */
+  readonly owners: ReadonlyMap<string, string>
+  readonly added: ReadonlyMap<string, readonly string[]>
+  /** Nodes that read a node, in the order of the graph. */
+  readonly readers: ReadonlyMap<string, readonly GraphNode[]>
   /** Part that gives a node's value. */
   readonly giver: (id: string) => string
 }
@@ -24,17 +26,35 @@ export function drawGraph(
 ): DrawnGraph {
   const byId = new Map(graph.nodes.map((node) => [node.id, node]))
   const deepenings = new Map(architecture.deepenings.map((deepening) => [deepening.at, deepening]))
-  const reading: Reading = { graph, byId, deepenings, collapsed, giver: (id) => giverOf(reading, id) }
+  const owned = graph.nodes.flatMap(({ id }) => {
+    const owner = ownerOf(deepenings, id)
+    return owner === undefined ? [] : [[id, owner] as const]
+  })
+  const reading: Reading = {
+    graph,
+    byId,
+    deepenings,
+    collapsed,
+    owners: new Map(owned),
+    added: new Map([...Map.groupBy(owned, ([, owner]) => owner)].map(([owner, all]) => [owner, all.map(([id]) => id)])),
+    readers: readersOf(graph.nodes),
+    giver: (id) => giverOf(reading, id),
+  }
   const inner = graph.connections.flatMap((connection) => wiresOf(reading, connection))
   const wires = [...inner, ...stateWires(reading), ...outWires(graph)]
   const used = new Set(wires.flatMap(({ from, to }) => [from, ...to]))
   return { parts: partsOf(reading).filter(({ id, role }) => role === 'title' || used.has(id)), wires }
 }
 
-/** The connection whose deepening a node belongs to. */
-function ownerOf({ deepenings }: Reading, node: GraphNode): string | undefined {
-  const owner = node.id.replace(ADDED, '')
-  return owner !== node.id && deepenings.has(owner) ? owner : undefined
+function readersOf(nodes: readonly GraphNode[]): ReadonlyMap<string, readonly GraphNode[]> {
+  const readers = new Map<string, GraphNode[]>()
+  for (const node of nodes)
+    for (const input of new Set(node.inputs)) {
+      const known = readers.get(input)
+      if (known === undefined) readers.set(input, [node])
+      else known.push(node)
+    }
+  return readers
 }
 
 const connectionOf = (node: GraphNode): string => String(node.attributes['connection'])
@@ -42,7 +62,7 @@ const connectionOf = (node: GraphNode): string => String(node.attributes['connec
 function giverOf(reading: Reading, id: string): string {
   const node = reading.byId.get(id)
   if (node === undefined) return id
-  const owner = ownerOf(reading, node)
+  const owner = reading.owners.get(id)
   if (owner !== undefined) return giverOf(reading, `@${owner}`)
   if (reading.collapsed.has(node.layer)) return `layer${String(node.layer)}`
   return node.operation === 'connection' ? `${connectionOf(node)}:joint` : node.id
@@ -50,13 +70,11 @@ function giverOf(reading: Reading, id: string): string {
 
 /** One wire, or two with the slabs of a deepening between; none inside a collapsed layer. */
 function wiresOf(reading: Reading, connection: Connection): readonly Wire[] {
-  const { graph, byId, deepenings, giver } = reading
+  const { byId, deepenings, giver } = reading
   const node = byId.get(connection.node)!
-  const ends = new Set([
-    node.id,
-    ...graph.nodes.filter((one) => ownerOf(reading, one) === connection.id).map(({ id }) => id),
-  ])
-  const readers = graph.nodes.filter((one) => one.inputs.some((input) => ends.has(input)) && !ends.has(one.id))
+  const ends = new Set([node.id, ...(reading.added.get(connection.id) ?? [])])
+  const found = new Set([...ends].flatMap((end) => reading.readers.get(end) ?? []))
+  const readers = [...found].filter(({ id }) => !ends.has(id))
   const source = giver(node.inputs[0] ?? '')
   const joint = giver(node.id)
   const partsOfReaders = [...new Set(readers.map((reader) => giver(reader.id)))]
@@ -122,7 +140,7 @@ function partsOf(reading: Reading): readonly Part[] {
 
 function partOf(reading: Reading, node: GraphNode): readonly Part[] {
   const { layer } = node
-  if (reading.collapsed.has(layer) || ownerOf(reading, node) !== undefined) return []
+  if (reading.collapsed.has(layer) || reading.owners.has(node.id)) return []
   if (node.operation === 'connection') {
     const id = connectionOf(node)
     const deepening = reading.deepenings.get(id)

@@ -1,7 +1,7 @@
 /** Lays every wire: short ones first, each value as a tree that branches, never over a part, a text or along another value's line. */
 import type { Point, Rectangle } from '../diagram.ts'
 import type { Wire } from '../part.ts'
-import { findWay, type Goal, type Home, type Start } from './find-way.ts'
+import { WayFinder, type Goal, type Home, type Start } from './find-way.ts'
 import { DX, DY, opposite, PITCH, Plane, type Direction } from './plane.ts'
 
 /** A part as the router sees it. */
@@ -44,8 +44,15 @@ export interface Field {
   readonly texts: readonly Rectangle[]
 }
 
-/** The courses of all wires, or the first for which the field is too tight. */
-export function routeWires(wires: readonly Wire[], field: Field): readonly Course[] | { readonly stuck: string } {
+/** What becomes of a line that has no way: none is laid at all, or it goes over what is in its way. */
+export type WhereStuck = 'around' | 'over'
+
+/** The courses of all wires; going only `around` things, the first for which the field is too tight. */
+export function routeWires(
+  wires: readonly Wire[],
+  field: Field,
+  whereStuck: WhereStuck = 'around',
+): readonly Course[] | { readonly stuck: string } {
   const plane = new Plane(field)
   for (const { middle, halfWidth, halfHeight } of field.stations.values())
     plane.block({ x: middle.x - halfWidth, y: middle.y - halfHeight, width: 2 * halfWidth, height: 2 * halfHeight })
@@ -57,7 +64,7 @@ export function routeWires(wires: readonly Wire[], field: Field): readonly Cours
   const router = new Router(plane, field.stations)
   const courses: Course[] = []
   for (const { wire, target } of inOrder(wires, field.stations)) {
-    const course = router.lay(wire, target)
+    const course = router.lay(wire, target) ?? (whereStuck === 'over' ? router.layOver(wire, target) : undefined)
     if (course === undefined) return { stuck: `${wire.id}: ${wire.from} to ${target}` }
     courses.push(course)
   }
@@ -79,12 +86,14 @@ function inOrder(wires: readonly Wire[], stations: Field['stations']): readonly 
 
 class Router {
   readonly #plane: Plane
+  readonly #finder: WayFinder
   readonly #stations: Field['stations']
   readonly #trees = new Map<string, Tree>()
   readonly #nets = new Map<string, number>()
 
   constructor(plane: Plane, stations: Field['stations']) {
     this.#plane = plane
+    this.#finder = new WayFinder(plane)
     this.#stations = stations
   }
 
@@ -99,11 +108,7 @@ class Router {
     const branches = this.#branches(net, tree)
     const goals: readonly Goal[] = ins.map(({ point, direction }) => ({ point, direction: opposite(direction) }))
     const starts: readonly Start[] = [...branches, ...(branches.length === 0 || from.isOpen ? outs : [])]
-    const way = findWay(this.#plane, {
-      starts,
-      goals,
-      home: homeOf([from, to]),
-    })
+    const way = this.#finder.find({ starts, goals, home: homeOf([from, to]) })
     if (way === undefined) return undefined
     const first = outs.find(({ point }) => point === way.points[0])
     if (first !== undefined && !tree.before.has(first.point)) {
@@ -114,6 +119,19 @@ class Router {
     this.#hold(net, tree, way.points, way.goal.direction)
     const end = ins.find(({ point }) => point === way.goal.point)!
     return { wire, target, net, points: straightened([...this.#trunk(tree, way.points.at(-1)!), end.edge]) }
+  }
+
+  /** From the middle of its source to the edge of its target with one bend, whatever stands there. */
+  layOver(wire: Wire, target: string): Course {
+    const from = this.#stations.get(wire.from)!.middle
+    const { middle, halfWidth, halfHeight } = this.#stations.get(target)!
+    const isUpright = Math.abs(middle.y - from.y) > halfHeight
+    const to = isUpright
+      ? { x: middle.x, y: middle.y - Math.sign(middle.y - from.y) * halfHeight }
+      : { x: middle.x - Math.sign(middle.x - from.x) * halfWidth, y: middle.y }
+    const bend = isUpright ? { x: to.x, y: from.y } : { x: from.x, y: to.y }
+    const points = [from, bend, to].filter((point, index, all) => index === 0 || !isSame(point, all[index - 1]!))
+    return { wire, target, net: `${wire.from} over`, points: points.length > 1 ? straightened(points) : [from, middle] }
   }
 
   #free(candidates: readonly Port[]): readonly Port[] {
@@ -160,6 +178,8 @@ class Router {
     return known
   }
 }
+
+const isSame = (point: Point, other: Point): boolean => point.x === other.x && point.y === other.y
 
 /** Rows of what has sides at its left and right, columns of what has them above and below. */
 function homeOf(ends: readonly Station[]): Home {

@@ -13,7 +13,20 @@ function advance(sign: string): number {
 
 /** px of a plain text. */
 export function textWidth(text: string, fontSize: number): number {
-  return Array.from(text.normalize('NFD')).reduce((sum, sign) => sum + advance(sign), 0) * fontSize
+  return advances(text) * fontSize
+}
+
+/** Texts that have been measured: a drawing has few of its own, and every edit asks for all of them again. */
+const measured = new Map<string, number>()
+const REMEMBERED = 4000
+
+function advances(text: string): number {
+  const known = measured.get(text)
+  if (known !== undefined) return known
+  const sum = Array.from(text.normalize('NFD')).reduce((total, sign) => total + advance(sign), 0)
+  if (measured.size >= REMEMBERED) measured.clear()
+  measured.set(text, sum)
+  return sum
 }
 
 /** Super- and subscripts against the text they stand at. */

@@ -81,7 +81,7 @@ async function open(job: BenchJob, workload: Workload): Promise<{ session: Sessi
     slots: new Map(),
     carried: new Map(),
   })
-  return { session, variant: executor.variant }
+  return { session, variant: session.variant ?? executor.variant }
 }
 
 function trainStep(session: Session, batch: Batch, step: number): number {

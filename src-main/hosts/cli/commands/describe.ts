@@ -1,16 +1,12 @@
-import { writeFileSync } from 'node:fs'
-import { buildDiagram } from '../../../figures/diagram/build-diagram.ts'
-import { diagramSvg } from '../../../figures/diagram/svg.ts'
-import { lightPalette } from '../../../figures/palette.ts'
-import { wrongInput } from '../../../foundation/problem.ts'
 import { plainEquations } from '../../../network/equations/equations.ts'
 import type { Architecture } from '../../../network/architecture/architecture.ts'
 import { buildGraph } from '../../../network/step-graph/build.ts'
 import { describe as describeGraph } from '../../../network/measures/describe.ts'
 import type { DepthSummary, Description } from '../../../network/measures/describe.ts'
 import type { StepGraph } from '../../../network/graph.ts'
-import { claims, text } from '../arguments/read.ts'
+import { claims, text, whole } from '../arguments/read.ts'
 import type { Command } from '../command.ts'
+import { writeDrawing } from '../drawing/write-drawing.ts'
 import { cellOptions, netFrom, sizeOptions } from '../nets/net-options.ts'
 import { wrapped } from '../terminal/lines.ts'
 import { count } from '../terminal/numbers.ts'
@@ -28,42 +24,33 @@ export const describe: Command = {
     ...cellOptions,
     ...sizeOptions,
     { id: 'connections', meaning: 'List the unnamed connections too' },
-    { id: 'svg', value: 'FILE', meaning: 'Also draw the net, as SVG with live text' },
+    {
+      id: 'out',
+      value: 'FILE',
+      meaning:
+        'Also draw the net, in the format of the ending: .svg, .pdf, .tex (TikZ and equations), or .json (the architecture)',
+    },
+    { id: 'steps', value: 'N', meaning: 'With --out: time steps to draw, 1 to 6', otherwise: '1' },
   ],
   examples: [
     ['fathom describe gate-mlp --cell lstm --inputs 88 --width 64 --outputs 88', 'an LSTM with an MLP in every gate'],
     ['fathom describe stack-h --cell gru --layers 3 --json', 'three GRU layers, as JSON'],
-    ['fathom describe transition-mlp --cell lstm --svg cell.svg', 'its drawing too'],
+    ['fathom describe transition-mlp --cell lstm --out cell.svg', 'its drawing too'],
+    ['fathom describe transition-mlp --steps 3 --out unrolled.pdf', 'over three steps, for a paper'],
   ],
   run: (given, terminal) => {
     const architecture = netFrom(given.places[0] ?? '', given, { inputs: 88, width: 64, outputs: 88 })
     const graph = buildGraph(architecture)
     const description = describeGraph(graph, architecture.input.kind)
     const isLong = claims(given, 'connections')
-    const file = text(given, 'svg')
-    if (file !== undefined) writeDrawing(file, architecture, graph)
+    const file = text(given, 'out')
+    if (file !== undefined) writeDrawing(file, architecture, whole(given, 'steps', { least: 1, most: 6 }))
     give(terminal, {
       document: { architecture, ...description },
       lines: inWords({ architecture, graph, description, isLong }, terminal),
     })
     return Promise.resolve(0)
   },
-}
-
-/** Throws `WrongInput` where the file cannot be written. */
-function writeDrawing(file: string, architecture: Architecture, graph: StepGraph): void {
-  try {
-    writeFileSync(file, `${diagramSvg(buildDiagram(architecture, graph), lightPalette)}\n`)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code === undefined) throw error
-    throw wrongInput({
-      code: 'drawing-not-writable',
-      place: file,
-      message: `the drawing cannot be written (${code})`,
-      hint: 'Give a file in a folder that is there and can be written: --svg cell.svg.',
-    })
-  }
 }
 
 interface Described {

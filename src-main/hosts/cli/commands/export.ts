@@ -6,12 +6,13 @@ import { parameterCount } from '../../../network/measures/parameters.ts'
 import { readProject } from '../../../project/open.ts'
 import type { Given } from '../arguments/option.ts'
 import { claims, text } from '../arguments/read.ts'
-import type { Command } from '../command.ts'
+import type { Command, ExitCode } from '../command.ts'
+import { DRAWING_ENDINGS, namesDrawing, writeDrawing } from '../drawing/write-drawing.ts'
 import { trainedNet, untrainedNet, type NetToExport } from '../export/net-to-export.ts'
 import { refuseFolder, writeFolder } from '../export/write-folder.ts'
 import { cellOptions, sizeOptions } from '../nets/net-options.ts'
 import { count } from '../terminal/numbers.ts'
-import { give } from '../terminal/terminal.ts'
+import { give, type Terminal } from '../terminal/terminal.ts'
 
 export const exportCommand: Command = {
   places: ['P.fathom?'],
@@ -26,7 +27,11 @@ export const exportCommand: Command = {
       meaning: `Format: ${EXPORT_FORMATS.map(({ id }) => id).join(', ')}`,
       otherwise: 'pytorch',
     },
-    { id: 'out', value: 'FOLDER', meaning: 'Where to write; made where it is missing' },
+    {
+      id: 'out',
+      value: 'FOLDER|FILE',
+      meaning: `Where to write: a folder, made where it is missing; or a drawing by its ending (${DRAWING_ENDINGS.join(', ')})`,
+    },
     { id: 'replace', meaning: 'Write over files of the same names' },
     { id: 'study', value: 'ID', meaning: 'Study of the project', otherwise: 'the newest' },
     {
@@ -45,6 +50,7 @@ export const exportCommand: Command = {
   examples: [
     ['fathom export demo.fathom --format pytorch --out net', 'the best net of a study, for PyTorch'],
     ['fathom export demo.fathom --run gate-mlp/seed-2 --format jax --out gate-mlp', 'the net of one run'],
+    ['fathom export demo.fathom --run gate-mlp/seed-2 --out gate-mlp.pdf', 'its drawing'],
     ['fathom export --strategy input-mlp --cell gru --format keras --out input-mlp', 'one that is not trained'],
   ],
   async run(given, terminal) {
@@ -57,6 +63,7 @@ export const exportCommand: Command = {
         message: 'it says nowhere to write',
         hint: 'Name a folder: --out FOLDER.',
       })
+    if (namesDrawing(folder)) return drawingOnly(folder, given, terminal)
     refuseFolder(folder, claims(given, 'replace') ? 'replace' : 'keep')
     const { net, batch } = chosenNet(given)
     const written = writeFolder(folder, await exportNet(net, format, batch))
@@ -73,6 +80,14 @@ export const exportCommand: Command = {
     })
     return 0
   },
+}
+
+/** The drawing of the net that is meant, without its weights. */
+function drawingOnly(file: string, given: Given, terminal: Terminal): ExitCode {
+  const { architecture } = chosenNet(given).net
+  writeDrawing(file, architecture)
+  give(terminal, { document: { architecture: architecture.name, file }, lines: [file] })
+  return 0
 }
 
 const about = ({ architecture, graph, loss, weights }: ExportedNet) => ({

@@ -1,29 +1,50 @@
 import { readProject } from '../../../project/open.ts'
+import { REPORT_FORMATS } from '../../../reports/formats/formats.ts'
 import { text } from '../arguments/read.ts'
 import type { Command } from '../command.ts'
 import { comparisonOf, openStudy } from '../study/open-study.ts'
-import { writeReport } from '../study/write-report.ts'
+import { formatFor, usualPlace, writeReport } from '../study/write-report.ts'
 import { sayProblem } from '../terminal/failure.ts'
 import { give } from '../terminal/terminal.ts'
 
 export const report: Command = {
   places: ['P.fathom'],
   about:
-    'Writes one self-contained page about the study of a project: the answer, tables, figures, methods, equations and sources. It needs no network to be read.',
+    'Writes a report about the study of a project: the answer, tables, figures, methods, equations and sources. It needs no network to be made or read.\n' +
+    REPORT_FORMATS.map(({ id, title }) => `${id}: ${title}.`).join('\n'),
   options: [
-    { id: 'out', value: 'R.html', meaning: 'Where to write it', otherwise: 'the name of the project with .html' },
+    {
+      id: 'format',
+      value: 'NAME',
+      meaning: `Format: ${REPORT_FORMATS.map(({ id }) => id).join(', ')}`,
+      otherwise: 'by the ending of --out, else html',
+    },
+    {
+      id: 'out',
+      value: 'PLACE',
+      meaning: 'Where to write it: a file, or a folder for md, latex and csv, which are several files',
+      otherwise: 'beside the project, with its name',
+    },
+    { id: 'study', value: 'ID', meaning: 'Study of the project', otherwise: 'the newest' },
   ],
-  examples: [['fathom report adding.fathom --out adding.html', 'a page to read or to send']],
-  run(given, terminal) {
+  examples: [
+    ['fathom report adding.fathom --out adding.html', 'a page to read or to send'],
+    ['fathom report adding.fathom --format pdf', 'adding.pdf, to print'],
+    ['fathom report adding.fathom --format latex --out paper', 'a folder with report.tex, references.bib and figures'],
+    ['fathom report adding.fathom --format pack', 'everything that a paper hands in, as ZIP'],
+  ],
+  async run(given, terminal) {
     const path = given.places[0] ?? ''
+    const asked = text(given, 'out')
+    const format = formatFor(text(given, 'format'), asked)
     const project = readProject(path)
     try {
       if (project.damage !== null) sayProblem(project.damage, terminal)
-      const study = openStudy(project)
+      const study = openStudy(project, text(given, 'study'))
       const comparison = comparisonOf(study)
-      const written = writeReport(study, comparison, text(given, 'out') ?? `${path.replace(/\.fathom$/, '')}.html`)
-      give(terminal, { document: { report: written, ...comparison }, lines: [written] })
-      return Promise.resolve(0)
+      const files = await writeReport(study, comparison, { format, out: asked ?? usualPlace(path, format) })
+      give(terminal, { document: { report: files[0], format: format.id, files, ...comparison }, lines: [...files] })
+      return 0
     } finally {
       project.close()
     }

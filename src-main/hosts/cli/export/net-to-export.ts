@@ -1,15 +1,12 @@
 /** The net that an export is asked for: trained, out of a project, or untrained, out of a strategy or a file. */
-import { compile } from '../../../compiler/compile.ts'
 import type { Batch } from '../../../execution/executor.ts'
-import { exportedNet, type ExportedNet } from '../../../exchange/net/exported-net.ts'
+import { bestWeightsWords, exportedNet, type ExportedNet } from '../../../exchange/net/exported-net.ts'
+import { fittingLosses, untrainedExport } from '../../../exchange/net/untrained-export.ts'
 import { suggestion } from '../../../foundation/nearest.ts'
 import { wrongInput } from '../../../foundation/problem.ts'
-import type { Architecture } from '../../../network/architecture/architecture.ts'
-import { LOSSES } from '../../../network/operations/losses.ts'
 import type { Project } from '../../../project/project.ts'
 import { readBest, readRuns } from '../../../project/runs.ts'
 import type { StoredRun } from '../../../studies/queue/run-store.ts'
-import { initialTensors } from '../../../training/initial.ts'
 import type { Given } from '../arguments/option.ts'
 import { choice, text, whole } from '../arguments/read.ts'
 import { netFrom } from '../nets/net-options.ts'
@@ -26,21 +23,10 @@ const SIZES = { inputs: 88, width: 64, outputs: 88 }
 /** Untrained: the initial weights of a seed. Throws `WrongInput`. */
 export function untrainedNet(name: string, given: Given): NetToExport {
   const architecture = netFrom(name, given, SIZES)
-  const loss = lossFor(architecture, given)
-  const seed = whole(given, 'seed') ?? 1
-  const { parameters } = compile(architecture, { loss })
-  const drawn = initialTensors(parameters, { seed, gain: 1 })
-  const weights = `untrained, drawn by seed ${seed}`
-  return { net: exportedNet({ architecture, loss, parameters: drawn, weights }) }
-}
-
-function lossFor({ readout }: Architecture, given: Given): string {
-  const fitting = LOSSES.filter(({ activations: g }) => g === 'any' || g.includes(readout.activation)).map(
-    ({ id }) => id,
-  )
-  return (
-    choice(given, 'loss', fitting) ?? fitting.find((id) => id.startsWith(readout.activation)) ?? 'mean-squared-error'
-  )
+  const loss = choice(given, 'loss', fittingLosses(architecture))
+  return {
+    net: untrainedExport({ architecture, seed: whole(given, 'seed') ?? 1, ...(loss !== undefined && { loss }) }),
+  }
 }
 
 /** With the best weights of a run: the one asked for, or the best by validation of those that may be meant. Throws `WrongInput`. */
@@ -52,7 +38,7 @@ export function trainedNet(project: Project, given: Given): NetToExport {
   const planned = plan.architectures.find(({ id }) => id === run?.architecture)
   const best = readBest(project, stored.key)
   if (planned === undefined || best === null) throw untrained(project, stored.id)
-  const weights = `of the run ${stored.id} of ${task.title}, the best by validation, after ${best.step} steps`
+  const weights = bestWeightsWords({ run: stored.id, task: task.title, step: best.step })
   const [batch] = task.evaluationBatches('validation', plan.recipe)
   const { architecture } = planned
   const net = exportedNet({ architecture, loss: task.loss, parameters: best.parameters, weights })

@@ -1,15 +1,17 @@
 /** Runs what is left of a study, shows how it goes, and tells what came of it. */
 import { availableParallelism } from 'node:os'
+import { EVERY, PRESETS } from '../../../diagnostics/presets.ts'
 import type { ExecutorName } from '../../../execution/executor.ts'
 import { WrongInput } from '../../../foundation/problem.ts'
 import { runStore } from '../../../project/run-store.ts'
 import type { Comparison } from '../../../studies/comparison/comparison.ts'
 import { StudyQueue } from '../../../studies/queue/study-queue.ts'
 import type { Lanes } from '../../../studies/queue/lanes.ts'
+import type { Tracking } from '../../../studies/tracking/tracking.ts'
 import { startEngine } from '../../engine/start-engine.ts'
 import type { ExitCode } from '../command.ts'
 import type { Given } from '../arguments/option.ts'
-import { claims, text, whole } from '../arguments/read.ts'
+import { choice, claims, text, whole } from '../arguments/read.ts'
 import { sayProblem } from '../terminal/failure.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { lanesOnGpu } from './lanes-on-gpu.ts'
@@ -17,7 +19,7 @@ import { comparisonOf } from './open-study.ts'
 import type { OpenStudy } from './open-study.ts'
 import { studyProgress } from './study-progress.ts'
 import { tellComparison } from './tell-comparison.ts'
-import { writeReport } from './write-report.ts'
+import { formatFor, writeReport } from './write-report.ts'
 
 export interface RunRequest {
   readonly study: OpenStudy
@@ -28,6 +30,16 @@ export interface RunRequest {
   readonly fallback: boolean | undefined
   /** Where to write a page at the end, if anywhere. */
   readonly report: string | undefined
+  /** What is measured on the way; null: nothing. */
+  readonly tracking: Tracking | null
+}
+
+/** What `trackingOptions` say. */
+export function trackingFrom(given: Given): Tracking | null {
+  const preset = choice(given, 'track', ['cheap', 'standard', 'thorough'])
+  const every = whole(given, 'track-every', { least: 1 })
+  const known = PRESETS.find(({ id }) => id === preset)
+  return known === undefined ? null : { quantities: known.quantities, every: every ?? EVERY[known.id] }
 }
 
 /** What `--no-fallback` and `--fallback` say; undefined where neither is given. */
@@ -42,10 +54,17 @@ export function lanesFrom(given: Given): Partial<Lanes> {
   return { ...(count === undefined ? {} : { count }), ...(threads === undefined ? {} : { threads }) }
 }
 
-/** What `machineOptions`, `fallbackOptions` and `--report` say. */
+/** What `machineOptions`, `fallbackOptions`, `trackingOptions` and `--report` say. */
 export function runRequest(study: OpenStudy, given: Given): RunRequest {
   const lanes = lanesFrom(given)
-  return { study, lanes, executor: undefined, fallback: mayFallBack(given), report: text(given, 'report') }
+  return {
+    study,
+    lanes,
+    executor: undefined,
+    fallback: mayFallBack(given),
+    report: text(given, 'report'),
+    tracking: trackingFrom(given),
+  }
 }
 
 /** 0 when every run ended well, 1 when one failed or the page cannot be written, 130 when it was interrupted; the caller closes the project. */
@@ -59,15 +78,16 @@ export async function runStudy(request: RunRequest, terminal: Terminal): Promise
     terminal.say(`Interrupted; everything is kept. Go on with: fathom resume ${path}`)
     return 130
   }
-  const isWritten = report === undefined || tryReport(study, comparison, { path: report, terminal })
+  const isWritten = report === undefined || (await tryReport(study, comparison, { path: report, terminal }))
   terminal.say(`Kept in ${path}; look at it again with: fathom show ${path}`)
   return isWritten && !hasFailed(comparison) ? 0 : 1
 }
 
 /** The study is done and kept, whatever becomes of its page. */
-function tryReport(study: OpenStudy, comparison: Comparison, { path, terminal }: Page): boolean {
+async function tryReport(study: OpenStudy, comparison: Comparison, { path, terminal }: Page): Promise<boolean> {
   try {
-    terminal.say(`Report: ${writeReport(study, comparison, path)}`)
+    const [written = path] = await writeReport(study, comparison, { format: formatFor(undefined, path), out: path })
+    terminal.say(`Report: ${written}`)
     return true
   } catch (error) {
     if (!(error instanceof WrongInput)) throw error
@@ -88,7 +108,7 @@ const hasFailed = ({ architectures }: Comparison): boolean =>
   )
 
 async function runQueue(
-  { study, lanes, executor, fallback }: RunRequest,
+  { study, lanes, executor, fallback, tracking }: RunRequest,
   terminal: Terminal,
 ): Promise<'complete' | 'interrupted'> {
   const { project, plan, task, data } = study
@@ -103,6 +123,7 @@ async function runQueue(
     lanes: settled,
     ...(executor === undefined ? {} : { executor }),
     ...(fallback === undefined ? {} : { fallback }),
+    ...(tracking === null ? {} : { tracking }),
     metric: task.metrics[0],
     onProgress: progress.tell,
   })

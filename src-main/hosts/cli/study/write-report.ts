@@ -1,75 +1,67 @@
-import { taskKind } from '../../../tasks/index.ts'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { basename, dirname, extname, join } from 'node:path'
 import { wrongInput } from '../../../foundation/problem.ts'
-import { buildGraph } from '../../../network/step-graph/build.ts'
-import { describe } from '../../../network/measures/describe.ts'
 import { saveReport } from '../../../project/documents/reports.ts'
-import { readRuns } from '../../../project/runs.ts'
-import { readEvaluations, readProgress } from '../../../project/training/curves.ts'
-import { htmlReport } from '../../../reports/html.ts'
-import type { ReportData, RunCurve } from '../../../reports/report-data.ts'
+import { formatOfEnding, reportFormat } from '../../../reports/formats/formats.ts'
+import type { ReportFiles, ReportFormat } from '../../../reports/formats/report.ts'
 import type { Comparison } from '../../../studies/comparison/comparison.ts'
-import { describeRecipe } from '../../../training/describe-recipe.ts'
-import { environmentHere, makingOf } from '../../study/making.ts'
+import { reportOf } from '../../study/report-of.ts'
 import { version } from '../version.ts'
 import type { OpenStudy } from './open-study.ts'
 
-/** Writes the page and notes it in the project, where that can be written. Gives back its path; throws `WrongInput` when there is no writing to it. */
-export function writeReport(study: OpenStudy, comparison: Comparison, path: string): string {
-  const page = htmlReport(reportData(study, comparison))
+export interface ReportPlace {
+  readonly format: ReportFormat
+  /** A file, or a folder for formats of many files, whose own name the main file then has. */
+  readonly out: string
+}
+
+/** Writes the report and notes it in the project, where that can be written. Gives back the paths, the one to open first at the head. */
+export async function writeReport(
+  study: OpenStudy,
+  comparison: Comparison,
+  { format, out }: ReportPlace,
+): Promise<readonly string[]> {
+  const files = await format.write(reportOf(study, comparison, version()))
+  const paths = writeFiles(placed(files, { format, out }), study.project.path)
+  if (study.project.access === 'write')
+    saveReport(study.project, { study: study.plan.id, path: paths[0] ?? out, made: new Date().toISOString() })
+  return paths
+}
+
+/** The format that is meant by what was given: by name, else by the ending of the place, else a page. Throws `WrongInput`. */
+export function formatFor(asked: string | undefined, out: string | undefined): ReportFormat {
+  if (asked !== undefined) return reportFormat(asked)
+  return (out === undefined ? undefined : formatOfEnding(extname(out))) ?? reportFormat('html')
+}
+
+/** Where a report goes when nothing is said: beside the project, with its name. */
+export function usualPlace(project: string, { id, main, isOneFile }: ReportFormat): string {
+  const name = project.replace(/\.fathom$/, '')
+  if (id === 'pack') return `${name}-${main}`
+  return isOneFile ? name + extname(main) : `${name}-${id}`
+}
+
+/** Paths on this machine, the main file at the head. */
+function placed(files: ReportFiles, { format, out }: ReportPlace): [path: string, content: string | Uint8Array][] {
+  const namesFile = format.isOneFile || extname(out).toLowerCase() === extname(format.main)
+  const [folder, main] = namesFile ? [dirname(out), basename(out)] : [out, format.main]
+  const sorted = [...files].sort(([a], [b]) => Number(b === format.main) - Number(a === format.main))
+  return sorted.map(([path, content]) => [join(folder, path === format.main ? main : path), content])
+}
+
+function writeFiles(
+  files: readonly (readonly [path: string, content: string | Uint8Array])[],
+  project: string,
+): string[] {
   try {
-    writeFileSync(path, page)
+    for (const [path, content] of files) {
+      mkdirSync(dirname(path), { recursive: true })
+      writeFileSync(path, content)
+    }
   } catch (error) {
     const message = `the report cannot be written (${error instanceof Error ? error.message : String(error)})`
-    throw wrongInput({
-      code: 'report-not-writable',
-      place: path,
-      message,
-      hint: `Write it elsewhere: fathom report ${study.project.path} --out FILE.`,
-    })
+    const hint = `Write it elsewhere: fathom report ${project} --out FILE.`
+    throw wrongInput({ code: 'report-not-writable', place: files[0]?.[0] ?? project, message, hint })
   }
-  if (study.project.access === 'write')
-    saveReport(study.project, { study: study.plan.id, path, made: new Date().toISOString() })
-  return path
-}
-
-function reportData(study: OpenStudy, comparison: Comparison): ReportData {
-  const { project, plan, task, kind } = study
-  const making = makingOf(project, plan)
-  return {
-    comparison,
-    plan,
-    task: { title: task.title, summary: kind.summary, splits: task.splits, doNothing: task.doNothing },
-    curves: curvesOf(study),
-    nets: plan.architectures.map(({ id, architecture }) => ({
-      id,
-      description: describe(buildGraph(architecture), architecture.input.kind),
-    })),
-    recipe: describeRecipe(plan.recipe, {
-      learningRates: plan.learningRates,
-      // A sequence that no batch holds whole is cut.
-      isTruncated:
-        task.splits.train.longest >
-        task.longestBatch({ seed: 0, batch: plan.recipe.batch, truncation: plan.recipe.truncation }),
-      metric: task.metrics[0].title,
-    }),
-    environment: making?.environment ?? environmentHere(plan, version()),
-    command: making?.command ?? `fathom resume ${project.path}`,
-    references: taskKind(plan.task.task).references,
-  }
-}
-
-function curvesOf({ project, plan, task }: OpenStudy): RunCurve[] {
-  return readRuns(project, plan.id).flatMap(({ key, id }) => {
-    const run = plan.runs.find((planned) => planned.id === id)
-    if (run === undefined) return []
-    const points = readProgress(project, key).map(({ step, loss }) => ({ step, train: loss }))
-    const evaluations = readEvaluations(project, key).map(({ step, validation }) => ({
-      step,
-      value: validation[task.metrics[0].id] ?? Number.NaN,
-    }))
-    return points.length + evaluations.length === 0
-      ? []
-      : [{ run: id, architecture: run.architecture, seed: run.seed, points, evaluations }]
-  })
+  return files.map(([path]) => path)
 }

@@ -4,6 +4,7 @@ import type { TaskDefinition } from '../../../tasks/task.ts'
 import type { Recipe } from '../../../training/recipe.ts'
 import type { OpenProject } from '../project/open-project.ts'
 import type { WorkerPool } from '../worker/worker-pool.ts'
+import type { JobOutput } from '../worker/jobs.ts'
 import type { TaskQuestion, Workload } from '../worker/jobs/tasks.ts'
 
 /** Answers that are kept: tasks that were used last. */
@@ -28,6 +29,11 @@ export class KnownTasks {
     const { batch, truncation } = recipe
     const make = (): Promise<Workload> => this.#pool.run('workload', { ...questionOf(open, definition), recipe })
     return this.#once(['workload', definition, batch, truncation], make)
+  }
+
+  /** What its nets are measured on. */
+  probeSize(open: OpenProject, definition: TaskDefinition): Promise<JobOutput<'probe-size'>> {
+    return this.#once(['probe', definition], () => this.#pool.run('probe-size', questionOf(open, definition)))
   }
 
   #once<T>(about: readonly unknown[], make: () => Promise<T>): Promise<T> {

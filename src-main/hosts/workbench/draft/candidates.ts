@@ -1,9 +1,10 @@
 import type { DocumentArchitecture } from '../../../document/document.ts'
 import { WrongInput } from '../../../foundation/problem.ts'
+import { validate } from '../../../network/step-graph/validate.ts'
 import { findStrategy } from '../../../network/strategies/index.ts'
 import { strategySettings } from '../../../network/strategies/settings.ts'
 import type { Settings } from '../../../network/strategies/settings.ts'
-import { drawnCandidate, unfitting } from '../../../studies/candidate.ts'
+import { drawnCandidate, unfitting, unscaledCandidate } from '../../../studies/candidate.ts'
 import type { Candidate } from '../../../studies/candidate.ts'
 import { settledCandidate } from '../../../studies/settled-candidate.ts'
 import type { TaskShape } from '../../../studies/settled-candidate.ts'
@@ -14,9 +15,15 @@ export function candidateOf({ id, title, source }: DocumentArchitecture, task: T
     const candidate = settledCandidate(findStrategy(source.strategy), source.settings, task)
     return { ...candidate, id, title }
   }
-  const problems = unfitting(source.architecture, task, id)
+  const { architecture, keepsSizes } = source
+  const problems = [
+    // Of the drawing itself: scaling would hide a size that is none.
+    ...validate(architecture).map((problem) => ({ ...problem, place: `${id}, ${problem.place}` })),
+    ...unfitting(architecture, task, id),
+  ]
   if (problems.length > 0) throw new WrongInput(problems)
-  return { ...drawnCandidate(id, source.architecture), title }
+  const candidate = keepsSizes === true ? unscaledCandidate(id, architecture) : drawnCandidate(id, architecture)
+  return { ...candidate, title }
 }
 
 /** The same with its depth or its layers one more or one less, and that in words; none of a drawing. */

@@ -41,7 +41,8 @@ const REMEMBERED = 200
 
 function rowOf({ study }: Draft, architecture: DocumentArchitecture, facts: TaskFacts): RowAnswer {
   const { input, target, activation, reads } = facts
-  const key = JSON.stringify([architecture, study.budget, input, target, activation, reads])
+  const { id, title, source } = architecture
+  const key = JSON.stringify([id, title, source, study.budget, input, target, activation, reads])
   const row = solved.get(key) ?? solvedRow({ study }, architecture, facts)
   solved.delete(key)
   solved.set(key, row)

@@ -12,6 +12,7 @@ import type { PlannedExecutor, StudyPlan } from '../../../studies/study.ts'
 import { environmentHere, noteMaking } from '../../study/making.ts'
 import { sharingOnGpu } from '../../study/sharing-on-gpu.ts'
 import { studyOf } from '../draft/draft-of.ts'
+import { trackingOf } from '../gradient-flow/tracking-settings.ts'
 import type { SolvedDraft } from '../draft/solve-draft.ts'
 import type { OpenProject } from '../project/open-project.ts'
 import type { LiveStudy, QueueParts } from './live-study.ts'
@@ -102,7 +103,7 @@ const NOTHING_TO_TRY = {
 }
 
 /** What a queue needs to train the plan here. */
-export async function queueParts({ open, live, tools, signal }: Beginning, plan: StudyPlan): Promise<QueueParts> {
+export async function queueParts({ open, live, id, tools, signal }: Beginning, plan: StudyPlan): Promise<QueueParts> {
   const files = packedData(open.project, plan.task.data)
   const data = files.length === 0 ? [] : await tools.pool.run('unpack', files, { signal })
   const { startEngine, version } = tools.settings
@@ -119,5 +120,13 @@ export async function queueParts({ open, live, tools, signal }: Beginning, plan:
     startEngine,
     version,
   })
-  return { plan, data, startEngine, cores, ...(sharing === null ? {} : { lanes: { count: sharing.count } }) }
+  const tracking = trackingOf(open.document(), id)
+  return {
+    plan,
+    data,
+    startEngine,
+    cores,
+    ...(tracking === null ? {} : { tracking }),
+    ...(sharing === null ? {} : { lanes: { count: sharing.count } }),
+  }
 }

@@ -45,7 +45,8 @@ async function solveBySeconds(draft: Draft, { open, study, tools, signal }: Solv
     const rows: RowAnswer[] = []
     for (const architecture of architectures) {
       signal.throwIfAborted()
-      const key = JSON.stringify([architecture, facts.definition, study.recipe, study.budget, executor])
+      const { id, title, source } = architecture
+      const key = JSON.stringify([id, title, source, facts.definition, study.recipe, study.budget, executor])
       const known = tools.measuredRows.get(key)
       const row =
         known ?? (await measuredRow(clock, study, { id: architecture.id, fit: () => candidateOf(architecture, facts) }))

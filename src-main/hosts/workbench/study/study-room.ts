@@ -22,6 +22,7 @@ import { solveStudy } from './solve-study.ts'
 import { steppingEngine } from './stepping-engine.ts'
 import type { StudyRuns } from './study-runs.ts'
 import { studyTools } from './study-tools.ts'
+import type { StudyTools } from './study-tools.ts'
 import { watchStudy } from './watch-study.ts'
 
 type StudyAnswers = WorkbenchAnswers['study']
@@ -31,8 +32,14 @@ interface Place {
   readonly study: string
 }
 
+/** What other rooms share with this one: the studies that somebody looks at or trains, and what answers are made with. */
+export interface StudyParts {
+  readonly studies: LiveStudies
+  readonly tools: StudyTools
+}
+
 /** Studies that train go on as long as their file is open. Has a lifetime: `close` ends every run with a checkpoint. */
-export function studyRoom(surroundings: Surroundings): Room<StudyAnswers> {
+export function studyRoom(surroundings: Surroundings): Room<StudyAnswers> & StudyParts {
   const { projects } = surroundings
   const tools = studyTools(surroundings)
   const studies = new LiveStudies()
@@ -63,7 +70,7 @@ export function studyRoom(surroundings: Surroundings): Room<StudyAnswers> {
     watch: (place, signal) => watch(at(place, signal)),
     predictions: ({ run, ...place }, signal) => predictions(at(place, signal), run),
   }
-  return { answers, close: () => studies.close() }
+  return { answers, studies, tools, close: () => studies.close() }
 }
 
 interface Here extends Beginning {

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { Frame, type Output } from '../../../../src-main/execution/tensorflow/graph/frame.ts'
+import { compiledCall } from '../../../../src-main/execution/tensorflow/graph/function-call.ts'
+import { functionLoop } from '../../../../src-main/execution/tensorflow/graph/function-loop.ts'
 import { onlyOnce, type Loop, type LoopResults } from '../../../../src-main/execution/tensorflow/graph/loop.ts'
 import { whileLoop } from '../../../../src-main/execution/tensorflow/graph/while-loop.ts'
 import { graphRun, Model } from '../../../../src-main/execution/tensorflow/model.ts'
@@ -26,9 +28,30 @@ function powers(loop: Loop, rounds: number): Looped {
   return { graph, results }
 }
 
+/** The same inside of a function that XLA compiles: its variable, what is kept at all places of the list, and that of the first round. */
+function compiledPowers(
+  rounds: number,
+  capacity: number,
+): { readonly graph: Frame; readonly outputs: readonly Output[] } {
+  const graph = Frame.graph()
+  const [factor, count] = [graph.float(3), graph.whole(rounds)]
+  const outputs = compiledCall(graph, (frame) => {
+    const results = functionLoop(capacity)(frame, {
+      count,
+      variables: [frame.float(1)],
+      body: ({ frame: inside, index, variables: [x] }) => {
+        const place = inside.op('Sub', [frame.op('Sub', [count, frame.whole(1)]), index])
+        return { next: [inside.op('Mul', [x!, factor])], kept: [{ output: x!, place }] }
+      },
+    })
+    return [results.variables[0]!, results.kept[0]!.all(frame), results.kept[0]!.at(frame, frame.whole(0))]
+  })
+  return { graph, outputs }
+}
+
 describeWithLibrary('a loop', (binding) => {
   const values = (graph: Frame, fetches: readonly Output[]): number[][] => {
-    const model = new Model(binding, graph.nodes)
+    const model = new Model(binding, graph)
     const taken = model.run(graphRun([], fetches), []).map((tensor) => [...model.take(tensor)])
     model.dispose()
     return taken
@@ -46,6 +69,14 @@ describeWithLibrary('a loop', (binding) => {
     all!.forEach((value, k) => expect(value / expected[k]!).toBeCloseTo(1, 5))
     expect(all).toHaveLength(rounds)
     expect(first).toEqual([all![0]])
+  })
+
+  it.each([1, 3, 5])('does the same in %i rounds of five that XLA has room for', (rounds) => {
+    const { graph, outputs } = compiledPowers(rounds, 5)
+    const [last, all, first] = values(graph, outputs)
+    expect(last).toEqual([3 ** rounds])
+    expect(all).toEqual(Array.from({ length: 5 }, (_, k) => (k < rounds ? 3 ** (rounds - 1 - k) : 0)))
+    expect(first).toEqual([3 ** (rounds - 1)])
   })
 
   it('does nothing for no rounds', () => {

@@ -93,7 +93,7 @@ describeWithLibrary('an expression in a graph', (binding) => {
     const graph = Frame.graph()
     const operands = [0, 1, 2].map(() => graph.op('Placeholder', [], { dtype: 'float', shape: [-1] }))
     const written = graph.op('Identity', [writer(graph, operands).write(expression)])
-    const model = new Model(binding, graph.nodes)
+    const model = new Model(binding, graph)
     const columns = [NUMBERS, others, NUMBERS.map((value) => value / 7)].map((values) => Float32Array.from(values))
     const feeds = model.holdAll(columns.map((values) => [values, [values.length]]))
     const [found] = model.runOnce(graphRun(operands, [written]), feeds).map((tensor) => model.take(tensor))

@@ -55,7 +55,7 @@ describeWithLibrary('the gradients of all blocks', (binding) => {
       }),
     )
     const flat = flatGradients(graph, { program: program(places), total: (name) => totals.get(name) })
-    const model = new Model(binding, graph.nodes)
+    const model = new Model(binding, graph)
     expect(model.take(model.run(graphRun([], [flat]), [])[0]!)).toEqual(expected)
     model.dispose()
   })

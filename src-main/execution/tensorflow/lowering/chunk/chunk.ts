@@ -1,7 +1,7 @@
 /** The values of a program in one round of a loop: K time steps. Values of time 'once' live in a chunk of one step outside of the loops. */
 import { present } from '../../../../foundation/invariant.ts'
 import type { ValueId } from '../../../../compiler/program.ts'
-import type { Frame, Output } from '../../graph/frame.ts'
+import type { Frame, Output, Size } from '../../graph/frame.ts'
 import type { ChunkFeeds } from '../batch-feeds.ts'
 import type { ParameterBlocks } from './parameter-blocks.ts'
 import { ChunkValue } from './chunk-value.ts'
@@ -11,8 +11,8 @@ export interface Surroundings {
   readonly parameters: ParameterBlocks
   /** By value: where readers cut its rows. */
   readonly cuts: ReadonlyMap<ValueId, readonly number[]>
-  /** B, int32. */
-  readonly batch: Output
+  /** B */
+  readonly batch: Size
   /** [B], int32: valid steps of each sequence. */
   readonly lengths: Output
   readonly inputIsSymbols: boolean
@@ -28,8 +28,8 @@ export interface ChunkPlan {
   readonly frame: Frame
   /** K */
   readonly steps: number
-  /** K B, int32. */
-  readonly columns: Output
+  /** K B */
+  readonly columns: Size
   /** Time of its first step, int32. */
   readonly firstStep: Output
   readonly feeds: ChunkFeeds
@@ -99,8 +99,8 @@ export class Chunk {
     const { batch } = this.surroundings
     const [shape] = this.#once(`shape ${form} ${String(size)}`, () => {
       const columns = form === 'wide' ? this.plan.columns : batch
-      const steps = form === 'stack' ? [outermost.whole(this.steps)] : []
-      return [outermost.op('Pack', [[...steps, outermost.whole(size), columns]], { axis: 0 })]
+      const steps = form === 'stack' ? [this.steps] : []
+      return [outermost.sizes([...steps, size, columns])]
     })
     return present(shape, 'shape')
   }
@@ -109,10 +109,7 @@ export class Chunk {
   ones(form: Form | 'rows'): Output {
     const { outermost } = this.frame
     const [ones] = this.#once(`ones ${form}`, () => {
-      const shape =
-        form === 'rows'
-          ? outermost.op('Pack', [[this.plan.columns, outermost.whole(1)]], { axis: 0 })
-          : this.shapeOf(form, 1)
+      const shape = form === 'rows' ? outermost.sizes([this.plan.columns, 1]) : this.shapeOf(form, 1)
       return [outermost.op('Fill', [shape, outermost.float(1)])]
     })
     return present(ones, 'ones')

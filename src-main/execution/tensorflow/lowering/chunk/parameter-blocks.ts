@@ -1,19 +1,19 @@
 /** The parameters of a program in the graph: all lie in one vector, so that an update is a dozen operations and not a dozen for each. */
 import { present } from '../../../../foundation/invariant.ts'
 import type { Block, Parameter } from '../../../../compiler/program.ts'
-import type { Frame, Output } from '../../graph/frame.ts'
+import type { Frame, Output, Size } from '../../graph/frame.ts'
 
 export class ParameterBlocks {
   readonly #frame: Frame
   readonly #parameters: readonly Output[]
   readonly #shapes: readonly Parameter[]
-  readonly #batch: Output
+  readonly #batch: Size
   readonly #made = new Map<string, Output>()
 
-  /** `all`: every parameter row by row, one after the other; `batch`: number of columns, int32. */
+  /** `all`: every parameter row by row, one after the other; `batch`: number of columns. */
   constructor(
     frame: Frame,
-    { all, parameters, batch }: { all: Output; parameters: readonly Parameter[]; batch: Output },
+    { all, parameters, batch }: { all: Output; parameters: readonly Parameter[]; batch: Size },
   ) {
     this.#frame = frame
     this.#shapes = parameters
@@ -65,7 +65,7 @@ export class ParameterBlocks {
   /** A column, repeated for every sequence: [rows, B]. */
   spread(block: Block): Output {
     return this.#once('spread', [block], () => {
-      const shape = this.#frame.op('Pack', [[this.#frame.whole(block.rows), this.#batch]], { axis: 0 })
+      const shape = this.#frame.sizes([block.rows, this.#batch])
       return this.#frame.op('BroadcastTo', [this.block(block), shape])
     })
   }

@@ -79,7 +79,8 @@ class DropoutBits {
   /** [B] */
   rows(): Output {
     const { outermost } = this.#frame
-    const rows = outermost.op('Range', [outermost.whole(0), this.#chunk.surroundings.batch, outermost.whole(1)])
+    const batch = outermost.size(this.#chunk.surroundings.batch)
+    const rows = outermost.op('Range', [outermost.whole(0), batch, outermost.whole(1)])
     const counters = outermost.op('Bitcast', [rows], { type: 'uint32' })
     return outermost.op('Mul', [counters, outermost.unsigned(0x165667b1)])
   }

@@ -178,6 +178,6 @@ function rowsOf(chunk: Chunk, { id, size }: Value): Output {
 
 function zeros({ graph, feeds }: LoopsPlan, shape: Shape): Output {
   if (shape.length === 0) return graph.float(0)
-  const sizes = shape.map((size) => (size === 'B' ? feeds.wholes.batch : graph.whole(size)))
-  return graph.op('Fill', [graph.op('Pack', [sizes], { axis: 0 }), graph.float(0)])
+  const sizes = shape.map((size) => (size === 'B' ? feeds.batch : size))
+  return graph.op('Fill', [graph.sizes(sizes), graph.float(0)])
 }

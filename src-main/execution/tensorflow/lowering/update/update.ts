@@ -3,33 +3,12 @@ import { present } from '../../../../foundation/invariant.ts'
 import type { Optimiser } from '../../../../compiler/optimiser.ts'
 import type { Frame, GraphNode, Output } from '../../graph/frame.ts'
 import type { BatchFeeds } from '../batch-feeds.ts'
+import type { SessionVariableSet } from '../entries-plan.ts'
 import { ExpressionWriter } from '../instructions/expressions.ts'
-
-/** A variable of the session that holds all parameters, or one slot of each: row by row, one after the other. */
-export interface FlatVariable {
-  readonly handle: Output
-  readonly value: Output
-  /** Feed it and fetch `wasSet`. */
-  readonly toSet: Output
-  readonly wasSet: Output
-}
-
-export function flatVariable(graph: Frame, name: string, length: number): FlatVariable {
-  const handle = graph.op('VarHandleOp', [], { dtype: 'float', shape: [length], shared_name: name })
-  const toSet = graph.op('Placeholder', [], { dtype: 'float', shape: [length] })
-  const { node } = graph.node('AssignVariableOp', [handle, toSet])
-  return {
-    handle,
-    value: graph.op('ReadVariableOp', [handle], { dtype: 'float' }),
-    toSet,
-    wasSet: graph.op('Identity', [graph.whole(1)], {}, { after: [node] }),
-  }
-}
 
 interface UpdatePlan {
   readonly optimiser: Optimiser
-  readonly parameters: FlatVariable
-  readonly slots: readonly FlatVariable[]
+  readonly variables: SessionVariableSet
   readonly feeds: BatchFeeds
   readonly loss: Output
   /** Of all parameters, laid out as they are. */
@@ -39,52 +18,100 @@ interface UpdatePlan {
 
 /** [loss, gradient norm] after the update has been done, or left undone because one of them is not finite. */
 export function updated(graph: Frame, plan: UpdatePlan): Output {
-  const { numbers } = plan.feeds
-  const gradients = plan.clipsValues
-    ? graph.op('Minimum', [
-        graph.op('Maximum', [plan.gradients, graph.op('Neg', [numbers.clipValue])]),
+  const { gradients, scale, report, isFinite } = clipped(graph, plan)
+  // Behind a Switch: without finite numbers nothing of this runs.
+  const [, passed] = graph.ops('Switch', [gradients, isFinite]) as readonly [Output, Output]
+  const scaled = graph.op('Mul', [passed, scale])
+  const values = optimised(graph, plan, scaled)
+  // Also where a result does not depend on the gradient.
+  return reportAfter(graph, { report, isFinite, assigned: assign(graph, plan.variables, values, [scaled.node]) })
+}
+
+export interface NextValues {
+  /** [loss, gradient norm] */
+  readonly report: Output
+  readonly isFinite: Output
+  /** Of the slots, then of the parameters; of no use where a number is not finite. */
+  readonly values: readonly Output[]
+}
+
+/** The same as a formula, which assigns nothing. */
+export function nextValues(frame: Frame, plan: UpdatePlan): NextValues {
+  const { gradients, scale, report, isFinite } = clipped(frame, plan)
+  return { report, isFinite, values: optimised(frame, plan, frame.op('Mul', [gradients, scale])) }
+}
+
+/** Its report, with the values assigned where they are of use. */
+export function assignedWhereFinite(
+  graph: Frame,
+  { variables, report, isFinite, values }: NextValues & { readonly variables: SessionVariableSet },
+): Output {
+  const passed = values.map((value) => present(graph.ops('Switch', [value, isFinite])[1], 'value'))
+  return reportAfter(graph, { report, isFinite, assigned: assign(graph, variables, passed, []) })
+}
+
+interface Clipped extends Omit<NextValues, 'values'> {
+  /** By value. */
+  readonly gradients: Output
+  /** What they are multiplied by, so that their norm is clipped. */
+  readonly scale: Output
+}
+
+function clipped(frame: Frame, { feeds: { numbers }, loss, clipsValues, ...plan }: UpdatePlan): Clipped {
+  const gradients = clipsValues
+    ? frame.op('Minimum', [
+        frame.op('Maximum', [plan.gradients, frame.op('Neg', [numbers.clipValue])]),
         numbers.clipValue,
       ])
     : plan.gradients
-  const norm = normOf(graph, gradients)
-  const report = graph.op('Pack', [[plan.loss, norm]], { axis: 0 })
-  const isFinite = graph.op('LogicalAnd', [graph.op('IsFinite', [plan.loss]), graph.op('IsFinite', [norm])])
-  const scale = graph.op('Minimum', [graph.float(1), graph.op('RealDiv', [numbers.clipNorm, norm])])
-  const [wrong, right] = graph.ops('Switch', [report, isFinite]) as readonly [Output, Output]
-  const assigned = assign(graph, plan, { gradients, scale, isFinite })
-  const done = graph.op('Identity', [right], {}, { after: assigned })
-  return graph.op('Merge', [[wrong, done]])
+  const norm = normOf(frame, gradients)
+  return {
+    gradients,
+    scale: frame.op('Minimum', [frame.float(1), frame.op('RealDiv', [numbers.clipNorm, norm])]),
+    report: frame.op('Pack', [[loss, norm]], { axis: 0 }),
+    isFinite: frame.op('LogicalAnd', [frame.op('IsFinite', [loss]), frame.op('IsFinite', [norm])]),
+  }
 }
 
 /** Square root of the sum of squares, in float64: no square overflows. */
-function normOf(graph: Frame, gradients: Output): Output {
-  const squares = graph.op('Square', [graph.op('Cast', [gradients], { DstT: 'double' })])
-  const sum = graph.op('Sum', [squares, graph.wholes([0])], { keep_dims: false })
-  return graph.op('Cast', [graph.op('Sqrt', [sum])], { DstT: 'float' })
+function normOf(frame: Frame, gradients: Output): Output {
+  const squares = frame.op('Square', [frame.op('Cast', [gradients], { DstT: 'double' })])
+  const sum = frame.op('Sum', [squares, frame.wholes([0])], { keep_dims: false })
+  return frame.op('Cast', [frame.op('Sqrt', [sum])], { DstT: 'float' })
 }
 
-interface Assigning {
-  readonly gradients: Output
-  readonly scale: Output
-  readonly isFinite: Output
-}
-
-/** Behind a Switch: without finite numbers nothing of this runs. */
-function assign(graph: Frame, plan: UpdatePlan, { gradients, scale, isFinite }: Assigning): readonly GraphNode[] {
-  const { optimiser, parameters, slots, feeds } = plan
-  const [, passed] = graph.ops('Switch', [gradients, isFinite]) as readonly [Output, Output]
-  const scaled = graph.op('Mul', [passed, scale])
-  const operands = [parameters.value, scaled, ...slots.map(({ value }) => value)]
+/** The optimiser's formula: new slots, then new parameters. */
+function optimised(frame: Frame, { optimiser, variables, feeds }: UpdatePlan, gradients: Output): readonly Output[] {
+  const { parameters, slots } = variables
+  const operands = [parameters.value, gradients, ...slots.map(({ value }) => value)]
   const results: Output[] = []
-  const writer = new ExpressionWriter(graph, {
+  const writer = new ExpressionWriter(frame, {
     read: (index) => present(operands[index], 'operand'),
     local: (index) => present(results[index], 'earlier result'),
     scalar: (name) => present(feeds.scalars[name], `scalar ${name}`),
   })
   for (const expression of optimiser.update) results.push(writer.write(expression))
-  // Also where a result does not depend on the gradient.
-  const after = [scaled.node]
+  return results.slice(0, slots.length + 1)
+}
+
+function assign(
+  graph: Frame,
+  { slots, parameters }: SessionVariableSet,
+  values: readonly Output[],
+  after: readonly GraphNode[],
+): readonly GraphNode[] {
   return [...slots, parameters].map(
-    ({ handle }, k) => graph.node('AssignVariableOp', [handle, present(results[k], 'result')], {}, { after }).node,
+    ({ handle }, k) => graph.node('AssignVariableOp', [handle, present(values[k], 'new value')], {}, { after }).node,
   )
+}
+
+interface Reported extends Pick<NextValues, 'report' | 'isFinite'> {
+  readonly assigned: readonly GraphNode[]
+}
+
+/** The report, once everything has been assigned that is to be. */
+function reportAfter(graph: Frame, { report, isFinite, assigned }: Reported): Output {
+  const [wrong, right] = graph.ops('Switch', [report, isFinite]) as readonly [Output, Output]
+  const done = graph.op('Identity', [right], {}, { after: assigned })
+  return graph.op('Merge', [[wrong, done]])
 }

@@ -1,4 +1,5 @@
 /** Making tasks. */
+import { probeBatches } from '../../../../diagnostics/probe/probe-batch.ts'
 import type { Batch } from '../../../../execution/executor.ts'
 import type { PackedData } from '../../../../project/tasks.ts'
 import { firstBatch } from '../../../../studies/step-seconds.ts'
@@ -50,4 +51,15 @@ export function workloadOf({ recipe, ...question }: TaskQuestion & { readonly re
     batchesPerEpoch: task.trainingBatchesPerEpoch({ seed: 0, batch, truncation }),
     evaluationBatches: { validation: count('validation'), test: count('test') },
   }
+}
+
+/** The sequences that nets of the task are measured on: how many, and how long. */
+export function probeSizeOf(question: TaskQuestion): {
+  readonly sequences: number
+  readonly steps: number
+  readonly loss: LossId
+} {
+  const task = taskOf(question)
+  const { gradient } = probeBatches(task)
+  return { sequences: gradient.size, steps: gradient.steps, loss: task.loss }
 }

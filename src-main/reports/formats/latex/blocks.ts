@@ -1,0 +1,94 @@
+import { isKnownLatex } from '../../document/known-latex.ts'
+import type { Block, Inline, ReportFigure } from '../../document/report-document.ts'
+import { latexTable } from './table.ts'
+import { latexText } from './latex-text.ts'
+
+export function latexBlock(block: Block): string {
+  const inner = (blocks: readonly Block[]): string => blocks.map(latexBlock).join('\n\n')
+  switch (block.kind) {
+    case 'paragraph': {
+      const words = latexInline(block.content)
+      if (block.weight === 'answer') return `{\\large ${words}\\par}`
+      return block.weight === 'small' ? `{\\small ${words}\\par}` : words
+    }
+    case 'heading':
+      return `\\subsection*{${latexInline(block.content)}}`
+    case 'list': {
+      const kind = block.isOrdered ? 'enumerate' : 'itemize'
+      return `\\begin{${kind}}\n${block.items.map((item) => `\\item ${inner(item)}`).join('\n')}\n\\end{${kind}}`
+    }
+    case 'notes':
+      return block.items.map((content) => `\\textbf{Note.} ${latexInline(content)}`).join('\n\n')
+    case 'quote':
+      return `\\begin{quote}\n${inner(block.blocks)}\n\\end{quote}`
+    case 'code':
+      return block.text
+        .split(/\r?\n/)
+        .map((line) => `\\texttt{${latexText(line)}}`)
+        .join('\\\\\n')
+    case 'definitions':
+      return `\\begin{description}\n${block.entries.map(([name, value]) => `\\item[${latexText(name)}] ${latexText(value)}`).join('\n')}\n\\end{description}`
+    case 'equations':
+      return block.lines.map((line) => `\\hspace*{1em}${latexMath(line)}\\par`).join('\n')
+    case 'table':
+      return latexTable(block.table)
+    case 'figure':
+      return figure(block.figure)
+    case 'references':
+      return '\\nocite{*}\n\\bibliographystyle{plain}\n\\bibliography{references}'
+    case 'architecture':
+      return [
+        `\\subsection*{${latexText(block.title)} \\texttt{\\small ${latexText(block.id)}}}`,
+        inner(block.blocks),
+      ].join('\n\n')
+  }
+}
+
+/** Running text. */
+export function latexInline(content: readonly Inline[]): string {
+  return content.map(part).join('')
+}
+
+function part(inline: Inline): string {
+  switch (inline.kind) {
+    case 'text':
+      return latexText(inline.text)
+    case 'code':
+      return `\\texttt{${latexText(inline.text)}}`
+    case 'symbol': {
+      const letter = latexText(inline.letter)
+      return inline.index === ''
+        ? `\\textit{${letter}}`
+        : `\\textit{${letter}}\\textsubscript{${latexText(inline.index)}}`
+    }
+    case 'math':
+      return latexMath(inline.latex)
+    case 'strong':
+      return `\\textbf{${latexInline(inline.content)}}`
+    case 'emphasis':
+      return `\\emph{${latexInline(inline.content)}}`
+    case 'link':
+      return latexInline(inline.content)
+  }
+}
+
+/** In the line, so that it breaks at its signs: brackets do not grow, for what stands in them is one line high. */
+function latexMath(latex: string): string {
+  if (!isKnownLatex(latex)) return `\\texttt{${latexText(latex)}}`
+  return `$${latex.replace(/\\(?:left|right)(?![A-Za-z])/g, '')}$`
+}
+
+/** A chart is a picture beside the source, a drawing is drawn by TikZ. */
+function figure({ id, tikz, width, title, subtitle, reading, trace }: ReportFigure): string {
+  const caption = [`\\textbf{${latexText(title)}.}`, latexText(subtitle), latexText(reading)]
+  const picture =
+    tikz === undefined
+      ? `\\includegraphics[width=${Math.min(1, (width * 0.75) / 495).toFixed(3)}\\linewidth]{figures/${id}.pdf}`
+      : `\\fit{%\n${tikz.trimEnd()}%\n}`
+  return [
+    '\\begin{figure}[htbp]\\centering',
+    picture,
+    `\\par\\medskip\\begin{minipage}{\\linewidth}\\small ${caption.filter((text) => text !== '').join(' ')} \\texttt{\\footnotesize ${latexText(trace.id)}}\\end{minipage}`,
+    '\\end{figure}',
+  ].join('\n')
+}

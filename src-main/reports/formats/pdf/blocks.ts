@@ -1,0 +1,120 @@
+import { lightPalette, seriesStyle } from '../../../figures/palette.ts'
+import { plainText } from '../../../network/equations/plain-text.ts'
+import { referenceText } from '../../bibliography.ts'
+import type { ArchitectureBlock, Block, Inline, ReportFigure } from '../../document/report-document.ts'
+import { typstMath } from '../../typst/typst-math.ts'
+import { typstString, typstText } from '../../typst/typst-text.ts'
+import { typstTable } from './table.ts'
+
+/** Keeps a picture, and gives the path by which the source names it. */
+export type Pictures = (svg: string) => string
+
+/** Width of the text, pt. */
+const TEXT_WIDTH = 510
+/** pt of a px: texts of 11 px are then 8 pt or more. */
+const PT = 0.75
+
+export function typstBlock(block: Block, keep: Pictures): string {
+  const inner = (blocks: readonly Block[]): string => blocks.map((each) => typstBlock(each, keep)).join('\n\n')
+  switch (block.kind) {
+    case 'paragraph': {
+      const words = typstInline(block.content)
+      if (block.weight === 'answer') return `#text(size: 11.5pt)[${words}]`
+      return block.weight === 'small' ? `#faint[${words}]` : `#par[${words}]`
+    }
+    case 'heading':
+      return `== ${typstInline(block.content)}`
+    case 'list':
+      return `#${block.isOrdered ? 'enum' : 'list'}(${block.items.map((item) => `[${inner(item)}],`).join(' ')})`
+    case 'notes':
+      return block.items.map((content) => `#note[${typstInline(content)}]`).join('\n\n')
+    case 'quote':
+      return `#quote(block: true)[${inner(block.blocks)}]`
+    case 'code':
+      return `#block(fill: rgb("#f5f5f2"), inset: 6pt, width: 100%, raw(${typstString(block.text)}))`
+    case 'definitions': {
+      const cells = block.entries.map(([name, value]) => `[#faint[${typstText(name)}]], [${typstText(value)}],`)
+      return `#grid(columns: (90pt, 1fr), row-gutter: 5pt, ${cells.join(' ')})`
+    }
+    case 'equations':
+      return block.lines.map((line) => `#block(inset: (left: 8pt))[${equation(line)}]`).join('\n')
+    case 'table':
+      return typstTable(block.table)
+    case 'figure':
+      return figure(block.figure, keep)
+    case 'references':
+      return `#enum(${block.references.map((reference) => `[${typstText(referenceText(reference))}],`).join(' ')})`
+    case 'architecture':
+      return architecture(block, keep)
+  }
+}
+
+/** Running text. */
+export function typstInline(content: readonly Inline[]): string {
+  return content.map(part).join('')
+}
+
+function part(inline: Inline): string {
+  switch (inline.kind) {
+    case 'text':
+      return typstText(inline.text)
+    case 'code':
+      return `#raw(${typstString(inline.text)});`
+    case 'symbol': {
+      const letter = `#emph(${typstString(inline.letter)});`
+      return inline.index === '' ? letter : `${letter}#sub(${typstString(inline.index)});`
+    }
+    case 'math':
+      return equation(inline.latex)
+    case 'strong':
+      return `#strong[${typstInline(inline.content)}]`
+    case 'emphasis':
+      return `#emph[${typstInline(inline.content)}]`
+    case 'link':
+      return /^(?:https?:\/\/|mailto:)/i.test(inline.address)
+        ? `#link(${typstString(inline.address)})[${typstInline(inline.content)}]`
+        : typstInline(inline.content)
+  }
+}
+
+/** Within the line, where a long one breaks at its signs; what Typst has no words for stays LaTeX. */
+function equation(latex: string): string {
+  const math = typstMath(latex)
+  if (math === null) return `#raw(${typstString(latex)});`
+  return `#math.equation(alt: ${typstString(plainText(latex))}, $${math}$)`
+}
+
+function picture(svg: string, { width, description }: { width: number; description: string }, keep: Pictures): string {
+  const size = Math.min(TEXT_WIDTH, width * PT)
+  return `image(${typstString(keep(svg))}, alt: ${typstString(description)}, width: ${size.toFixed(1)}pt)`
+}
+
+function figure({ svg, width, description, title, subtitle, reading, trace }: ReportFigure, keep: Pictures): string {
+  const caption = [
+    `#strong[${typstText(sentence(title))}]`,
+    ...[subtitle, reading].filter((text) => text !== '').map((text) => typstText(sentence(text))),
+    `#faint[#raw(${typstString(trace.id)})]`,
+  ]
+  return `#figure(kind: image, supplement: [Figure], ${picture(svg, { width, description }, keep)}, caption: [${caption.join(' ')}])`
+}
+
+const sentence = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`)
+
+/** The sketch left of the words, equations and parameters below. */
+function architecture({ title, id, slot, sketch, blocks }: ArchitectureBlock, keep: Pictures): string {
+  const { color, dash } = seriesStyle(slot, lightPalette)
+  const size = 0.8 * sketchSize(sketch)
+  const words = blocks.filter(({ kind }) => kind === 'paragraph')
+  const rest = blocks.filter(({ kind }) => kind !== 'paragraph').map((block) => `[${typstBlock(block, keep)}],`)
+  return [
+    `== #key("${color}", ${dashOf(dash)}) ${typstText(title)} #faint[#raw(${typstString(id)})]`,
+    `#grid(columns: (auto, 1fr), column-gutter: 12pt, ${picture(sketch, { width: size, description: title }, keep)}, [${words.map((block) => typstBlock(block, keep)).join('\n\n')}])`,
+    `#grid(columns: (1fr, auto), column-gutter: 12pt, ${rest.join(' ')})`,
+  ].join('\n\n')
+}
+
+const sketchSize = (svg: string): number => Number(/\swidth="([\d.]+)"/.exec(svg)?.[1] ?? 190)
+
+/** A dash pattern in pt. */
+export const dashOf = (dash: readonly number[]): string =>
+  dash.length === 0 ? '"solid"' : `(${dash.map((length) => `${(length * 0.6).toFixed(1)}pt,`).join(' ')})`

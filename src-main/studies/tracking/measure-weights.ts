@@ -1,0 +1,52 @@
+/** Quantities of the weights of a run, after it was trained. */
+import { compile } from '../../compiler/compile.ts'
+import { Gauge } from '../../diagnostics/measure.ts'
+import { QUANTITIES } from '../../diagnostics/index.ts'
+import { probeBatches } from '../../diagnostics/probe/probe-batch.ts'
+import type { QuantityId } from '../../diagnostics/values.ts'
+import type { Executor, Tensors } from '../../execution/executor.ts'
+import type { Problem } from '../../foundation/problem.ts'
+import type { Architecture } from '../../network/architecture/architecture.ts'
+import { taskKind } from '../../tasks/index.ts'
+import type { TaskDefinition } from '../../tasks/task.ts'
+import { initialTensors } from '../../training/initial.ts'
+import type { MeasuredValues } from '../../training/tracker.ts'
+import { readSource } from '../engine/data-source.ts'
+import type { DataSource } from '../engine/data-source.ts'
+import { packed } from './run-tracker.ts'
+
+/** Plain data, so that it can be asked of another process. */
+export interface WeightsQuestion {
+  readonly architecture: Architecture
+  readonly task: TaskDefinition
+  readonly data: readonly DataSource[]
+  /** Of the run's initial weights, for the baselines. */
+  readonly seed: number
+  readonly gain: number
+  readonly parameters: Tensors
+  readonly quantities: readonly QuantityId[]
+}
+
+export interface WeightsAnswer {
+  readonly values: MeasuredValues
+  /** What could not be measured. */
+  readonly problems: readonly Problem[]
+  readonly seconds: number
+}
+
+/** What weights alone can tell; quantities that need a training step are left out. Throws `WrongInput` where the task cannot be made. */
+export async function measureWeights(executor: Executor, question: WeightsQuestion): Promise<WeightsAnswer> {
+  const { architecture, parameters, seed, gain } = question
+  const begun = performance.now()
+  const task = taskKind(question.task.task).make(question.task.options, question.data.map(readSource))
+  const quantities = question.quantities.filter((id) => QUANTITIES[id].fromWeights)
+  const gauge = await Gauge.open({ architecture, task, executor, batches: probeBatches(task), quantities })
+  try {
+    const { parameters: shapes } = compile(architecture, { loss: task.loss })
+    const initial = initialTensors(shapes, { seed, gain })
+    const { values, problems } = await gauge.measure(parameters, { initial, update: null })
+    return { values: packed(values), problems, seconds: (performance.now() - begun) / 1000 }
+  } finally {
+    gauge.dispose()
+  }
+}

@@ -1,0 +1,94 @@
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { EXPORT_FORMATS } from '../../../../src-main/exchange/formats.ts'
+import { WrongInput } from '../../../../src-main/foundation/problem.ts'
+import {
+  exchangeAnswers,
+  fileName,
+  type ExchangeAnswers,
+} from '../../../../src-main/hosts/workbench/exchange/exchange-room.ts'
+import { OpenProjects } from '../../../../src-main/hosts/workbench/project/open-projects.ts'
+import { WorkerPool } from '../../../../src-main/hosts/workbench/worker/worker-pool.ts'
+import { architecture } from '../../../network/nets.ts'
+import { temporaryFolder } from '../../../project/temporary.ts'
+import { testSettings, waiting } from '../open-workbench.ts'
+
+function openRoom(): ExchangeAnswers {
+  const settings = testSettings()
+  const projects = new OpenProjects({ now: settings.now, log: settings.log, worksAlone: true })
+  const pool = new WorkerPool({ threads: 1 })
+  onTestFinished(async () => {
+    await projects.close()
+    await pool.close()
+  })
+  return exchangeAnswers({ settings, projects, pool })
+}
+
+const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><text x="2" y="12">c</text></svg>'
+const untrained = (net: unknown) => ({ format: 'jax', net: { kind: 'untrained' as const, architecture: net, seed: 1 } })
+
+describe('the exchange room', () => {
+  it('makes a PDF of a drawing, and says what it cannot read', async () => {
+    const room = openRoom()
+    const { name, mediaType, bytes } = await room.drawingPdf({ svg: SVG, title: 'Gate MLP', description: 'd' }, waiting)
+    expect([name, mediaType]).toEqual(['gate-mlp.pdf', 'application/pdf'])
+    expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-')
+    await expect(room.drawingPdf({ svg: 'none', title: 't', description: 'd' }, waiting)).rejects.toThrow(/SVG/i)
+  })
+
+  it('packs code of a net that is not trained', async () => {
+    const room = openRoom()
+    expect(await room.codeFormats({}, waiting)).toHaveLength(EXPORT_FORMATS.length)
+    const zip = await room.code(untrained(architecture('gate-mlp')), waiting)
+    expect(zip.name).toBe('net-jax.zip')
+    const listed = Buffer.from(zip.bytes).toString('latin1')
+    for (const file of ['architecture.json', 'model.py', 'check.py', 'weights.safetensors', 'example.safetensors'])
+      expect(listed).toContain(file)
+  })
+
+  it('refuses nets that are none, with the place', async () => {
+    const room = openRoom()
+    const { readout: _, ...headless } = architecture('gate-mlp')
+    for (const net of [
+      headless,
+      { ...architecture('stack-h'), layers: [] },
+      'x',
+      null,
+      JSON.parse('{"__proto__": {}}'),
+    ])
+      await expect(room.code(untrained(net), waiting)).rejects.toBeInstanceOf(WrongInput)
+    await expect(room.code({ ...untrained(architecture('stack-h')), format: 'jaxx' }, waiting)).rejects.toThrow(
+      /'jaxx'/,
+    )
+  })
+
+  it('names files so that every system takes them', () => {
+    expect(fileName('Höhe / "Tiefe" <1>')).toBe('ho-he-tiefe-1')
+    expect(fileName('../../etc')).toBe('etc')
+    expect(fileName('深い')).toBe('drawing')
+  })
+})
+
+describe('a report of a stored study', () => {
+  it('is made from the file as it stands, in any format that there is', async () => {
+    const settings = testSettings()
+    const projects = new OpenProjects({ now: settings.now, log: settings.log, worksAlone: true })
+    const pool = new WorkerPool({ threads: 1 })
+    onTestFinished(async () => {
+      await projects.close()
+      await pool.close()
+    })
+    const path = join(temporaryFolder(), 'births.fathom')
+    copyFileSync(new URL('../../../../resources/examples/births-per-day.fathom', import.meta.url), path)
+    const open = await projects.open(path)
+    const room = exchangeAnswers({ settings, projects, pool })
+    const [study] = Object.values(open.document().studies)
+    const page = await room.report({ project: open.key, study: study!.id, format: 'html' }, waiting)
+    expect(page.mediaType).toBe('text/html')
+    expect(Buffer.from(page.bytes).toString()).toContain('Where should the depth go?')
+    const folder = await room.report({ project: open.key, study: study!.id, format: 'csv' }, waiting)
+    expect(folder.name).toMatch(/\.zip$/)
+    await expect(room.report({ project: open.key, study: study!.id, format: 'doc' }, waiting)).rejects.toThrow(/'doc'/)
+  })
+})

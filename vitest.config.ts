@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     environment: 'node',
+    globalSetup: ['test/shared-services.ts'],
     restoreMocks: true,
     // Gradient checks of the larger nets take seconds on a slow machine; no test asserts a time.
     testTimeout: 120_000,

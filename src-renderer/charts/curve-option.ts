@@ -19,15 +19,20 @@ export interface CurveStyle {
   readonly margins: PlotMargins
   /** The page's own face, for a canvas does not inherit it. */
   readonly font: string
+  /** How much larger than usual text is; 1 when left out. */
+  readonly textScale?: number
   /** Of the horizontal axis, with its unit. */
   readonly xTitle: string
   /** One line that stands out from the others; null: none. */
   readonly lit: string | null
 }
 
+/** px of axes and notes at the usual size of text. */
+const SMALL = 11
+
 /** Series are in the order of the architectures, so that the last lies on top. */
 export function curveOption(picture: CurvePicture, style: CurveStyle): EChartsOption {
-  const { palette, margins, font } = style
+  const { palette, margins, font, textScale = 1 } = style
   return {
     animation: false,
     textStyle: { ...chartText(palette), fontFamily: font },
@@ -37,15 +42,15 @@ export function curveOption(picture: CurvePicture, style: CurveStyle): EChartsOp
       axisLine: { show: true, onZero: false, lineStyle: { color: palette.hairStrong } },
       name: style.xTitle,
       nameLocation: 'middle',
-      nameGap: 24,
-      nameTextStyle: { ...textOf(palette.ink2), fontFamily: font },
+      nameGap: 24 * textScale,
+      nameTextStyle: { ...textOf(palette.ink2), fontFamily: font, fontSize: SMALL * textScale },
     },
     yAxis: { ...axisOption(picture.y, style), axisLine: { show: false } },
     series: [...picture.lines.flatMap((line) => seriesOf(line, style, picture)), levelSeries(picture.near, style)],
   }
 }
 
-function axisOption({ min, max, ticks, word }: ChartAxis, { palette, font }: CurveStyle) {
+function axisOption({ min, max, ticks, word }: ChartAxis, { palette, font, textScale = 1 }: CurveStyle) {
   const customValues = [...ticks]
   return {
     type: 'value',
@@ -53,7 +58,14 @@ function axisOption({ min, max, ticks, word }: ChartAxis, { palette, font }: Cur
     max,
     axisTick: { show: false, customValues },
     splitLine: { show: true, lineStyle: { color: palette.hair, width: 1 } },
-    axisLabel: { ...textOf(palette.ink3), fontFamily: font, customValues, formatter: word, hideOverlap: true },
+    axisLabel: {
+      ...textOf(palette.ink3),
+      fontFamily: font,
+      fontSize: SMALL * textScale,
+      customValues,
+      formatter: word,
+      hideOverlap: true,
+    },
   } as const
 }
 
@@ -158,7 +170,7 @@ function shapeSeries(
   }
 }
 
-function levelSeries(levels: readonly DrawnLevel[], { palette, font }: CurveStyle): ScatterSeriesOption {
+function levelSeries(levels: readonly DrawnLevel[], { palette, font, textScale = 1 }: CurveStyle): ScatterSeriesOption {
   return {
     type: 'scatter',
     id: 'levels',
@@ -171,7 +183,13 @@ function levelSeries(levels: readonly DrawnLevel[], { palette, font }: CurveStyl
       // Two decimals are the library's own idea: a level would be drawn beside its value.
       precision: 12,
       lineStyle: { color: palette.ink2, width: 1.2, type: [1.2, 3] },
-      label: { ...textOf(palette.ink2), fontFamily: font, position: 'insideEndTop', distance: 2 },
+      label: {
+        ...textOf(palette.ink2),
+        fontFamily: font,
+        fontSize: SMALL * textScale,
+        position: 'insideEndTop',
+        distance: 2,
+      },
       data: levels.map(({ words, value }) => ({ yAxis: value, label: { formatter: words } })),
     },
   }

@@ -13,3 +13,6 @@ export function usePalette(): ShallowRef<Palette> {
 
 /** The face of the page, for what is drawn on a canvas. */
 export const pageFont = (): string => getComputedStyle(document.body).fontFamily
+
+/** How much larger than usual the reader has text: 2 at 200 %. A canvas does not follow by itself. */
+export const textScale = (): number => parseFloat(getComputedStyle(document.documentElement).fontSize) / 16

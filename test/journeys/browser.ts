@@ -18,8 +18,10 @@ export const whyNoJourney = ((): string | undefined => {
   return existsSync(builtWindow) ? undefined : 'the window is not built: npm run serve builds it'
 })()
 
-/** A browser without a window of its own. */
-export function startBrowser(): Promise<Browser> {
-  // Its own sandbox needs rights that a container rarely gives.
-  return chromium.launch({ executablePath: chromiumPath!, args: ['--no-sandbox', '--disable-gpu'] })
+// Its own sandbox needs rights that a container rarely gives.
+export const chromiumArguments = ['--no-sandbox', '--disable-gpu']
+
+/** A browser without a window of its own, with more arguments for it alone. */
+export function startBrowser(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath!, args: [...chromiumArguments, ...more] })
 }

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest'
-import { startBrowser, whyNoJourney } from './browser.ts'
+import { whyNoJourney } from './browser.ts'
 import { HomePage } from './pages/home-page.ts'
 import { keepPicture } from './pages/pictures.ts'
 import { serveProgram, type ServedProgram, type ServeOptions } from './served-program.ts'
+import { sharedBrowser } from './shared-browser.ts'
 
 /** A browser before a running program, for as long as the journey lasts. */
 export interface Traveller {
@@ -47,7 +48,7 @@ export function journey(title: string, tell: (traveller: Traveller) => void, opt
     beforeAll(async () => {
       folder = mkdtempSync(join(tmpdir(), 'fathom-journey-'))
       if (options.user !== undefined) chownSync(folder, options.user, options.user)
-      ;[program, browser] = await Promise.all([serve(), startBrowser()])
+      ;[program, browser] = await Promise.all([serve(), sharedBrowser()])
       await letIn()
     })
     afterEach(async ({ task }) => {

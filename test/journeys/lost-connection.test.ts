@@ -1,8 +1,9 @@
 import type { Browser, Page, WebSocket } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { startBrowser, whyNoJourney } from './browser.ts'
+import { whyNoJourney } from './browser.ts'
 import { serveProgram, type ServedProgram } from './served-program.ts'
 import { openTunnel, type Tunnel } from './tunnel.ts'
+import { sharedBrowser } from './shared-browser.ts'
 
 const title = `a window at the end of a tunnel${whyNoJourney === undefined ? '' : ` (skipped: ${whyNoJourney})`}`
 
@@ -16,7 +17,7 @@ describe.skipIf(whyNoJourney !== undefined)(title, () => {
   beforeAll(async () => {
     program = await serveProgram()
     tunnel = await openTunnel(program.port)
-    browser = await startBrowser()
+    browser = await sharedBrowser()
     page = await browser.newPage()
     page.on('websocket', (socket) => sockets.push(socket))
     await page.goto(program.address.replace(`:${program.port}/`, `:${tunnel.port}/`))

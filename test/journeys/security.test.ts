@@ -2,8 +2,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startBrowser, whyNoJourney } from './browser.ts'
+import { whyNoJourney } from './browser.ts'
 import { serveProgram, type ServedProgram } from './served-program.ts'
+import { sharedBrowser } from './shared-browser.ts'
 
 const title = `the served window in Chromium${whyNoJourney === undefined ? '' : ` (skipped: ${whyNoJourney})`}`
 
@@ -18,7 +19,7 @@ describe.skipIf(whyNoJourney !== undefined)(title, () => {
 
   beforeAll(async () => {
     program = await serveProgram()
-    browser = await startBrowser()
+    browser = await sharedBrowser()
     context = await browser.newContext()
     page = await context.newPage()
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))

@@ -51,8 +51,8 @@ export const usePlan = defineStore('plan', () => {
   const whyNotReady = computed(() => {
     const [objection] = objections.values()
     if (objection !== undefined) return `a field of the plan is wrong: ${objection}`
-    if (solved.value === null) return 'the plan is being looked at'
-    const count = solved.value.problems.length
+    // Who starts at once need not wait for the widths to be shown: starting solves the plan itself, and says what stands against it.
+    const count = solved.value?.problems.length ?? 0
     return count === 0 ? null : `${count === 1 ? 'a problem' : `${count} problems`} of the plan must be mended first`
   })
   /** All that the widths follow from. */

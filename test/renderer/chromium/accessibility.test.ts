@@ -1,21 +1,10 @@
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import type { AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { axeFindings, findingsInBothThemes } from './axe-findings.ts'
 import { describeInBrowser } from './open-page.ts'
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const fixtures = join(import.meta.dirname, '../../tasks/fixtures')
-
-/** Findings of any weight, each with the elements it is about. */
-async function findings(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: axe })
-  const { violations } = await page.evaluate<AxeResults>('axe.run()')
-  return violations.map(
-    ({ id, impact, nodes }) => `${impact}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-  )
-}
 
 const openExample = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: /The adding problem/ }).click()
@@ -105,10 +94,7 @@ describeInBrowser('axe finds nothing', ({ open }) => {
   test.each(views)('%s, in light and in dark', async (_, go) => {
     const { page, complaints } = await open()
     await go(page)
-    const light = await findings(page)
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await page.waitForFunction(`document.documentElement.dataset.theme === 'dark'`)
-    expect({ light, dark: await findings(page) }).toEqual({ light: [], dark: [] })
+    expect(await findingsInBothThemes(page)).toEqual({ light: [], dark: [] })
     expect(complaints).toEqual([])
     await page.close()
   })
@@ -117,10 +103,10 @@ describeInBrowser('axe finds nothing', ({ open }) => {
     const { page } = await open({ size: { width: 800, height: 700 } })
     await openExample(page)
     await page.getByRole('button', { name: 'Tasks' }).click()
-    expect(await findings(page)).toEqual([])
+    expect(await axeFindings(page)).toEqual([])
     await page.getByRole('button', { name: 'Parity' }).click()
     await page.getByRole('button', { name: 'Options' }).click()
-    expect(await findings(page)).toEqual([])
+    expect(await axeFindings(page)).toEqual([])
     await page.close()
   })
 })

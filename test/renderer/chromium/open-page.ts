@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe } from 'vitest'
 import { chromiumPath, startBrowser } from '../../journeys/browser.ts'
-import { servePage, type ServedPage } from '../page/serve.ts'
+import { sharedAddress, sharedBrowser } from '../../journeys/shared-browser.ts'
 
 export interface Size {
   readonly width: number
@@ -13,6 +13,8 @@ export interface PageSettings {
   readonly size?: Size
   readonly theme?: 'light' | 'dark'
   readonly path?: string
+  /** Text twice as large as usual, as the browser's own settings have it. */
+  readonly hasLargeText?: boolean
 }
 
 export interface WindowPages {
@@ -25,26 +27,37 @@ export function describeInBrowser(name: string, body: (pages: WindowPages) => vo
   const why = chromiumPath === undefined ? ' (skipped: no Chromium; FATHOM_CHROMIUM names one)' : ''
   describe.skipIf(chromiumPath === undefined)(`${name}${why}`, () => {
     let browser: Browser
-    let served: ServedPage
+    let address: string
+    let large: Promise<Browser> | undefined
 
     beforeAll(async () => {
-      served = await servePage()
-      browser = await startBrowser()
+      address = await sharedAddress('page')
+      browser = await sharedBrowser()
     })
     afterAll(async () => {
       await browser.close()
-      await served.close()
+      await (await large)?.close()
     })
 
     body({
-      open: async ({ size = { width: 1440, height: 900 }, theme = 'light', path = '?recent' } = {}) => {
-        const page = await browser.newPage({ viewport: size, colorScheme: theme, reducedMotion: 'reduce' })
+      open: async ({
+        size = { width: 1440, height: 900 },
+        theme = 'light',
+        path = '?recent',
+        hasLargeText = false,
+      } = {}) => {
+        if (hasLargeText) large ??= startBrowser(['--blink-settings=defaultFontSize=32,defaultFixedFontSize=26'])
+        const page = await (hasLargeText ? (await large)! : browser).newPage({
+          viewport: size,
+          colorScheme: theme,
+          reducedMotion: 'reduce',
+        })
         const complaints: string[] = []
         page.on('console', (message) => {
           if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
         })
         page.on('pageerror', (error) => complaints.push(error.message))
-        await page.goto(served.address + path)
+        await page.goto(address + path)
         await page.getByRole('main').waitFor()
         return { page, complaints }
       },

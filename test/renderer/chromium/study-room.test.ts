@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { axeFindings } from './axe-findings.ts'
+import { findingsInBothThemes } from './axe-findings.ts'
 import { describeInBrowser } from './open-page.ts'
 
 const room = `#/project/${encodeURIComponent('/projects/study.fathom')}/study`
@@ -64,12 +64,10 @@ describeInBrowser('the Study room', ({ open }) => {
       },
     ],
   ]
-  const looks = ['light', 'dark'].flatMap((theme) => views.map((view) => [view[0], theme, view] as const))
-
-  test.each(looks)('axe finds nothing with %s, %s', async (_, theme, [, path, show]) => {
-    const { page, complaints } = await open({ path, theme: theme === 'dark' ? 'dark' : 'light' })
+  test.each(views)('axe finds nothing with %s, in light and in dark', async (_, path, show) => {
+    const { page, complaints } = await open({ path })
     await show(page)
-    expect(await axeFindings(page)).toEqual([])
+    expect(await findingsInBothThemes(page)).toEqual({ light: [], dark: [] })
     expect(complaints).toEqual([])
     await page.close()
   })
@@ -154,6 +152,25 @@ describeInBrowser('the Study room', ({ open }) => {
         .getByRole('row')
         .count(),
     ).toBe(201)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test.each([
+    ['1440 px', { width: 1440, height: 900 }],
+    ['1024 px', { width: 1024, height: 700 }],
+  ])('with text of 200 % nothing is cut off at %s, and the page never scrolls sideways', async (_, size) => {
+    const { page, complaints } = await open({ path: predicting('forecast'), size, hasLargeText: true })
+    await page.getByRole('tab', { name: 'Predictions' }).click()
+    await page.getByRole('img', { name: /forecast against truth/ }).waitFor()
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0)
+    // What has no pane to scroll in: headings, buttons, tabs, names of lines.
+    const cut = await page.evaluate<
+      string[]
+    >(`[...document.querySelectorAll('h1, h2, .top, .head, .run-bar, .status, main button, [role=tab], figcaption')]
+      .filter((e) => e.checkVisibility() && e.clientWidth > 0 && !e.closest('.spoken') && e.scrollWidth > e.clientWidth + 1)
+      .map((e) => e.className + ' ' + e.textContent.trim().slice(0, 40))`)
+    expect(cut).toEqual([])
     expect(complaints).toEqual([])
     await page.close()
   })

@@ -164,6 +164,13 @@ describe('live', () => {
   })
 })
 
+test('a study can be started before its widths are shown', async () => {
+  const plan = usePlan()
+  expect([plan.solved, plan.whyNotReady]).toEqual([null, null])
+  expect(await useLive().start()).toBe(true)
+  expect(double.study.trainings.has('depth')).toBe(true)
+})
+
 test('a field with a wrong text keeps the study from being started, until it is mended', async () => {
   const plan = usePlan()
   await vi.waitUntil(() => plan.solved !== null)

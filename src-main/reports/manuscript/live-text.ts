@@ -1,9 +1,9 @@
-import type Token from 'markdown-it/lib/token.mjs'
 import { isProblem, LIVE_PATTERN, readLiveBlock } from '../../document/live-block.ts'
 import type { Problem } from '../../foundation/problem.ts'
 import { isKnownLatex } from '../document/known-latex.ts'
 import type { Block, Inline } from '../document/report-document.ts'
-import type { Resolve, Resolved } from './manuscript.ts'
+import type { Token } from 'markdown-it'
+import type { Resolve, Resolved } from './resolve.ts'
 
 /** Running text with live blocks and formulas in it; collects what stands for nothing. Has the lifetime of one text. */
 export class LiveText {
@@ -39,7 +39,11 @@ export class LiveText {
       else if (token.type === 'code_inline') add({ kind: 'code', text: token.content })
       else if (token.type === 'image') add(...this.#picture(token, line))
       else if (token.nesting === 1)
-        open.push({ kind: OPENING[token.type] ?? 'emphasis', address: token.attrGet('href') ?? '', content: [] })
+        open.push({
+          kind: OPENING[token.type] ?? 'emphasis',
+          address: String(token.attrGet('href') ?? ''),
+          content: [],
+        })
       else if (token.nesting === -1 && open.length > 1) {
         const { kind, address, content } = open.pop()!
         if (kind === 'link') add({ kind, address, content })

@@ -1,10 +1,9 @@
 /** The door to markdown-it: Markdown becomes the blocks of a report. HTML in it stays text. */
-import MarkdownIt from 'markdown-it'
-import type Token from 'markdown-it/lib/token.mjs'
+import MarkdownIt, { type Token } from 'markdown-it'
 import type { Problem } from '../../foundation/problem.ts'
 import type { Block, Inline, ReportTable } from '../document/report-document.ts'
 import { LiveText } from './live-text.ts'
-import type { Resolve } from './manuscript.ts'
+import type { Resolve } from './resolve.ts'
 
 /** A heading of the first or second level, which begins a section. */
 export interface Heading {
@@ -115,7 +114,7 @@ class Reading {
       if (token.type === 'table_close') break
       if (token.type === 'tr_open') rows.push([])
       if (token.type !== 'th_open' && token.type !== 'td_open') continue
-      const align = /right/.test(token.attrGet('style') ?? '') ? 'right' : 'left'
+      const align = /right/.test(String(token.attrGet('style') ?? '')) ? 'right' : 'left'
       const { children, map } = this.#inline()
       rows.at(-1)?.push({ content: this.#live.inlineOf(children ?? [], (map?.[0] ?? 0) + 1), align })
     }

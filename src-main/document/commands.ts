@@ -1,6 +1,6 @@
 /** Commands: everything a user does to the document, as plain data. Each becomes changes that can be taken back. */
 import type { Architecture } from '../network/architecture/architecture.ts'
-import type { Edit } from '../network/architecture/edits/edit.ts'
+import type { Edit } from '../network/edits/edit.ts'
 import type { Collection, Document, DocumentArchitecture, DocumentStudy, DocumentTask } from './document.ts'
 
 export type Command =

@@ -1,8 +1,8 @@
 /** The architecture that is drawn: which, how it is shown, what of it is pointed at, and its edits. */
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
-import { applyEdit, applyEdits } from '../../src-main/network/architecture/edits/apply-edit.ts'
-import type { Edit } from '../../src-main/network/architecture/edits/edit.ts'
+import { applyEdit, applyEdits } from '../../src-main/network/edits/apply-edit.ts'
+import type { Edit } from '../../src-main/network/edits/edit.ts'
 import type { Architecture, Deepening } from '../../src-main/network/architecture/architecture.ts'
 import { useProject } from '../stores/project.ts'
 import { useStatus } from '../stores/status.ts'

@@ -1,7 +1,7 @@
 // ms of work that everything beside the drawing takes to follow one edit: node test/benchmarks/edit.mjs [repetitions].
 // Cold is the first of its kind in the process; warm the median of the edits that follow (stages: their mean), each another size,
 // another width, another depth, or an MLP at one more connection: the last moves everything in the drawing.
-import { applyEdit } from '../../src-main/network/architecture/edits/apply-edit.ts'
+import { applyEdit } from '../../src-main/network/edits/apply-edit.ts'
 import { equations } from '../../src-main/network/equations/equations.ts'
 import { cost } from '../../src-main/network/measures/cost.ts'
 import { nonlinearDepth, paperDepth } from '../../src-main/network/measures/depth/depth.ts'

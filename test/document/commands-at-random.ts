@@ -1,7 +1,7 @@
 /** Commands that often fit the document they are meant for, and sometimes do not. */
 import * as fc from 'fast-check'
 import type { Command } from '../../src-main/document/commands.ts'
-import type { Edit } from '../../src-main/network/architecture/edits/edit.ts'
+import type { Edit } from '../../src-main/network/edits/edit.ts'
 import { drawing, net, study, task } from './sample.ts'
 
 const id = fc.constantFrom('a', 'b', 'c', 'd')

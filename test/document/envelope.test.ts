@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readArchitectures, writeArchitectures, type SharedArchitecture } from '../../src-main/document/envelope.ts'
-import { applyEdit } from '../../src-main/network/architecture/edits/apply-edit.ts'
+import { applyEdit } from '../../src-main/network/edits/apply-edit.ts'
 import { randomArchitecture } from '../network/random-architectures.ts'
 import { drawing, net } from './sample.ts'
 

@@ -1,7 +1,7 @@
 /** What is drawn by hand: edits of an architecture, and where its parts stand. */
 import { WrongInput, wrongInput } from '../../foundation/problem.ts'
 import type { Architecture } from '../../network/architecture/architecture.ts'
-import { applyEdits } from '../../network/architecture/edits/apply-edit.ts'
+import { applyEdits } from '../../network/edits/apply-edit.ts'
 import type { Command, Effect } from '../commands.ts'
 import type { ArchitectureSource, Document, DocumentArchitecture, Moves } from '../document.ts'
 import { changed, entryOf } from '../entries.ts'

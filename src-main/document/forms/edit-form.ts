@@ -1,6 +1,6 @@
 /** The form of edits as they come from outside. Sizes and rates may be wrong: `validate` tells of them in their place. */
 import { z } from 'zod'
-import type { Edit } from '../../network/architecture/edits/edit.ts'
+import type { Edit } from '../../network/edits/edit.ts'
 
 const layer = z.int().min(1).max(1000)
 const number = z.number()

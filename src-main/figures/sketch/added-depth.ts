@@ -39,8 +39,9 @@ export function addedDepth(architecture: Architecture): AddedDepth[] {
   return [...architecture.deepenings.map(deepeningDepth), ...microSteps].filter(({ count }) => count > 0)
 }
 
-/** Steps that a cell makes per time step: more than one for recurrent highways and deep-transition GRUs. */
+/** Steps that a cell makes per time step: more than one for recurrent highways and deep-transition GRUs; the product before mLSTM's gates. */
 function transitionSteps({ cell, options }: Layer): number {
+  if (cell === 'multiplicative-lstm') return 2
   return cell === 'rhn' || cell === 'deep-transition-gru' ? Number(options['depth'] ?? 2) : 1
 }
 

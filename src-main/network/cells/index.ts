@@ -3,10 +3,12 @@ import type { Cell } from './cell.ts'
 import { deepTransitionGru } from './deep-transition-gru.ts'
 import { gru } from './gru.ts'
 import { lstm } from './lstm.ts'
+import { minGru, minLstm } from './min-gru.ts'
+import { multiplicativeLstm } from './multiplicative-lstm.ts'
 import { rhn } from './rhn.ts'
 import { rnn } from './rnn.ts'
 
-export const CELLS: readonly Cell[] = [rnn, lstm, gru, rhn, deepTransitionGru]
+export const CELLS: readonly Cell[] = [rnn, lstm, gru, rhn, deepTransitionGru, multiplicativeLstm, minGru, minLstm]
 
 export function findCell(kind: string): Cell | undefined {
   return CELLS.find((cell) => cell.kind === kind)

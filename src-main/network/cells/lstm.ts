@@ -72,32 +72,33 @@ export const lstm: Cell = {
       default: false,
     },
   ],
-  draw: (pen) =>
-    pen.asUnit('', () => {
-      const g = String(pen.option('activation'))
-      const h = pen.connection('transition', pen.previous('h', 'h'))
-      const cPrev = pen.previous('c', 'c')
-      const both = pen.connection('update', pen.apply('concat', [h, pen.x], 'h-and-x'))
-      const f = gate(pen, both, { name: 'forget', index: 'f', bias: Number(pen.option('forgetBias')) }, cPrev)
-      const i =
-        pen.option('coupled') === true
-          ? pen.apply('one-minus', [f], 'input-gate', 'i')
-          : gate(pen, both, { name: 'input', index: 'i' }, cPrev)
-      const candidatePre = preActivation(pen, both, { connection: 'candidate', name: 'candidate', index: 'c' })
-      const candidate = pen.apply(g, [candidatePre], 'candidate', '\\tilde c')
-      const kept = pen.apply('hadamard', [f, pen.connection('carousel', cPrev)], 'kept')
-      const written = pen.apply('hadamard', [i, candidate], 'written')
-      const c = pen.apply('add', [kept, written], 'c', 'c')
-      const o = gate(pen, both, { name: 'output', index: 'o' }, c)
-      const shown = pen.connection('cell-to-hidden', c)
-      const squashed = pen.apply(
-        g,
-        [pen.option('layerNorm') === true ? pen.layerNorm('cell-norm', shown) : shown],
-        'squashed',
-      )
-      return [
-        { name: 'h', node: pen.apply('hadamard', [o, squashed], 'h', 'h') },
-        { name: 'c', node: c },
-      ]
-    }),
+  draw: (pen) => pen.asUnit('', () => lstmStep(pen, pen.connection('transition', pen.previous('h', 'h')))),
+}
+
+/** One step of which the gates read [h, x]; `h` is h<t-1>, or what a variant makes of it. */
+export function lstmStep(pen: CellPen, h: string): readonly { readonly name: 'h' | 'c'; readonly node: string }[] {
+  const g = String(pen.option('activation'))
+  const cPrev = pen.previous('c', 'c')
+  const both = pen.connection('update', pen.apply('concat', [h, pen.x], 'h-and-x'))
+  const f = gate(pen, both, { name: 'forget', index: 'f', bias: Number(pen.option('forgetBias')) }, cPrev)
+  const i =
+    pen.option('coupled') === true
+      ? pen.apply('one-minus', [f], 'input-gate', 'i')
+      : gate(pen, both, { name: 'input', index: 'i' }, cPrev)
+  const candidatePre = preActivation(pen, both, { connection: 'candidate', name: 'candidate', index: 'c' })
+  const candidate = pen.apply(g, [candidatePre], 'candidate', '\\tilde c')
+  const kept = pen.apply('hadamard', [f, pen.connection('carousel', cPrev)], 'kept')
+  const written = pen.apply('hadamard', [i, candidate], 'written')
+  const c = pen.apply('add', [kept, written], 'c', 'c')
+  const o = gate(pen, both, { name: 'output', index: 'o' }, c)
+  const shown = pen.connection('cell-to-hidden', c)
+  const squashed = pen.apply(
+    g,
+    [pen.option('layerNorm') === true ? pen.layerNorm('cell-norm', shown) : shown],
+    'squashed',
+  )
+  return [
+    { name: 'h', node: pen.apply('hadamard', [o, squashed], 'h', 'h') },
+    { name: 'c', node: c },
+  ]
 }

@@ -6,7 +6,8 @@ import { printRational } from '../measures/depth/rational.ts'
 import { parameterCount } from '../measures/parameters.ts'
 import { buildGraph } from '../step-graph/build.ts'
 import { validate } from '../step-graph/validate.ts'
-import { difference, type DifferencePart } from './difference.ts'
+import type { DifferencePart } from './difference-part.ts'
+import { difference } from './difference.ts'
 
 /** A measure of both, in words; equal where nothing changes. */
 export interface MeasureChange {

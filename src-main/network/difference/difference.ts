@@ -1,22 +1,12 @@
 /** What makes one architecture different from another: as data for marks in two drawings, and in words with what it costs. */
-import { changedWords, cellTitle, layerWords, mlpWords } from '../architecture/edits/phrases.ts'
-import { renumbered } from '../architecture/edits/follow.ts'
+import { changedWords, cellTitle, layerWords, mlpWords } from '../edits/phrases.ts'
+import { renumbered } from '../edits/follow.ts'
 import type { Architecture, Deepening, Layer } from '../architecture/architecture.ts'
 import { connectionWords } from '../equations/connection-words.ts'
 import { validate } from '../step-graph/validate.ts'
 import { alignLayers, type LayerPair } from './align-layers.ts'
+import type { DifferencePart } from './difference-part.ts'
 import { wiringParts } from './wiring-parts.ts'
-
-/** One thing that differs. */
-export interface DifferencePart {
-  readonly kind: 'added' | 'removed' | 'changed'
-  readonly what: 'layer' | 'deepening' | 'cell' | 'size' | 'option' | 'wiring' | 'input' | 'readout'
-  /** Where in the first and in the second: a connection, 'layer2', 'wiring', 'input' or 'readout'; null where it is not there. */
-  readonly before: string | null
-  readonly after: string | null
-  /** As a sentence of the second architecture: 'adds a 2-layer tanh MLP on h<t-1>'. */
-  readonly words: string
-}
 
 export interface Difference {
   readonly layers: readonly LayerPair[]

@@ -1,6 +1,6 @@
 /** Differences of what lies between layers and at the ends of a net. */
 import type { Architecture, Wiring } from '../architecture/architecture.ts'
-import type { DifferencePart } from './difference.ts'
+import type { DifferencePart } from './difference-part.ts'
 
 const WORDS: {
   readonly [K in 'between' | 'inputSkip' | 'around' | 'toReadout']: Readonly<Record<Wiring[K], string>>

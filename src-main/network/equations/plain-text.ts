@@ -14,6 +14,7 @@ const SIGNS: readonly (readonly [latex: RegExp, text: string])[] = [
   [/\\tilde ?(\w)/g, '$1\u0303'],
   [/\\hat ?(\w)/g, '$1\u0302'],
   [/\\(?:mathrm|text)\{([^{}]*)\}/g, '$1'],
+  [/\^\{-1\}/g, '\u207b\u00b9'],
   [/\\,/g, ' '],
   [/\\(?=[a-z])/g, ''],
 ]

@@ -95,4 +95,12 @@ export const ACTIVATIONS: readonly Operation[] = [
     mul(mul(constant(0.5), x), add(ONE, tanh(geluInner))),
     geluSlope,
   ),
+  // x + 1/2 above zero, the sigmoid below: always positive (Feng et al. 2024).
+  activation(
+    'min-g',
+    'g of minGRU and minLSTM',
+    'g',
+    add(max(x, constant(0)), sigmoid(min(x, constant(0)))),
+    add(step(x), mul(sub(ONE, step(x)), mul(sigmoid(x), sub(ONE, sigmoid(x))))),
+  ),
 ]

@@ -14,6 +14,9 @@ import { forgetGateMlp } from './forget-gate-mlp.ts'
 import { gateMlp } from './gate-mlp.ts'
 import { inputGateMlp } from './input-gate-mlp.ts'
 import { inputMlp } from './input-mlp.ts'
+import { minGruStrategy } from './min-gru.ts'
+import { minLstmStrategy } from './min-lstm.ts'
+import { multiplicativeLstmStrategy } from './multiplicative-lstm.ts'
 import { outputGateMlp } from './output-gate-mlp.ts'
 import { outputMlp } from './output-mlp.ts'
 import { recurrentHighway } from './rhn.ts'
@@ -56,6 +59,9 @@ export const STRATEGIES: readonly Strategy[] = [
   recurrentHighway,
   deepTransitionGruStrategy,
   bideep,
+  multiplicativeLstmStrategy,
+  minGruStrategy,
+  minLstmStrategy,
 ]
 
 /** The strategy of that id. Throws `WrongInput` with the nearest name when there is none. */

@@ -1,7 +1,7 @@
 /** A strategy that is dragged over the drawing: what it would go onto, and putting it there. */
 import { shallowRef } from 'vue'
 import type { Diagram } from '../../../src-main/figures/diagram/diagram.ts'
-import type { StrategyTarget } from '../../../src-main/network/architecture/edits/edit.ts'
+import type { StrategyTarget } from '../../../src-main/network/edits/edit.ts'
 import { useDrawing } from '../drawing-store.ts'
 import { useEditor } from '../editor-store.ts'
 import { STRATEGY_DRAG, useStrategyGallery } from '../gallery/gallery-store.ts'

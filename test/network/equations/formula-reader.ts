@@ -10,7 +10,7 @@ export interface Values {
 }
 
 const TOKEN =
-  /\s*(LN_\{(?:[^{}]|\{[^{}]*\})*\}|\p{L}\p{M}?(?:\p{L}\p{M}?)*(?:_\w+)?(?:\[\d+\])?(?:\{[^{}]*\})?(?:<[^>]*>)?|\d+(?:\.\d+)?|[()[\],+⊙-])/uy
+  /\s*(LN_\{(?:[^{}]|\{[^{}]*\})*\}|\p{L}\p{M}?(?:\p{L}\p{M}?)*(?:_\w+)?(?:\[\d+\])?(?:\{[^{}]*\})?(?:<[^>]*>)?|\d+(?:\.\d+)?|\u207b\u00b9|[()[\],+⊙-])/uy
 
 function tokens(text: string): string[] {
   const found: string[] = []
@@ -29,6 +29,7 @@ const FUNCTIONS: Readonly<Record<string, (v: Vector) => Vector>> = {
   tanh: (v) => v.map(Math.tanh),
   σ: (v) => v.map((x) => 1 / (1 + Math.exp(-x))),
   ReLU: (v) => v.map((x) => Math.max(x, 0)),
+  g: (v) => v.map((x) => (x >= 0 ? x + 0.5 : 1 / (1 + Math.exp(-x)))),
   dropout: (v) => v,
   softmax: (v) => v.map((x) => Math.exp(x) / v.reduce((sum, y) => sum + Math.exp(y), 0)),
 }
@@ -58,12 +59,20 @@ function sum(rest: string[], values: Values): Vector {
 }
 
 function product(rest: string[], values: Values): Vector {
-  let value = factor(rest, values)
+  let value = power(rest, values)
   while (rest[0] === '⊙') {
     rest.shift()
-    value = pairwise(value, factor(rest, values), (x, y) => x * y)
+    value = pairwise(value, power(rest, values), (x, y) => x * y)
   }
   return value
+}
+
+/** One over it, where it is followed by -1 above. */
+function power(rest: string[], values: Values): Vector {
+  const value = factor(rest, values)
+  if (rest[0] !== '\u207b\u00b9') return value
+  rest.shift()
+  return value.map((x) => 1 / x)
 }
 
 function factor(rest: string[], values: Values): Vector {

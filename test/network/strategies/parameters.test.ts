@@ -70,6 +70,9 @@ const FORMULAS: Readonly<Record<string, (s: Sizes) => number>> = {
   rhn: (s) => layers(s, (n) => 2 * s.d * (n + s.d + 1) + 2 * (s.k - 1) * s.d * (s.d + 1)) + readout(s),
   'deep-transition-gru': (s) => layers(s, (n) => microSteps({ ...s, n })) + readout(s),
   bideep: (s) => layers(s, (n) => microSteps({ ...s, n })) + readout(s),
+  'multiplicative-lstm': (s) => layers(s, (n) => lstm(n, s.d) + s.d * (n + s.d)) + readout(s),
+  'min-gru': (s) => layers(s, (n) => 2 * affine(n, s.d)) + readout(s),
+  'min-lstm': (s) => layers(s, (n) => 3 * affine(n, s.d)) + readout(s),
 }
 
 describe('the weights of every strategy', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { CELLS } from '../../../src-main/network/cells/index.ts'
+import { isOwnCell } from '../../../src-main/network/strategies/cells-of.ts'
 import { findStrategy, STRATEGIES } from '../../../src-main/network/strategies/index.ts'
 import { validate } from '../../../src-main/network/step-graph/validate.ts'
 import { architecture } from '../nets.ts'
@@ -59,7 +60,7 @@ describe.each(STRATEGIES.map((strategy) => [strategy.id, strategy] as const))('%
       { options: { depth: 99, activation: 'x' } },
     ]) {
       const problems = validate(architecture(id, { cell, ...settings }))
-      const chooses = id === 'rhn' || id === 'deep-transition-gru' || id === 'bideep'
+      const chooses = isOwnCell(strategy)
       if (!chooses || 'd' in settings || 'n' in settings) expect(problems.length).toBeGreaterThan(0)
     }
   })

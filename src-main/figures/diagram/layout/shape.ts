@@ -42,6 +42,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   gelu: 'GELU',
   'layer-norm': 'norm',
   'leaky-relu': 'LReLU',
+  'min-g': 'g',
+  reciprocal: '1/x',
   concat: '',
 }
 

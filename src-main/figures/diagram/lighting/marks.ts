@@ -1,7 +1,8 @@
 /** Two drawings side by side: what of each is marked because the other has it not, or has it otherwise. */
 import type { Architecture } from '../../../network/architecture/architecture.ts'
-import { renumbered } from '../../../network/architecture/edits/follow.ts'
-import { counterpart, difference, type DifferencePart } from '../../../network/difference/difference.ts'
+import { renumbered } from '../../../network/edits/follow.ts'
+import type { DifferencePart } from '../../../network/difference/difference-part.ts'
+import { counterpart, difference } from '../../../network/difference/difference.ts'
 import type { StepGraph } from '../../../network/graph.ts'
 import type { Diagram } from '../diagram.ts'
 import { elementsOfConnections, elementsOfNodes, NO_ELEMENTS, together, type DiagramElements } from './elements.ts'

@@ -2,11 +2,22 @@
 import { deepTransitionGru } from './deep-transition-gru.ts'
 import { gru } from './gru.ts'
 import { lstm } from './lstm.ts'
+import { minGru, minLstm } from './min-gru.ts'
+import { multiplicativeLstm } from './multiplicative-lstm.ts'
 import { rhn } from './rhn.ts'
 import { rnn } from './rnn.ts'
 import type { Template } from './template.ts'
 
-export const TEMPLATES: readonly Template[] = [rnn, lstm, gru, rhn, deepTransitionGru]
+export const TEMPLATES: readonly Template[] = [
+  rnn,
+  lstm,
+  gru,
+  rhn,
+  deepTransitionGru,
+  multiplicativeLstm,
+  minGru,
+  minLstm,
+]
 
 export function findTemplate(cell: string): Template | undefined {
   return TEMPLATES.find((template) => template.cell === cell)

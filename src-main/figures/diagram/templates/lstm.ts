@@ -1,6 +1,6 @@
 import { GATE, gateColumn, RAIL, TOP, type Grid, type Template } from './template.ts'
 
-const GRID: Grid = {
+export const LSTM_GRID: Grid = {
   'h.previous': [0, RAIL],
   'c.previous': [0, TOP],
   'h-and-x': [1, RAIL],
@@ -19,4 +19,4 @@ const GRID: Grid = {
 }
 
 /** Gates in the order forget, input, candidate, output; the memory on top, its tanh on the way down to h. */
-export const lstm: Template = { cell: 'lstm', place: (name) => GRID[name], out: () => 8 }
+export const lstm: Template = { cell: 'lstm', place: (name) => LSTM_GRID[name], out: () => 8 }

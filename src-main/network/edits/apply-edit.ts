@@ -1,4 +1,4 @@
-import type { Architecture } from '../architecture.ts'
+import type { Architecture } from '../architecture/architecture.ts'
 import { changeCell, resizeLayer, setOption } from './cells.ts'
 import { changeDeepening, deepen, moveDeepening, removeDeepening } from './deepenings.ts'
 import type { Change, Edit, Edited, Refusal } from './edit.ts'

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import {
-  PLAIN_WIRING,
-  type Architecture,
-  type Deepening,
-} from '../../../../src-main/network/architecture/architecture.ts'
-import { applyEdit, applyEdits } from '../../../../src-main/network/architecture/edits/apply-edit.ts'
-import type { Edit } from '../../../../src-main/network/architecture/edits/edit.ts'
-import { STRATEGIES } from '../../../../src-main/network/strategies/index.ts'
-import { validate } from '../../../../src-main/network/step-graph/validate.ts'
+import { PLAIN_WIRING, type Architecture, type Deepening } from '../../../src-main/network/architecture/architecture.ts'
+import { applyEdit, applyEdits } from '../../../src-main/network/edits/apply-edit.ts'
+import type { Edit } from '../../../src-main/network/edits/edit.ts'
+import { STRATEGIES } from '../../../src-main/network/strategies/index.ts'
+import { validate } from '../../../src-main/network/step-graph/validate.ts'
 
 const net = (cells: readonly string[] = ['lstm'], deepenings: readonly Deepening[] = []): Architecture => ({
   name: 'mine',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Architecture } from '../../../../src-main/network/architecture/architecture.ts'
-import { applyEdits } from '../../../../src-main/network/architecture/edits/apply-edit.ts'
-import { fitTask } from '../../../../src-main/network/architecture/edits/fit-task.ts'
-import { mendOf } from '../../../../src-main/network/architecture/edits/mend.ts'
-import { validate } from '../../../../src-main/network/step-graph/validate.ts'
-import { architecture } from '../../nets.ts'
+import type { Architecture } from '../../../src-main/network/architecture/architecture.ts'
+import { applyEdits } from '../../../src-main/network/edits/apply-edit.ts'
+import { fitTask } from '../../../src-main/network/edits/fit-task.ts'
+import { mendOf } from '../../../src-main/network/edits/mend.ts'
+import { validate } from '../../../src-main/network/step-graph/validate.ts'
+import { architecture } from '../nets.ts'
 
 const sound = architecture('forget-gate-mlp', { d: 32 })
 const [deepening] = sound.deepenings

@@ -1,10 +1,10 @@
 /** Problems that can be mended with one safe edit: one that loses nothing a person has decided but what is wrong itself. */
-import { nearest } from '../../../foundation/nearest.ts'
-import type { Problem } from '../../../foundation/problem.ts'
-import { findCell, CELLS } from '../../cells/index.ts'
-import { ACTIVATION_IDS } from '../../operations/index.ts'
-import { LARGEST_SIZE } from '../limits.ts'
-import type { Architecture, Deepening } from '../architecture.ts'
+import { nearest } from '../../foundation/nearest.ts'
+import type { Problem } from '../../foundation/problem.ts'
+import { findCell, CELLS } from '../cells/index.ts'
+import { ACTIVATION_IDS } from '../operations/index.ts'
+import { LARGEST_SIZE } from '../architecture/limits.ts'
+import type { Architecture, Deepening } from '../architecture/architecture.ts'
 import type { Edit } from './edit.ts'
 import { knownConnections } from './follow.ts'
 

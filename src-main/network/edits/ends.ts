@@ -1,5 +1,5 @@
 /** What a net reads and what it says. */
-import type { Architecture } from '../architecture.ts'
+import type { Architecture } from '../architecture/architecture.ts'
 import type { Change, EditOf } from './edit.ts'
 
 export function setInput(architecture: Architecture, { change }: EditOf<'set-input'>): Change {

@@ -1,7 +1,7 @@
 /** Deepenings that follow their connections through an edit. */
-import { connectionIds } from '../../step-graph/build.ts'
-import { partProblems } from '../../step-graph/validate.ts'
-import type { Architecture, ConnectionId, Deepening } from '../architecture.ts'
+import { connectionIds } from '../step-graph/build.ts'
+import { partProblems } from '../step-graph/validate.ts'
+import type { Architecture, ConnectionId, Deepening } from '../architecture/architecture.ts'
 import type { Change } from './edit.ts'
 
 /**

@@ -1,7 +1,7 @@
 /** Depth on a connection: put there, changed, moved, taken away. */
-import { suggestion } from '../../../foundation/nearest.ts'
-import { wordsOfConnection } from '../../equations/connection-words.ts'
-import type { Architecture, ConnectionId, Deepening } from '../architecture.ts'
+import { suggestion } from '../../foundation/nearest.ts'
+import { wordsOfConnection } from '../equations/connection-words.ts'
+import type { Architecture, ConnectionId, Deepening } from '../architecture/architecture.ts'
 import { isRefusal, refusal, type Change, type DeepeningChange, type EditOf, type Refusal } from './edit.ts'
 import { knownConnections } from './follow.ts'
 import { changedWords, mlpWords } from './phrases.ts'

@@ -1,6 +1,6 @@
 /** Parts of an architecture in the words of the sentences that undo shows. */
-import { findCell } from '../../cells/index.ts'
-import type { CellKind, Deepening, Layer } from '../architecture.ts'
+import { findCell } from '../cells/index.ts'
+import type { CellKind, Deepening, Layer } from '../architecture/architecture.ts'
 
 /** 'LSTM', 'Vanilla RNN', or the kind where there is no such cell. */
 export function cellTitle(kind: CellKind): string {

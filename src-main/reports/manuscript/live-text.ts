@@ -39,7 +39,11 @@ export class LiveText {
       else if (token.type === 'code_inline') add({ kind: 'code', text: token.content })
       else if (token.type === 'image') add(...this.#picture(token, line))
       else if (token.nesting === 1)
-        open.push({ kind: OPENING[token.type] ?? 'emphasis', address: token.attrGet('href') ?? '', content: [] })
+        open.push({
+          kind: OPENING[token.type] ?? 'emphasis',
+          address: String(token.attrGet('href') ?? ''),
+          content: [],
+        })
       else if (token.nesting === -1 && open.length > 1) {
         const { kind, address, content } = open.pop()!
         if (kind === 'link') add({ kind, address, content })

@@ -1,4 +1,4 @@
 import type MarkdownIt from 'markdown-it'
 
 /** A piece of what the reader of Markdown found. */
-export type Token = ReturnType<MarkdownIt['parse']>[number]
+export type Token = ReturnType<InstanceType<typeof MarkdownIt>['parse']>[number]

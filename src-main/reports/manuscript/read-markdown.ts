@@ -115,7 +115,7 @@ class Reading {
       if (token.type === 'table_close') break
       if (token.type === 'tr_open') rows.push([])
       if (token.type !== 'th_open' && token.type !== 'td_open') continue
-      const align = /right/.test(token.attrGet('style') ?? '') ? 'right' : 'left'
+      const align = /right/.test(String(token.attrGet('style') ?? '')) ? 'right' : 'left'
       const { children, map } = this.#inline()
       rows.at(-1)?.push({ content: this.#live.inlineOf(children ?? [], (map?.[0] ?? 0) + 1), align })
     }

@@ -3,6 +3,7 @@ import { suggestion } from '../../foundation/nearest.ts'
 import { wrongInput } from '../../foundation/problem.ts'
 import { csvReport } from './data/csv.ts'
 import { jsonReport } from './data/json.ts'
+import { tensorboardReport } from './data/tensorboard.ts'
 import { htmlReport } from './html/html.ts'
 import { latexReport } from './latex/latex.ts'
 import { markdownReport } from './markdown/markdown.ts'
@@ -48,6 +49,12 @@ const PAGES: readonly ReportFormat[] = [
 
 export const REPORT_FORMATS: readonly ReportFormat[] = [
   ...PAGES,
+  {
+    id: 'tensorboard',
+    title: 'Curves as event files of TensorBoard',
+    mediaType: 'application/octet-stream',
+    ...many('', tensorboardReport),
+  },
   {
     id: 'pack',
     title: 'Paper pack: all of these with architectures, seeds, commands and checksums, as ZIP',

@@ -13,7 +13,7 @@ export type ReportFiles = ReadonlyMap<string, string | Uint8Array>
 export interface ReportFormat {
   readonly id: string
   readonly title: string
-  /** Path of the file that a reader opens first; the only one where the format is one file. */
+  /** Path of the file that a reader opens first, the only one where the format is one file; '' where all are alike. */
   readonly main: string
   readonly isOneFile: boolean
   readonly mediaType: string

@@ -1,5 +1,5 @@
 /** One protocol-buffers message as bytes: fields are written in the order of the calls. Enough of the wire format for TensorFlow's graphs. */
-const WIRE = { varint: 0, bytes: 2, float: 5 } as const
+const WIRE = { varint: 0, double: 1, bytes: 2, float: 5 } as const
 
 export class ProtobufMessage {
   readonly #parts: Uint8Array[] = []
@@ -14,6 +14,13 @@ export class ProtobufMessage {
     const bytes = new Uint8Array(4)
     new DataView(bytes.buffer).setFloat32(0, value, true)
     return this.#tag(field, WIRE.float).#add(bytes)
+  }
+
+  /** A float of 64 bits. */
+  double(field: number, value: number): this {
+    const bytes = new Uint8Array(8)
+    new DataView(bytes.buffer).setFloat64(0, value, true)
+    return this.#tag(field, WIRE.double).#add(bytes)
   }
 
   bytes(field: number, value: Uint8Array): this {

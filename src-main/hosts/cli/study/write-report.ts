@@ -40,7 +40,7 @@ export function usualPlace(project: string, { id, main, isOneFile }: ReportForma
 
 /** Paths on this machine, the main file at the head. */
 function placed(files: ReportFiles, { format, out }: ReportPlace): [path: string, content: string | Uint8Array][] {
-  const namesFile = format.isOneFile || extname(out).toLowerCase() === extname(format.main)
+  const namesFile = format.isOneFile || (format.main !== '' && extname(out).toLowerCase() === extname(format.main))
   const [folder, main] = namesFile ? [dirname(out), basename(out)] : [out, format.main]
   const sorted = [...files].sort(([a], [b]) => Number(b === format.main) - Number(a === format.main))
   return sorted.map(([path, content]) => [join(folder, path === format.main ? main : path), content])

@@ -1,7 +1,7 @@
 // The Comparison room with 1 000 runs: node test/benchmarks/comparison-room.mjs
 // 100 architectures x 10 seeds, written without training. Tells how long the main side's thread is held up while they are compared, and in a
 // browser over the served program: opening, sorting, filtering, with closed and with opened rows. Needs a Chromium and a built window.
-/* global document, performance, requestAnimationFrame, HTMLInputElement, HTMLElement, Event */
+/* global document, requestAnimationFrame, HTMLInputElement, HTMLElement, Event */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,5 +1,6 @@
 // Seconds, bytes and memory of each report format for a study of 30 runs: 5 architectures x 6 seeds with 40 evaluations and 500 training losses
 // each. Figures are made up, for writing a report does not depend on them. Run on Node 24: node test/benchmarks/reports.mjs
+import { Buffer } from 'node:buffer'
 import { performance } from 'node:perf_hooks'
 import { REPORT_FORMATS } from '../../src-main/reports/formats/formats.ts'
 import { studyDocument } from '../../src-main/reports/study/study-document.ts'

@@ -1,9 +1,9 @@
-import type Token from 'markdown-it/lib/token.mjs'
 import { isProblem, LIVE_PATTERN, readLiveBlock } from '../../document/live-block.ts'
 import type { Problem } from '../../foundation/problem.ts'
 import { isKnownLatex } from '../document/known-latex.ts'
 import type { Block, Inline } from '../document/report-document.ts'
-import type { Resolve, Resolved } from './manuscript.ts'
+import type { Token } from './markdown-token.ts'
+import type { Resolve, Resolved } from './resolve.ts'
 
 /** Running text with live blocks and formulas in it; collects what stands for nothing. Has the lifetime of one text. */
 export class LiveText {

@@ -1,16 +1,9 @@
 /** A report that a person wrote: Markdown in which live blocks stand for what the project holds. */
 import type { Problem } from '../../foundation/problem.ts'
 import { wordsOf } from '../document/inline.ts'
-import type { Block, Inline, ReportDocument, Section } from '../document/report-document.ts'
-import type { LiveBlock } from '../../document/live-block.ts'
+import type { Block, ReportDocument, Section } from '../document/report-document.ts'
+import type { Resolve } from './resolve.ts'
 import { readMarkdown, type Heading } from './read-markdown.ts'
-
-/** What a live block stands for: blocks, words within a line, or why there is nothing. */
-export type Resolve = (block: LiveBlock, place: string) => Resolved
-export type Resolved =
-  | { readonly kind: 'blocks'; readonly blocks: readonly Block[] }
-  | { readonly kind: 'inline'; readonly content: readonly Inline[] }
-  | { readonly kind: 'problem'; readonly problem: Problem }
 
 export interface Manuscript {
   readonly document: ReportDocument

@@ -1,10 +1,10 @@
 /** The door to markdown-it: Markdown becomes the blocks of a report. HTML in it stays text. */
 import MarkdownIt from 'markdown-it'
-import type Token from 'markdown-it/lib/token.mjs'
 import type { Problem } from '../../foundation/problem.ts'
 import type { Block, Inline, ReportTable } from '../document/report-document.ts'
 import { LiveText } from './live-text.ts'
-import type { Resolve } from './manuscript.ts'
+import type { Token } from './markdown-token.ts'
+import type { Resolve } from './resolve.ts'
 
 /** A heading of the first or second level, which begins a section. */
 export interface Heading {

@@ -14,7 +14,7 @@ import { reportNotes } from '../study/notes.ts'
 import { resultTable } from '../study/results.ts'
 import { verdictWord } from '../table/columns.ts'
 import { comparisonRows, metricDecimals, type ComparisonRow } from '../table/rows.ts'
-import type { Resolve, Resolved } from './manuscript.ts'
+import type { Resolve, Resolved } from './resolve.ts'
 
 /** Resolves blocks from studies by their ids; the first is the one that a block without `study=` means. */
 export function resolverOf(studies: ReadonlyMap<string, ReportData>): Resolve {

@@ -5,7 +5,13 @@ import type { Sample } from '../sample.ts'
 
 /** Interquartile mean over the runs of all tasks together: every run has the same weight. */
 export function pooledInterquartileMean(tasks: readonly Sample[]): number {
-  return interquartileMean(tasks.flatMap((scores) => Array.from(scores)))
+  const pooled = new Float64Array(tasks.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const scores of tasks) {
+    pooled.set(scores, at)
+    at += scores.length
+  }
+  return interquartileMean(pooled)
 }
 
 /** Mean over tasks of U / (N_other N_baseline): the chance that a run of the other has the higher score, ties one half. */

@@ -101,7 +101,7 @@ describeInBrowser('the Architectures room', ({ open }) => {
     await page.mouse.move(5, 5)
     await expect.poll(async () => (await lit()).length).toBe(0)
 
-    await room.equations.first().hover()
+    await room.equations.first().hover({ position: { x: 14, y: 10 } })
     await expect.poll(() => page.locator('svg .over > *').count()).toBeGreaterThan(0)
     await expect.poll(() => page.locator('tbody tr.lit').count()).toBeGreaterThan(0)
     await page.mouse.move(5, 5)

@@ -57,7 +57,8 @@ describe('moments and runs', () => {
     expect(momentOf(measured, 'lyapunov', 50)?.step).toBe(50)
     expect(momentOf(measured, 'lyapunov', 1000)?.step).toBe(50)
     expect(momentOf(measured, 'lyapunov', 'best')).toEqual(moment(80, 'best'))
-    expect(momentOf(measured, 'memory', 'best')).toBeNull()
+    expect(momentOf(measured, 'memory', 'best')?.step).toBe(100)
+    expect(momentOf(measured, 'features', 'best')).toBeNull()
     expect(momentOf(measured, 'memory', 10)).toBeNull()
   })
 

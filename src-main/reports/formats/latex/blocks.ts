@@ -1,5 +1,5 @@
-import { isKnownLatex } from '../../document/known-latex.ts'
-import type { Block, Inline, ReportFigure } from '../../document/report-document.ts'
+import type { Block, ReportFigure } from '../../document/report-document.ts'
+import { latexInline, latexMath } from './inline.ts'
 import { latexTable } from './table.ts'
 import { latexText } from './latex-text.ts'
 
@@ -42,40 +42,6 @@ export function latexBlock(block: Block): string {
         inner(block.blocks),
       ].join('\n\n')
   }
-}
-
-/** Running text. */
-export function latexInline(content: readonly Inline[]): string {
-  return content.map(part).join('')
-}
-
-function part(inline: Inline): string {
-  switch (inline.kind) {
-    case 'text':
-      return latexText(inline.text)
-    case 'code':
-      return `\\texttt{${latexText(inline.text)}}`
-    case 'symbol': {
-      const letter = latexText(inline.letter)
-      return inline.index === ''
-        ? `\\textit{${letter}}`
-        : `\\textit{${letter}}\\textsubscript{${latexText(inline.index)}}`
-    }
-    case 'math':
-      return latexMath(inline.latex)
-    case 'strong':
-      return `\\textbf{${latexInline(inline.content)}}`
-    case 'emphasis':
-      return `\\emph{${latexInline(inline.content)}}`
-    case 'link':
-      return latexInline(inline.content)
-  }
-}
-
-/** In the line, so that it breaks at its signs: brackets do not grow, for what stands in them is one line high. */
-function latexMath(latex: string): string {
-  if (!isKnownLatex(latex)) return `\\texttt{${latexText(latex)}}`
-  return `$${latex.replace(/\\(?:left|right)(?![A-Za-z])/g, '')}$`
 }
 
 /** A chart is a picture beside the source, a drawing is drawn by TikZ. */

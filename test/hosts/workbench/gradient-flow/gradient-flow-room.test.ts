@@ -103,9 +103,8 @@ test('a study that was tracked has moments, values, reach and findings; what it 
   const values = await room.values({ ...place, quantity: 'gradient-map', steps: [7], runs: [runs[1]!.id] }, nobody)
   expect(values.map(({ step, of }) => [step, of])).toEqual([[5, 'training']])
   const [map] = values
-  expect(map!.quantity === 'gradient-map' && map.value.norm.length).toBe(
-    (map!.value as { connections: string[] }).connections.length * 12,
-  )
+  if (map?.quantity !== 'gradient-map') throw new Error('the map is missing')
+  expect(map.value.norm).toHaveLength(map.value.connections.length * 12)
 
   const { reach, profiles } = await room.reach({ ...place, at: 'best' }, nobody)
   expect(new Set(profiles.map(({ architecture }) => architecture))).toEqual(new Set(['my-shallow', 'my-stack-h']))

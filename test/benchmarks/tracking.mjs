@@ -8,8 +8,13 @@ import { compile } from '../../src-main/compiler/compile.ts'
 import { loadExecutor } from '../../src-main/execution/load-executor.ts'
 import { benchNets, netFor } from '../../src-main/hosts/cli/bench/nets.ts'
 import { workloadBatch, workloads } from '../../src-main/hosts/cli/bench/workloads.ts'
+import { pack } from '../../src-main/studies/tracking/pack.ts'
 import { initialTensors } from '../../src-main/training/initial.ts'
 import { makeOptimiser } from '../../src-main/training/optimisers/index.ts'
+
+/** A study of 30 runs, each long enough to be measured 40 times: 150 x (16 + 32 + 32) = 12 000 training steps. */
+const RUNS = 30
+const MOMENTS = 40
 
 const wanted = process.argv.slice(2)
 const executor = await loadExecutor('wasm')
@@ -52,15 +57,21 @@ async function measure(workload) {
     const context = { initial: parameters, update: { before: parameters, after } }
     /** @type {number[]} */
     const whole = []
+    let bytes = 0
     for (let k = 0; k < (preset === 'thorough' ? 1 : 5); k++) {
       const begun = now()
-      const { problems } = await gauge.measure(parameters, context)
+      const { values, problems } = await gauge.measure(parameters, context)
       whole.push(now() - begun)
+      bytes = values.reduce((sum, { value }) => sum + pack(value).length, 0)
       if (problems.length > 0) throw new Error(problems[0]?.message)
     }
     const share = median(whole) / (EVERY[preset] * step)
     console.log(
       `  ${preset}: ${median(whole).toFixed(1)} ms every ${EVERY[preset]} steps: ${(100 * share).toFixed(1)} % of training`,
+    )
+    const study = (bytes * RUNS * MOMENTS) / 1e6
+    console.log(
+      `    ${(bytes / 1e3).toFixed(1)} kB a moment; ${RUNS} runs of ${MOMENTS} moments: ${study.toFixed(0)} MB`,
     )
     if (preset === 'thorough') await parts(gauge, parameters, context)
     gauge.dispose()

@@ -43,7 +43,7 @@ export async function runJob(work: Work, surroundings: EngineSurroundings): Prom
 }
 
 async function trainJob(job: TrainJob, prepared: PreparedRun, surroundings: EngineSurroundings): Promise<void> {
-  const { architecture, recipe, seed, checkpoint, test, tracking } = job
+  const { architecture, recipe, seed, checkpoint, test, tracking = null } = job
   const { task, session, initial } = prepared
   const start = checkpoint
     ? ({ kind: 'resumed', checkpoint } as const)

@@ -26,8 +26,8 @@ export interface RunJob {
 export interface TrainJob extends RunJob {
   readonly checkpoint: Checkpoint | null
   readonly test: TrainingJob['test']
-  /** What is measured on the way; null: nothing. */
-  readonly tracking: Tracking | null
+  /** What is measured on the way. Left out, or null: nothing. */
+  readonly tracking?: Tracking | null
 }
 
 /** The one look at the test split, with the weights that the run ended with. */

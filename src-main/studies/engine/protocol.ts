@@ -108,7 +108,10 @@ const toEngine = z.discriminatedUnion('kind', [
     job: job.extend({
       checkpoint: checkpoint.nullable(),
       test: z.enum(['at-end', 'after-selection']),
-      tracking: z.strictObject({ quantities: z.array(z.string()), every: z.int().min(1) }).nullable(),
+      tracking: z
+        .strictObject({ quantities: z.array(z.string()), every: z.int().min(1) })
+        .nullable()
+        .optional(),
     }),
   }),
   z.strictObject({ kind: z.literal('look-at-test'), job: job.extend({ best: bestWeights }) }),

@@ -96,10 +96,16 @@ export function gradientFlowAnswers({
     findings: async ({ at: when, ...place }) => findingsAnswer(at(place).open.document(), await measured(place, when)),
     hypotheses: async (place) => hypotheses(await measured(place, 'best')),
     async *compute({ quantities, runs: wanted, ...place }, signal) {
-      const { open, live, loaded, runs } = await started(place)
-      if (loaded === null) throw wrongInput(NOT_STARTED)
-      const asked = quantities.map((id) => quantityId(id))
-      yield* compute({ open, live, tools, plan: loaded.plan, runs: chosen(runs, wanted), quantities: asked, signal })
+      // What is measured is stored, whatever becomes of the window meanwhile.
+      const release = at(place).open.keepOpen()
+      try {
+        const { open, live, loaded, runs } = await started(place)
+        if (loaded === null) throw wrongInput(NOT_STARTED)
+        const asked = quantities.map((id) => quantityId(id))
+        yield* compute({ open, live, tools, plan: loaded.plan, runs: chosen(runs, wanted), quantities: asked, signal })
+      } finally {
+        release()
+      }
     },
   }
 }

@@ -48,7 +48,7 @@ export function improvementChanceChart(data: ImprovementChance, palette: Palette
     subtitle: `that a run beats one of ${data.baseline}, ${data.intervalName}; 0.5 is no difference`,
     description: `Chance that a run beats one of ${data.baseline}: ${told.join('; ')}.`,
     reading:
-      'At 1 every run beats every run of the baseline, at 0 none does. It says nothing about how much, and does not use that runs of one seed belong together. With few seeds its interval is too narrow.',
+      'At 1 every run beats every run of the baseline, at 0 none does. It says nothing about how much, and does not use that runs of one seed belong together. Below six seeds its interval is too narrow.',
     width: WIDTH,
     height: plot.top + ROW_HEIGHT * rows.length + 44,
     option: {

@@ -93,7 +93,7 @@ export function improvementFigure(lines: readonly TableLine[], palette: Palette)
         slot: row.slot,
       })),
       // Simulated coverage: docs/statistics.md.
-      intervalName: '95 % bootstrap interval over seeds (too narrow below about 20 seeds)',
+      intervalName: '95 % bootstrap interval over seeds (too narrow below 6 seeds)',
     },
     palette,
   )

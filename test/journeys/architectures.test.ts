@@ -34,5 +34,6 @@ journey('an architecture', (traveller) => {
     await project.undo.click()
     await project.status.getByText(/^Undone: insert 1-layer tanh MLP on /).waitFor()
     expect(await room.diagram.getByRole('button', { name: /MLP$/ }).count()).toBe(0)
-  })
+    // An engine and a typesetter start, on a machine that may be busy.
+  }, 400_000)
 })

@@ -61,7 +61,7 @@ export async function* tryOut(tools: TrialTools, request: TrialRequest): AsyncIt
   const port = startEngine({ executor: 'wasm', threads: 1, checking: false })
   const work = new EngineWork(
     port,
-    { kind: 'train', job: { ...job, checkpoint: null, test: 'after-selection' } },
+    { kind: 'train', job: { ...job, checkpoint: null, test: 'after-selection', tracking: null } },
     trial,
   )
   const kill = (): void => work.kill()

@@ -19,16 +19,16 @@ journey('an architecture', (traveller) => {
     await room.trial.getByRole('heading', { name: 'Gradient reach' }).waitFor({ timeout: 120_000 })
     await room.trial.getByRole('button', { name: 'Close the trial' }).click()
 
-    const svg = readFileSync(await (await room.take(/SVG/)).path(), 'utf8')
+    const svg = readFileSync(await (await room.take(/^SVG/)).path(), 'utf8')
     expect(svg).toContain('data-connection="layer1.gate.forget"')
-    const json = readFileSync(await (await room.take(/JSON/)).path(), 'utf8')
+    const json = readFileSync(await (await room.take(/^Architecture as JSON/)).path(), 'utf8')
     const { architectures, problems } = readArchitectures(json, 'file')
     expect(problems).toEqual([])
     const [source] = architectures.map((one) => one.source)
     expect(source?.kind === 'drawn' ? source.architecture.deepenings.map(({ at }) => at) : []).toEqual([
       'layer1.gate.forget',
     ])
-    const pdf = readFileSync(await (await room.take(/PDF/)).path())
+    const pdf = readFileSync(await (await room.take(/^PDF/)).path())
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
 
     await project.undo.click()

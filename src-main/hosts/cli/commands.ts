@@ -59,6 +59,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/predict.ts')).predict,
   },
   {
+    id: 'diagnose',
+    summary: 'How far back the loss of trained runs reaches, and through where; memory, features, spectrum',
+    load: async () => (await import('./commands/diagnose.ts')).diagnose,
+  },
+  {
     id: 'export',
     summary: 'Takes a net along: code for PyTorch, Keras and JAX with its weights',
     load: async () => (await import('./commands/export.ts')).exportCommand,

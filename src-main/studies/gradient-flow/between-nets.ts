@@ -44,7 +44,7 @@ export function similarityOf(runs: readonly MeasuredRun[], architectures: readon
 
 /** The runs of each architecture against each other. */
 export function agreementOf(runs: readonly MeasuredRun[]): readonly AgreementView[] {
-  return [...byArchitecture(runs)].flatMap(([{ id }, own]) => {
+  return byArchitecture(runs).flatMap(([{ id }, own]) => {
     const sketched = having(own, 'gradient-sketch')
     const [first] = sketched
     if (first === undefined || sketched.length < 2) return []

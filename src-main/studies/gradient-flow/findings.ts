@@ -37,7 +37,7 @@ export const THRESHOLDS = {
 
 /** Warnings first, in the order of the architectures. */
 export function findings(runs: readonly MeasuredRun[]): readonly FoundIdea[] {
-  const found = [...byArchitecture(runs)].flatMap(([, own]) => [
+  const found = byArchitecture(runs).flatMap(([, own]) => [
     ...wentWrong(own),
     ...reach(own),
     ...faintLayer(own),

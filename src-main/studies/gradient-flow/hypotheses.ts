@@ -63,7 +63,7 @@ interface Comparison {
 }
 
 function memoryInHigherLayers(runs: readonly MeasuredRun[]): Hypothesis {
-  const stacks = [...byArchitecture(runs)].filter(([{ architecture }]) => architecture.layers.length > 1)
+  const stacks = byArchitecture(runs).filter(([{ architecture }]) => architecture.layers.length > 1)
   const comparisons = stacks.flatMap(([{ id, architecture }, own]): Comparison[] => {
     const top = architecture.layers.length
     const [low, high] = ['layer1.h', `layer${String(top)}.h`]
@@ -94,7 +94,7 @@ function memoryInHigherLayers(runs: readonly MeasuredRun[]): Hypothesis {
 }
 
 function featuresByInputMlp(runs: readonly MeasuredRun[]): Hypothesis {
-  const nets = [...byArchitecture(runs)].filter(([{ architecture }]) =>
+  const nets = byArchitecture(runs).filter(([{ architecture }]) =>
     architecture.deepenings.some(({ at }) => at === 'input'),
   )
   const comparisons = nets.flatMap(([{ id }, own]): Comparison[] => {

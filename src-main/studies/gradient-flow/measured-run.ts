@@ -10,11 +10,13 @@ export interface MeasuredRun {
   readonly value: <Q extends QuantityId>(quantity: Q) => QuantityValues[Q] | null
 }
 
-/** The runs of each architecture, in the order in which they come. */
-export function byArchitecture(runs: readonly MeasuredRun[]): ReadonlyMap<PlannedArchitecture, readonly MeasuredRun[]> {
-  const groups = new Map<PlannedArchitecture, MeasuredRun[]>()
-  for (const run of runs) groups.set(run.architecture, [...(groups.get(run.architecture) ?? []), run])
-  return groups
+/** The runs of each architecture, in the order in which they come; architectures of one id are one. */
+export function byArchitecture(
+  runs: readonly MeasuredRun[],
+): readonly (readonly [PlannedArchitecture, readonly MeasuredRun[]])[] {
+  const groups = new Map<string, MeasuredRun[]>()
+  for (const run of runs) groups.set(run.architecture.id, [...(groups.get(run.architecture.id) ?? []), run])
+  return [...groups.values()].map((own) => [own[0]!.architecture, own])
 }
 
 /** The runs that have the quantity, each with its value. */

@@ -39,7 +39,7 @@ export interface ReachAnswer {
 
 /** Profiles and reach of every architecture that has lag profiles. */
 export function reachOverSeeds(runs: readonly MeasuredRun[]): ReachAnswer {
-  const groups = [...byArchitecture(runs)].map(([architecture, own]) => ({
+  const groups = byArchitecture(runs).map(([architecture, own]) => ({
     architecture,
     own: having(own, 'lag-profile'),
   }))

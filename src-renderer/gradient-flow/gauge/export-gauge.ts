@@ -4,39 +4,39 @@ import { tableCsv } from '../../../src-main/figures/gauges/drawing/gauge-table.t
 import type { Gauge } from '../../../src-main/figures/gauges/drawing/gauge.ts'
 import type { Palette } from '../../../src-main/figures/palette.ts'
 import { saveFile } from '../../charts/save-file.ts'
+import { useConnection } from '../../stores/connection.ts'
+import { pngOf } from '../../ui/picture-png.ts'
 
-export type GaugeForm = 'svg' | 'png' | 'csv'
+export type DrawingForm = 'svg' | 'png' | 'pdf'
+export type GaugeForm = DrawingForm | 'csv'
 
 export async function exportGauge(gauge: Gauge, form: GaugeForm, palette: Palette): Promise<void> {
-  if (form === 'csv') saveFile(`${gauge.id}.csv`, new Blob([tableCsv(gauge.table)], { type: 'text/csv' }))
-  else await exportSvg(gaugeSvg(gauge, palette), gauge.id, form)
+  if (form === 'csv') return saveFile(`${gauge.id}.csv`, new Blob([tableCsv(gauge.table)], { type: 'text/csv' }))
+  const { id, title, description } = gauge
+  await exportDrawing({ svg: gaugeSvg(gauge, palette), name: id, title, description }, form, palette)
 }
 
-/** An SVG document as it is, or as a PNG at twice its size in px. */
-export async function exportSvg(svg: string, name: string, form: 'svg' | 'png'): Promise<void> {
-  const file = new Blob([svg], { type: 'image/svg+xml' })
-  saveFile(`${name}.${form}`, form === 'svg' ? file : await asPng(file))
+export interface Drawing {
+  readonly svg: string
+  /** Of the file, without its ending. */
+  readonly name: string
+  readonly title: string
+  readonly description: string
 }
 
-const DENSITY = 2
-
-async function asPng(svg: Blob): Promise<Blob> {
-  const address = URL.createObjectURL(svg)
-  try {
-    const image = new Image()
-    image.src = address
-    await image.decode()
-    const canvas = document.createElement('canvas')
-    canvas.width = DENSITY * image.naturalWidth
-    canvas.height = DENSITY * image.naturalHeight
-    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
-    return await new Promise((resolve, reject) =>
-      canvas.toBlob(
-        (blob) => (blob === null ? reject(new Error('the picture is too large')) : resolve(blob)),
-        'image/png',
-      ),
-    )
-  } finally {
-    URL.revokeObjectURL(address)
-  }
+/** An SVG document as it is, as a PNG at twice its size in px, or as a PDF that the main side makes. */
+export async function exportDrawing(
+  { svg, name, title, description }: Drawing,
+  form: DrawingForm,
+  { ground }: Palette,
+): Promise<void> {
+  const file = (parts: BlobPart, type: string): void => saveFile(`${name}.${form}`, new Blob([parts], { type }))
+  if (form === 'svg') return file(svg, 'image/svg+xml')
+  if (form === 'png') return file((await pngOf(svg, 2, ground)) as BlobPart, 'image/png')
+  const { bytes, mediaType } = await useConnection().client.exchange.drawingPdf({
+    svg,
+    title: title.slice(0, 500),
+    description: description.slice(0, 20_000),
+  })
+  file(bytes as BlobPart, mediaType)
 }

@@ -95,9 +95,10 @@ export function runsOf(runs: readonly FlowRunView[], architecture: string): read
   )
 }
 
-/** The moment of a run that answers for `at`, if this quantity was measured then. */
+/** The moment of a run that answers for `at`: as the main side, the latest of training where nothing was measured of the best weights. */
 export function momentOf({ moments }: FlowRunView, quantity: QuantityId, at: FlowMoment): MomentView | null {
   const there = moments.filter((moment) => moment.quantities.includes(quantity))
-  if (at === 'best') return there.find(isBest) ?? null
-  return there.findLast(({ of, step }) => of === 'training' && step <= at) ?? null
+  const last = at === 'best' ? Infinity : at
+  const training = there.findLast(({ of, step }) => of === 'training' && step <= last) ?? null
+  return at === 'best' ? (there.find(isBest) ?? training) : training
 }

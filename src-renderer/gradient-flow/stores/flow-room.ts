@@ -1,9 +1,5 @@
-/** The calls of this room, as the contract has them. */
-import type { gradientFlowRoom } from '../../../src-main/contract/gradient-flow.ts'
-import type { Client } from '../../../src-main/contract/procedure.ts'
+import type { WorkbenchClient } from '../../../src-main/contract/workbench.ts'
 import { useConnection } from '../../stores/connection.ts'
 
-type FlowContract = { readonly gradientFlow: typeof gradientFlowRoom }
-
-export const flowRoom = (): Client<FlowContract>['gradientFlow'] =>
-  (useConnection().client as unknown as Client<FlowContract>).gradientFlow
+/** The calls of this room over the line that there is now. */
+export const flowRoom = (): WorkbenchClient['gradientFlow'] => useConnection().client.gradientFlow

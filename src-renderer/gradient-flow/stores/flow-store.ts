@@ -34,10 +34,10 @@ export const useFlow = defineStore('flow', () => {
 
   /** The same choice as the Study room's. */
   const chosen = useSetting('study', (stored) => (typeof stored === 'string' ? stored : null))
-  const studies = computed(() => Object.values(project.document.studies))
+  /** Those that were started: a draft has no gradient. */
+  const studies = computed(() => Object.values(project.document.studies).filter(({ plan: id }) => id !== null))
   const study = computed((): DocumentStudy | null => {
-    const all = project.document.studies
-    return (chosen.value === null ? undefined : all[chosen.value]) ?? studies.value.at(-1) ?? null
+    return studies.value.find(({ id: each }) => each === chosen.value) ?? studies.value.at(-1) ?? null
   })
   const id = computed(() => study.value?.id ?? '')
 

@@ -3,20 +3,19 @@ import type {
   Finding,
   FlowRunView,
   FlowUpdate,
-  gradientFlowRoom,
   Hypothesis,
   MomentView,
   QuantityId,
   QuantityView,
   ValueView,
 } from '../../../src-main/contract/gradient-flow.ts'
-import type { Answers } from '../../../src-main/contract/procedure.ts'
+import type { WorkbenchAnswers } from '../../../src-main/contract/workbench.ts'
 import { overSeeds } from '../../../src-main/figures/gauges/over-seeds.ts'
 import type { StudyPlan } from '../../../src-main/studies/study.ts'
-import { connectionsOf, generated, type OfRun, type Probe } from './flow-values.ts'
+import { connectionsOf, generated, type OfRun, type Probe } from '../../figures/gauges/generated-values.ts'
 import type { StudyDouble } from './study.ts'
 
-export type FlowAnswers = Answers<{ readonly gradientFlow: typeof gradientFlowRoom }>['gradientFlow']
+export type FlowAnswers = WorkbenchAnswers['gradientFlow']
 
 export interface FlowDoubleSettings {
   readonly study: StudyDouble

@@ -23,7 +23,8 @@ const RATIO_DECADES = 3
 
 /** The largest value rounded up to a decade, and six decades down. */
 export function sizeScale(largest: number, words: Pick<MapScale, 'title' | 'unit'>): MapScale {
-  const high = largest > 0 ? Math.ceil(Math.log10(largest) - 1e-9) : 0
+  // Plus zero, so that a decade of -0 is 0.
+  const high = largest > 0 ? Math.ceil(Math.log10(largest) - 1e-9) + 0 : 0
   return { kind: 'size', ...words, low: high - DECADES, high }
 }
 

@@ -8,7 +8,7 @@ import { text } from '../arguments/read.ts'
 import type { Command } from '../command.ts'
 import { openStudy } from '../study/open-study.ts'
 import { runRequest, runStudy } from '../study/run-study.ts'
-import { fallbackOptions, machineOptions, reportOption } from '../study/study-options.ts'
+import { fallbackOptions, machineOptions, trackingOptions, reportOption } from '../study/study-options.ts'
 
 export const resume: Command = {
   places: ['P.fathom'],
@@ -28,6 +28,7 @@ export const resume: Command = {
     },
     ...fallbackOptions,
     ...machineOptions,
+    ...trackingOptions,
     reportOption,
   ],
   examples: [

@@ -1,15 +1,17 @@
 /** Runs what is left of a study, shows how it goes, and tells what came of it. */
 import { availableParallelism } from 'node:os'
+import { EVERY, PRESETS } from '../../../diagnostics/presets.ts'
 import type { ExecutorName } from '../../../execution/executor.ts'
 import { WrongInput } from '../../../foundation/problem.ts'
 import { runStore } from '../../../project/run-store.ts'
 import type { Comparison } from '../../../studies/comparison/comparison.ts'
 import { StudyQueue } from '../../../studies/queue/study-queue.ts'
 import type { Lanes } from '../../../studies/queue/lanes.ts'
+import type { Tracking } from '../../../studies/tracking/tracking.ts'
 import { startEngine } from '../../engine/start-engine.ts'
 import type { ExitCode } from '../command.ts'
 import type { Given } from '../arguments/option.ts'
-import { claims, text, whole } from '../arguments/read.ts'
+import { choice, claims, text, whole } from '../arguments/read.ts'
 import { sayProblem } from '../terminal/failure.ts'
 import type { Terminal } from '../terminal/terminal.ts'
 import { lanesOnGpu } from './lanes-on-gpu.ts'
@@ -17,6 +19,8 @@ import { comparisonOf } from './open-study.ts'
 import type { OpenStudy } from './open-study.ts'
 import { studyProgress } from './study-progress.ts'
 import { tellComparison } from './tell-comparison.ts'
+import { reportOf } from '../../study/report-of.ts'
+import { version } from '../version.ts'
 import { formatFor, writeReport } from './write-report.ts'
 
 export interface RunRequest {
@@ -28,6 +32,16 @@ export interface RunRequest {
   readonly fallback: boolean | undefined
   /** Where to write a page at the end, if anywhere. */
   readonly report: string | undefined
+  /** What is measured on the way; null: nothing. */
+  readonly tracking: Tracking | null
+}
+
+/** What `trackingOptions` say. */
+export function trackingFrom(given: Given): Tracking | null {
+  const preset = choice(given, 'track', ['cheap', 'standard', 'thorough'])
+  const every = whole(given, 'track-every', { least: 1 })
+  const known = PRESETS.find(({ id }) => id === preset)
+  return known === undefined ? null : { quantities: known.quantities, every: every ?? EVERY[known.id] }
 }
 
 /** What `--no-fallback` and `--fallback` say; undefined where neither is given. */
@@ -42,10 +56,17 @@ export function lanesFrom(given: Given): Partial<Lanes> {
   return { ...(count === undefined ? {} : { count }), ...(threads === undefined ? {} : { threads }) }
 }
 
-/** What `machineOptions`, `fallbackOptions` and `--report` say. */
+/** What `machineOptions`, `fallbackOptions`, `trackingOptions` and `--report` say. */
 export function runRequest(study: OpenStudy, given: Given): RunRequest {
   const lanes = lanesFrom(given)
-  return { study, lanes, executor: undefined, fallback: mayFallBack(given), report: text(given, 'report') }
+  return {
+    study,
+    lanes,
+    executor: undefined,
+    fallback: mayFallBack(given),
+    report: text(given, 'report'),
+    tracking: trackingFrom(given),
+  }
 }
 
 /** 0 when every run ended well, 1 when one failed or the page cannot be written, 130 when it was interrupted; the caller closes the project. */
@@ -67,7 +88,10 @@ export async function runStudy(request: RunRequest, terminal: Terminal): Promise
 /** The study is done and kept, whatever becomes of its page. */
 async function tryReport(study: OpenStudy, comparison: Comparison, { path, terminal }: Page): Promise<boolean> {
   try {
-    const [written = path] = await writeReport(study, comparison, { format: formatFor(undefined, path), out: path })
+    const [written = path] = await writeReport(study, reportOf(study, comparison, version()), {
+      format: formatFor(undefined, path),
+      out: path,
+    })
     terminal.say(`Report: ${written}`)
     return true
   } catch (error) {
@@ -89,7 +113,7 @@ const hasFailed = ({ architectures }: Comparison): boolean =>
   )
 
 async function runQueue(
-  { study, lanes, executor, fallback }: RunRequest,
+  { study, lanes, executor, fallback, tracking }: RunRequest,
   terminal: Terminal,
 ): Promise<'complete' | 'interrupted'> {
   const { project, plan, task, data } = study
@@ -104,6 +128,7 @@ async function runQueue(
     lanes: settled,
     ...(executor === undefined ? {} : { executor }),
     ...(fallback === undefined ? {} : { fallback }),
+    ...(tracking === null ? {} : { tracking }),
     metric: task.metrics[0],
     onProgress: progress.tell,
   })

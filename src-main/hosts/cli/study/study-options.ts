@@ -1,3 +1,4 @@
+import { EVERY } from '../../../diagnostics/presets.ts'
 import { executorNames } from '../../../execution/load-executor.ts'
 import { optimisers } from '../../../training/optimisers/index.ts'
 import { schedules } from '../../../training/schedules/index.ts'
@@ -125,6 +126,22 @@ export const machineOptions: readonly Option[] = [
   },
 ]
 
+/** What is measured of runs while they train. */
+export const trackingOptions: readonly Option[] = [
+  {
+    id: 'track',
+    value: 'PRESET',
+    meaning: 'Measure gradient flow on the way: cheap, standard or thorough; changes no result',
+    otherwise: "nothing; 'fathom diagnose' measures afterwards",
+  },
+  {
+    id: 'track-every',
+    value: 'N',
+    meaning: 'Training steps between two measurements at first',
+    otherwise: `${String(EVERY.standard)}; ${String(EVERY.thorough)} for thorough`,
+  },
+]
+
 /** What happens to a run whose executor fails. */
 export const fallbackOptions: readonly Option[] = [
   {
@@ -149,6 +166,7 @@ export const studyOptions: readonly Option[] = [
   },
   ...fallbackOptions,
   ...machineOptions,
+  ...trackingOptions,
   { id: 'project', value: 'P.fathom', meaning: 'Where everything is kept', otherwise: 'TASK.fathom' },
   reportOption,
 ]

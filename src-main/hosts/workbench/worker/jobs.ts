@@ -11,6 +11,7 @@ import { exportCode } from './jobs/export-code.ts'
 import { takeIn, unpack } from './jobs/packing.ts'
 import { predict } from './jobs/predict.ts'
 import { factsOf, probeSizeOf, viewOf, workloadOf } from './jobs/tasks.ts'
+import { writeReport } from './jobs/write-report.ts'
 
 /** One line each. */
 export const jobs = {
@@ -29,6 +30,7 @@ export const jobs = {
   'trial-reach': trialReach,
   'drawing-pdf': drawingPdf,
   'export-code': exportCode,
+  'write-report': writeReport,
   compare: viewComparison,
   'compare-tasks': viewTasks,
 } as const

@@ -11,6 +11,8 @@ journey('an architecture', (traveller) => {
     await data.add()
     const room = await project.architectures()
     await room.page.getByRole('button', { name: 'Begin with a shallow LSTM' }).click()
+    // Its width is solved on a thread that has to start first.
+    await room.diagram.waitFor({ timeout: 120_000 })
     await room.deepen('layer1.gate.forget')
     await room.diagram.getByRole('button', { name: /^layer1\.gate\.forget: .*, with a 1-layer tanh MLP$/ }).waitFor()
 

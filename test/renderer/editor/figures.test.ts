@@ -5,7 +5,8 @@ import { shortName, strategyGroups } from '../../../src-renderer/editor/gallery/
 import { netOf } from '../../../src-renderer/editor/net.ts'
 import { partOfProblem } from '../../../src-renderer/editor/part.ts'
 import { linePath, plotScale } from '../../../src-renderer/editor/trial/small-plot.ts'
-import { basisOf, settleStrategies } from '../../../src-main/hosts/workbench/editor/settle.ts'
+import { basisOf, settleStrategies } from '../../../src-main/hosts/workbench/draft/settle.ts'
+import { settledGallery } from '../../../src-main/hosts/workbench/editor/settled-gallery.ts'
 import { emptyDocument } from '../../../src-main/document/document.ts'
 import { STRATEGIES } from '../../../src-main/network/strategies/index.ts'
 import { usualCell } from '../../../src-main/network/strategies/cells-of.ts'
@@ -57,7 +58,7 @@ describe('depth', () => {
 })
 
 describe('the gallery', () => {
-  const strategies = settleStrategies({ basis: basisOf(emptyDocument, null) })
+  const strategies = settledGallery(settleStrategies({ basis: basisOf(emptyDocument, null) }))
 
   test('calls strategies as the literature does, where it has a name', () => {
     const names = Object.fromEntries(strategies.map((strategy) => [strategy.id, shortName(strategy)]))

@@ -29,14 +29,18 @@ export interface SettledProject {
   readonly architectures: readonly SettledArchitecture[]
 }
 
-/** A strategy of the gallery at the project's budget. */
-export interface SettledStrategy extends StrategyView {
+/** A strategy at the project's budget. */
+export interface SizedStrategy {
+  readonly id: string
   readonly architecture: Architecture | null
   /** null where it does not fit. */
   readonly parameters: number | null
   /** LaTeX of what it adds to the shallow net, a line each. */
   readonly equations: readonly string[]
 }
+
+/** The same as the gallery shows it. */
+export type SettledStrategy = StrategyView & SizedStrategy
 
 /** How a trial comes on: all points so far that are new, then how far back its gradient reaches. */
 export interface TrialUpdate {

@@ -14,6 +14,17 @@ import { partOfProblem, samePart, type Part } from './part.ts'
 /** How long typing must rest before an edit is a step of undo, in ms. */
 const REST = 600
 
+interface Draft {
+  readonly id: string
+  /** What the edits are done to. */
+  readonly base: Architecture
+  readonly architecture: Architecture
+  readonly edits: readonly Edit[]
+  /** The document's source when it was begun, as JSON. */
+  readonly from: string
+  readonly isStored: boolean
+}
+
 export const useEditor = defineStore('editor', () => {
   const project = useProject()
   const status = useStatus()
@@ -23,12 +34,8 @@ export const useEditor = defineStore('editor', () => {
   const row = computed(() => basis.rows.find(({ entry }) => entry.id === chosenId.value) ?? basis.rows[0] ?? null)
   const id = computed(() => row.value?.entry.id ?? null)
 
-  /** What is being typed: shown at once, and an edit of the document when typing rests. */
-  const draft = shallowRef<{
-    readonly id: string
-    readonly architecture: Architecture
-    readonly edits: readonly Edit[]
-  } | null>(null)
+  /** What is not in the document yet: shown at once, and a step of undo when typing rests. */
+  const draft = shallowRef<Draft | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const architecture = computed((): Architecture | null =>
@@ -53,6 +60,13 @@ export const useEditor = defineStore('editor', () => {
       : `read-only while runs exist in ${users.map(({ title }) => `'${title}'`).join(', ')}`
   }
 
+  // What was stored has come back, or something else has happened to it.
+  watch(
+    () => [row.value?.entry.id, JSON.stringify(row.value?.entry.source)] as const,
+    ([of, source]) => {
+      if (draft.value?.isStored === true && (draft.value.id !== of || draft.value.from !== source)) draft.value = null
+    },
+  )
   watch(id, () => {
     void rest()
     selected.value = null
@@ -105,13 +119,18 @@ export const useEditor = defineStore('editor', () => {
     if (architecture.value === null || id.value === null) return false
     if (whyFixed.value !== null) return refuse(whyFixed.value)
     const wanted = 'kind' in edits ? [edits] : edits
-    if (draft.value !== null && !(isTyped && goesOn(draft.value.edits, wanted))) await rest()
-    const base = row.value?.architecture
-    if (base === undefined || base === null) return false
-    const edited = applyEdits(base, wanted)
+    const typed = draft.value
+    const isMore = isTyped && typed !== null && !typed.isStored && goesOn(typed.edits, wanted)
+    if (!isMore) await rest()
+    const before = isMore ? typed.base : (draft.value?.architecture ?? row.value?.architecture ?? null)
+    if (before === null || row.value === null) return false
+    const edited = applyEdits(before, wanted)
     const [problem] = edited.problems
     if (problem !== undefined) return refuse(`${problem.message}. ${problem.hint}`)
-    draft.value = { id: id.value, architecture: edited.architecture, edits: wanted }
+    const { entry } = row.value
+    const { architecture: after } = edited
+    const from = JSON.stringify(entry.source)
+    draft.value = { id: entry.id, base: before, architecture: after, edits: wanted, from, isStored: false }
     clearTimeout(timer)
     if (isTyped) {
       timer = setTimeout(() => void rest(), REST)
@@ -141,12 +160,13 @@ export const useEditor = defineStore('editor', () => {
   async function rest(): Promise<boolean> {
     clearTimeout(timer)
     const typed = draft.value
-    if (typed === null) return true
+    if (typed === null || typed.isStored) return true
     const of = basis.rows.find(({ entry }) => entry.id === typed.id)
     // What a strategy made becomes a drawing, as it was seen.
     const drawing = of?.entry.source.kind === 'strategy' && of.architecture !== null ? { drawing: of.architecture } : {}
     const isDone = await project.apply({ kind: 'edit-architecture', id: typed.id, edits: typed.edits, ...drawing })
-    if (draft.value === typed) draft.value = null
+    // It stays in sight until the document has come back with it.
+    if (draft.value === typed) draft.value = isDone ? { ...typed, isStored: true } : null
     return isDone
   }
 
@@ -175,7 +195,6 @@ export const useEditor = defineStore('editor', () => {
     deepenSelection,
     flattenSelection,
     rest,
-    isTyping: computed(() => draft.value !== null),
     partOf: partOfProblem,
     wordsOf: (one: Edit): string => (architecture.value === null ? '' : applyEdit(architecture.value, one).sentence),
   }

@@ -11,6 +11,8 @@ journey('an architecture', (traveller) => {
     await data.add()
     const room = await project.architectures()
     await room.page.getByRole('button', { name: 'Begin with a shallow LSTM' }).click()
+    // Its width is solved on a thread that has to start first.
+    await room.diagram.waitFor({ timeout: 120_000 })
     await room.deepen('layer1.gate.forget')
     await room.diagram.getByRole('button', { name: /^layer1\.gate\.forget: .*, with a 1-layer tanh MLP$/ }).waitFor()
 
@@ -19,20 +21,21 @@ journey('an architecture', (traveller) => {
     await room.trial.getByRole('heading', { name: 'Gradient reach' }).waitFor({ timeout: 120_000 })
     await room.trial.getByRole('button', { name: 'Close the trial' }).click()
 
-    const svg = readFileSync(await (await room.take(/SVG/)).path(), 'utf8')
+    const svg = readFileSync(await (await room.take(/^SVG/)).path(), 'utf8')
     expect(svg).toContain('data-connection="layer1.gate.forget"')
-    const json = readFileSync(await (await room.take(/JSON/)).path(), 'utf8')
+    const json = readFileSync(await (await room.take(/^Architecture as JSON/)).path(), 'utf8')
     const { architectures, problems } = readArchitectures(json, 'file')
     expect(problems).toEqual([])
     const [source] = architectures.map((one) => one.source)
     expect(source?.kind === 'drawn' ? source.architecture.deepenings.map(({ at }) => at) : []).toEqual([
       'layer1.gate.forget',
     ])
-    const pdf = readFileSync(await (await room.take(/PDF/)).path())
+    const pdf = readFileSync(await (await room.take(/^PDF/)).path())
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
 
     await project.undo.click()
     await project.status.getByText(/^Undone: insert 1-layer tanh MLP on /).waitFor()
     expect(await room.diagram.getByRole('button', { name: /MLP$/ }).count()).toBe(0)
-  })
+    // An engine and a typesetter start, on a machine that may be busy.
+  }, 400_000)
 })

@@ -39,9 +39,11 @@ export class ArchitecturesRoom {
 
   /** Takes something along by the menu over the drawing. */
   async take(words: string | RegExp): Promise<Download> {
-    const download = this.page.waitForEvent('download')
     await this.page.getByRole('button', { name: 'Figure' }).click()
-    await this.page.getByRole('menuitem', { name: words }).click()
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.page.getByRole('menuitem', { name: words }).click(),
+    ])
     return download
   }
 }

@@ -7,7 +7,8 @@ import {
   settleStrategies,
   settleStrategy,
   taskForSizes,
-} from '../../../src-main/hosts/workbench/editor/settle.ts'
+} from '../../../src-main/hosts/workbench/draft/settle.ts'
+import { settledGallery } from '../../../src-main/hosts/workbench/editor/settled-gallery.ts'
 import { taskKind } from '../../../src-main/tasks/index.ts'
 import { taskFacts } from '../../../src-main/tasks/preview/task-view.ts'
 import type { DoubleProject } from './project.ts'
@@ -23,7 +24,7 @@ export function editorDouble(of: (key: string) => DoubleProject): WorkbenchAnswe
       const open = of(project)
       return settleArchitectures({ basis: basis(open), architectures: Object.values(open.document.architectures) })
     },
-    strategies: ({ project }) => settleStrategies({ basis: basis(of(project)) }),
+    strategies: ({ project }) => settledGallery(settleStrategies({ basis: basis(of(project)) })),
     strategy: ({ project, strategy, settings }) => settleStrategy({ basis: basis(of(project)), strategy, settings }),
     async *tryOut({ steps }, signal) {
       for (let step = 0; step <= steps && !signal.aborted; step += steps / 10) {

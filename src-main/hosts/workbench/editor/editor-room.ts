@@ -3,8 +3,9 @@ import type { WorkbenchAnswers } from '../../../contract/workbench.ts'
 import { KnownTasks } from '../data/known-tasks.ts'
 import type { OpenProject } from '../project/open-project.ts'
 import type { Surroundings } from '../room.ts'
-import { basisOf, taskForSizes } from './settle.ts'
+import { basisOf, taskForSizes } from '../draft/settle.ts'
 import type { EditorBasis } from '../../../contract/editor.ts'
+import { settledGallery } from './settled-gallery.ts'
 import { tryOut } from './try-out.ts'
 
 /** Widths are solved on the worker threads, trials run in engine processes. */
@@ -24,7 +25,7 @@ export function editorAnswers({ settings, projects, pool }: Surroundings): Workb
       return pool.run('settle', { basis: await basis(open), architectures }, { signal })
     },
     strategies: async ({ project }, signal) =>
-      pool.run('settle-strategies', { basis: await basis(projects.of(project)) }, { signal }),
+      settledGallery(await pool.run('settle-strategies', { basis: await basis(projects.of(project)) }, { signal })),
     strategy: async ({ project, strategy, settings: chosen }, signal) =>
       pool.run('settle-strategy', { basis: await basis(projects.of(project)), strategy, settings: chosen }, { signal }),
     tryOut: ({ project, ...trial }, signal) =>

@@ -16,7 +16,7 @@ import { packedData } from '../../../project/tasks.ts'
 import { questionOf, type KnownTasks } from '../data/known-tasks.ts'
 import type { OpenProject } from '../project/open-project.ts'
 import type { WorkerPool } from '../worker/worker-pool.ts'
-import { studyForSizes } from './settle.ts'
+import { studyForSizes } from '../draft/settle.ts'
 
 export interface TrialTools {
   readonly open: OpenProject

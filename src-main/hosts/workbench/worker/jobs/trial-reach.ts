@@ -1,16 +1,16 @@
 /** How far back the last loss of a trained net reaches. Done on a worker. */
-import { compile } from '../../../compiler/compile.ts'
-import type { TrialReach } from '../../../contract/editor.ts'
-import type { Batch, Tensors } from '../../../execution/executor.ts'
-import { harmlessExecutors, loadExecutor, tryExecutor } from '../../../execution/load-executor.ts'
-import type { Executor } from '../../../execution/executor.ts'
-import type { Architecture } from '../../../network/architecture/architecture.ts'
-import type { StepGraph } from '../../../network/graph.ts'
-import { buildGraph } from '../../../network/step-graph/build.ts'
-import { makeOptimiser } from '../../../training/optimisers/index.ts'
-import type { Recipe } from '../../../training/recipe.ts'
-import { firstBatch } from '../../../studies/step-seconds.ts'
-import { taskOf, type TaskQuestion } from '../worker/jobs/tasks.ts'
+import { compile } from '../../../../compiler/compile.ts'
+import type { TrialReach } from '../../../../contract/editor.ts'
+import type { Batch, Tensors } from '../../../../execution/executor.ts'
+import { harmlessExecutors, loadExecutor, tryExecutor } from '../../../../execution/load-executor.ts'
+import type { Executor } from '../../../../execution/executor.ts'
+import type { Architecture } from '../../../../network/architecture/architecture.ts'
+import type { StepGraph } from '../../../../network/graph.ts'
+import { buildGraph } from '../../../../network/step-graph/build.ts'
+import { makeOptimiser } from '../../../../training/optimisers/index.ts'
+import type { Recipe } from '../../../../training/recipe.ts'
+import { firstBatch } from '../../../../studies/step-seconds.ts'
+import { taskOf, type TaskQuestion } from './tasks.ts'
 
 export interface ReachQuestion {
   readonly task: TaskQuestion

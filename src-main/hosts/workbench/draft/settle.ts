@@ -1,5 +1,5 @@
 /** Architectures of a project at the size of its task and budget. Pure: done on a worker. */
-import type { EditorBasis, SettledArchitecture, SettledProject, SettledStrategy } from '../../../contract/editor.ts'
+import type { EditorBasis, SettledArchitecture, SettledProject, SizedStrategy } from '../../../contract/editor.ts'
 import type { Document, DocumentArchitecture, DocumentStudy } from '../../../document/document.ts'
 import { WrongInput } from '../../../foundation/problem.ts'
 import { equations } from '../../../network/equations/equations.ts'
@@ -12,7 +12,6 @@ import type { Architecture } from '../../../network/architecture/architecture.ts
 import { fit } from '../../../studies/fit-to-budget.ts'
 import { settledCandidate, type TaskShape } from '../../../studies/settled-candidate.ts'
 import type { TaskFacts } from '../../../tasks/preview/task-view.ts'
-import { gallery } from '../study/gallery.ts'
 
 /** Sizes to look at before there is a task. */
 const EXAMPLE: TaskShape = {
@@ -114,15 +113,12 @@ function settledNow({ basis, strategy, settings }: StrategyQuestion): SettledArc
   }
 }
 
-/** The gallery at this budget, each with what it adds to the shallow net of its cell. */
-export function settleStrategies({ basis }: Pick<SettlingQuestion, 'basis'>): readonly SettledStrategy[] {
-  const views = new Map(gallery().map((view) => [view.id, view]))
-  return STRATEGIES.flatMap((strategy) => {
-    const view = views.get(strategy.id)
-    if (view === undefined) return []
-    const { architecture } = settleStrategy({ basis, strategy: strategy.id, settings: {} })
+/** Every strategy at this budget, in the order of the gallery, with what it adds to the shallow net of its cell. */
+export function settleStrategies({ basis }: Pick<SettlingQuestion, 'basis'>): readonly SizedStrategy[] {
+  return STRATEGIES.map(({ id }) => {
+    const { architecture } = settleStrategy({ basis, strategy: id, settings: {} })
     const parameters = architecture === null ? null : parameterCount(buildGraph(architecture))
-    return [{ ...view, architecture, parameters, equations: architecture === null ? [] : addedEquations(architecture) }]
+    return { id, architecture, parameters, equations: architecture === null ? [] : addedEquations(architecture) }
   })
 }
 

@@ -74,7 +74,7 @@ export function createWorkbenchDouble({
     host = far
     return Promise.resolve(near)
   }
-  const connection = new Connection<Workbench>({ contract, open })
+  const connection = new Connection<Workbench>({ contract: workbench, open })
   return {
     connection,
     projects: project.projects,

@@ -255,7 +255,6 @@ function findings(plan: StudyPlan): Finding[] {
               architectures: [
                 { id: `drawn-${k}`, title: `Variant ${k}`, slot: 7, source: { kind: 'drawn', architecture } },
               ],
-              toStudy: null,
             },
             there: null,
             reference: null,

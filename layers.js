@@ -63,6 +63,11 @@ export const doors = [
     reason: 'equations become MathML in one place',
   },
   {
+    modules: '^markdown-it(/|$)',
+    places: ['reports/manuscript'],
+    reason: 'what a person writes becomes blocks of a report in one place',
+  },
+  {
     modules: '^@myriaddreamin/typst-ts-node-compiler$',
     places: ['reports'],
     reason: 'one file makes a PDF of a source, on whatever thread calls it',

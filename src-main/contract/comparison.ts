@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { Comparison } from '../studies/comparison/comparison.ts'
 import type { HeldFinding } from '../studies/comparison/literature/hold-against.ts'
+import type { OverRates } from '../studies/comparison/over-rates.ts'
 import type { Sureness } from '../studies/comparison/sureness.ts'
 import type { DifferenceLine } from '../studies/comparison/what-differs.ts'
 import type { TaskPool } from '../studies/comparison/across-tasks.ts'
 import { call, stream } from './procedure.ts'
 
-export type { Comparison, DifferenceLine, HeldFinding, Sureness, TaskPool }
+export type { Comparison, DifferenceLine, HeldFinding, OverRates, Sureness, TaskPool }
 
 /** A mean over seeds with its interval; the interval is null where the seeds cannot give one. */
 export interface SeedEstimate {
@@ -32,6 +33,8 @@ export interface ComparedRow {
   readonly reach: SeedEstimate | null
   /** Probability of improvement over the baseline, with a bootstrap interval over seeds; null for the baseline. */
   readonly improvement: SeedEstimate | null
+  /** Almost stochastic order against the baseline: how far it is from being better at every quantile; null below three runs. */
+  readonly order: { readonly violation: number; readonly upperBound: number } | null
   /** null for the baseline. */
   readonly sure: Sureness | null
   /** Of the net against the baseline's; empty for the baseline. */
@@ -55,6 +58,8 @@ export interface ComparisonView {
   readonly comparison: Comparison
   /** One per architecture of the comparison, in its order. */
   readonly rows: readonly ComparedRow[]
+  /** How far the order depends on the learning rate; null without a grid. */
+  readonly overRates: OverRates | null
   readonly cannotTell: readonly string[]
   /** Titles of studies that differ from it in their seeds alone, and were joined. */
   readonly joined: readonly string[]

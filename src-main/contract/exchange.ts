@@ -16,6 +16,15 @@ export interface CodeFormatView {
   readonly title: string
 }
 
+/** A format of a report. */
+export interface ReportFormatView {
+  readonly id: string
+  /** 'PDF, typeset, with vector figures' */
+  readonly title: string
+  /** Whether it is one file; several come as one ZIP. */
+  readonly isOneFile: boolean
+}
+
 /** The largest drawing that is typeset, in letters of SVG. */
 const LARGEST_DRAWING = 5_000_000
 
@@ -28,6 +37,9 @@ export const exchangeRoom = {
   drawingPdf: call<ExportedFile>()(
     z.object({ svg: z.string().max(LARGEST_DRAWING), title: z.string().max(500), description: z.string().max(20_000) }),
   ),
+  reportFormats: call<readonly ReportFormatView[]>()(z.object({})),
+  /** The report of a started study as one file, made on a thread of its own out of the project as it stands. */
+  report: call<ExportedFile>()(z.object({ project: z.string(), study: z.string(), format: z.string() })),
   codeFormats: call<readonly CodeFormatView[]>()(z.object({})),
   /**
    * A folder as ZIP with readable code, weights and a check of them: of an architecture with weights drawn by `seed` (JSON as the

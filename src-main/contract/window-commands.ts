@@ -7,7 +7,7 @@ export interface WindowCommand {
   /** 'New project' */
   readonly title: string
   /** Menu of the desktop program, and group in Ctrl+K. */
-  readonly menu: 'File' | 'Edit' | 'View' | 'Go' | 'Data' | 'Study' | 'Help'
+  readonly menu: 'File' | 'Edit' | 'View' | 'Go' | 'Data' | 'Architecture' | 'Study' | 'Help'
   /** 'Ctrl+Shift+Z'; Ctrl is Command on a Mac. */
   readonly keys?: string
   /** Browsers keep these keys for themselves, so only the native menu listens to them. */
@@ -31,6 +31,14 @@ export const windowCommands = [
   { id: 'go.next-pane', title: 'Move the focus to the next part of the window', menu: 'Go', keys: 'F6' },
   { id: 'data.choose-file', title: 'New task from a file', menu: 'Data' },
   { id: 'data.add-task', title: 'Add the task to the project', menu: 'Data', keys: 'Ctrl+Enter' },
+  { id: 'architecture.new', title: 'New architecture: a shallow LSTM', menu: 'Architecture' },
+  { id: 'architecture.import', title: 'Import an architecture from a JSON file', menu: 'Architecture' },
+  { id: 'architecture.duplicate', title: 'Duplicate the architecture as variant', menu: 'Architecture' },
+  { id: 'architecture.add-layer', title: 'Add a layer on top', menu: 'Architecture' },
+  { id: 'architecture.deepen', title: 'Deepen what is selected', menu: 'Architecture' },
+  { id: 'architecture.compare', title: 'Compare two architectures side by side', menu: 'Architecture' },
+  { id: 'architecture.try', title: 'Try the architecture: a few hundred training steps', menu: 'Architecture' },
+  { id: 'architecture.remove', title: 'Remove the architecture', menu: 'Architecture' },
   { id: 'study.new', title: 'New study', menu: 'Study' },
   { id: 'study.duplicate', title: 'Duplicate the study', menu: 'Study' },
   { id: 'study.add-architecture', title: 'Add an architecture to the study', menu: 'Study' },

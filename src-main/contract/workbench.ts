@@ -2,6 +2,7 @@
 import { applicationRoom } from './application.ts'
 import { comparisonRoom } from './comparison.ts'
 import { dataRoom } from './data.ts'
+import { editorRoom } from './editor.ts'
 import { exchangeRoom } from './exchange.ts'
 import { gradientFlowRoom } from './gradient-flow.ts'
 import type { Answers, Client } from './procedure.ts'
@@ -13,6 +14,7 @@ export const workbench = {
   project: projectRoom,
   data: dataRoom,
   study: studyRoom,
+  editor: editorRoom,
   exchange: exchangeRoom,
   comparison: comparisonRoom,
   gradientFlow: gradientFlowRoom,

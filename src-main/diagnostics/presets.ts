@@ -44,7 +44,7 @@ export const PRESETS: readonly Preset[] = [
 ]
 
 /** Training steps between two measurements where nobody says otherwise. */
-export const EVERY: Readonly<Record<PresetId, number>> = { cheap: 50, standard: 100, thorough: 200 }
+export const EVERY: Readonly<Record<PresetId, number>> = { cheap: 100, standard: 150, thorough: 500 }
 
 /** Measurements after which the distance doubles. */
 const BEFORE_DOUBLING = 16

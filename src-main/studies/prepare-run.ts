@@ -33,10 +33,10 @@ export async function prepareRun(job: RunJob, files: readonly DataFile[]): Promi
     seed,
     optimiser: makeOptimiser(recipe.optimiser.id, recipe.optimiser.settings),
   }
-  const opened = await openSession(executor, program, {
-    ...settings,
-    tuning: { steps: recipe.maxSteps ?? TYPICAL_STEPS, seconds: TUNING },
-  })
+  // A look at the test split trains nothing.
+  const isTrained = 'checkpoint' in job
+  const tuning = { steps: recipe.maxSteps ?? TYPICAL_STEPS, seconds: TUNING }
+  const opened = await openSession(executor, program, { ...settings, ...(isTrained && { tuning }) })
   const session = remembering(opened)
   return {
     task,

@@ -5,16 +5,24 @@ import type { ComparedCurve, ComparisonView, TasksView } from '../../src-main/co
 import type { DocumentStudy } from '../../src-main/document/document.ts'
 import type { Problem } from '../../src-main/foundation/problem.ts'
 import { isGivenUp, problemsOf } from '../bridge/problems-of.ts'
+import { sameValue } from '../../src-main/document/same-value.ts'
 import { useConnection } from '../stores/connection.ts'
 import { useProject } from '../stores/project.ts'
 import { useSetting } from '../stores/use-setting.ts'
 import { readLook, readViews, type Look, type SavedView } from './look.ts'
 import { notationOf, shownLines, tableLines } from './table/lines.ts'
 
+/** Pause after the last letter before a filter is stored, in ms. */
+const PAUSE = 600
+
 export const useComparison = defineStore('comparison', () => {
   const connection = useConnection()
   const project = useProject()
-  const look = useSetting<Look>('comparison', readLook)
+  const stored = useSetting<Look>('comparison', readLook)
+  /** The same object as long as it says the same: every change of the document makes another, and every row would be made again. */
+  const look = computed<Look>((before) =>
+    before !== undefined && sameValue(before, stored.value) ? before : stored.value,
+  )
   const views = useSetting<readonly SavedView[]>('comparison views', readViews)
   const view = shallowRef<ComparisonView | null>(null)
   const curves = shallowRef<readonly ComparedCurve[]>([])
@@ -101,7 +109,19 @@ export const useComparison = defineStore('comparison', () => {
 
   const lines = computed(() => (view.value === null ? [] : tableLines(view.value)))
   const notation = computed(() => notationOf(lines.value))
-  const shown = computed(() => shownLines(lines.value, look.value))
+  /** What is being typed: the table follows at once, the file when typing rests. */
+  const typed = shallowRef<string | null>(null)
+  const filter = computed(() => typed.value ?? look.value.filter)
+  const shown = computed(() => shownLines(lines.value, { ...look.value, filter: filter.value }))
+  let timer: ReturnType<typeof setTimeout> | undefined
+  function type(text: string): void {
+    typed.value = text
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      change({ filter: text })
+      typed.value = null
+    }, PAUSE)
+  }
   const baseline = computed(() => lines.value.find(({ isBaseline }) => isBaseline) ?? null)
   /** The one that is told about: what was chosen, or the best beside the baseline. */
   const selected = computed(
@@ -111,7 +131,8 @@ export const useComparison = defineStore('comparison', () => {
       null,
   )
 
-  const change = (changes: Partial<Look>): void => void (look.value = { ...look.value, ...changes })
+  const show = (next: Look): void => void (stored.value = next)
+  const change = (changes: Partial<Look>): void => show({ ...look.value, ...changes })
 
   return {
     look,
@@ -126,9 +147,12 @@ export const useComparison = defineStore('comparison', () => {
     beside,
     lines,
     notation,
+    filter,
+    type,
     shown,
     baseline,
     selected,
     change,
+    show,
   }
 })

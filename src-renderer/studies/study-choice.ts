@@ -3,8 +3,8 @@ import { defineStore } from 'pinia'
 import { computed, shallowReactive } from 'vue'
 import type { DocumentStudy } from '../../src-main/document/document.ts'
 import { useProject } from '../stores/project.ts'
-import { freshId, freshTitle } from './fresh-names.ts'
-import { firstStudy } from './first-study.ts'
+import { freshId, freshTitle } from '../stores/fresh-names.ts'
+import { firstStudy } from '../stores/first-study.ts'
 
 export const useStudyChoice = defineStore('study-choice', () => {
   const project = useProject()

@@ -16,6 +16,8 @@ test('a long run is measured a few dozen times', () => {
 })
 
 test('each preset has what the one before it has, and the last has all', () => {
-  PRESETS.slice(1).forEach(({ quantities }, k) => expect(quantities).toEqual(expect.arrayContaining([...PRESETS[k]!.quantities])))
+  PRESETS.slice(1).forEach(({ quantities }, k) =>
+    expect(quantities).toEqual(expect.arrayContaining([...PRESETS[k]!.quantities])),
+  )
   expect([...PRESETS.at(-1)!.quantities].sort()).toEqual([...quantityIds].sort())
 })

@@ -1,9 +1,13 @@
 import { readdirSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { compile } from '../../src-main/compiler/compile.ts'
+import { compile, compileGraph } from '../../src-main/compiler/compile.ts'
 import type { Program } from '../../src-main/compiler/program.ts'
+import { Flow } from '../../src-main/diagnostics/probe/flow.ts'
+import { flowGraph } from '../../src-main/diagnostics/probe/flow-graph.ts'
+import { stateGradient, stateTaps } from '../../src-main/diagnostics/probe/state-gradient.ts'
 import type { Batch, Evaluation, Session, Tensors } from '../../src-main/execution/executor.ts'
 import { PLAIN_WIRING, type Architecture } from '../../src-main/network/architecture/architecture.ts'
+import { buildGraph } from '../../src-main/network/step-graph/build.ts'
 import { sampleSession } from '../execution/sample-session.ts'
 import { flat, readGolden, type GoldenNet, type Translation } from './recurrent-net.ts'
 import { TRANSLATIONS } from './translations.ts'
@@ -157,6 +161,21 @@ describe.each(Object.entries(TRANSLATIONS))('%s', (name, translation) => {
       const initial = golden.gradients.initial[value]
       if (initial !== undefined) expectClose(gradientAt(value, -1), flat(initial), `initial ${value}`)
     }
+  })
+
+  it('has the gradient of every state as the quantities take it', async () => {
+    const net = flowGraph(buildGraph(architectureOf(golden, translation)))
+    const flowing = compileGraph(net.graph, { loss: LOSSES[golden.loss.kind].loss, taps: stateTaps(net) })
+    const other = await sampleSession(flowing)
+    other.load({ parameters: parametersOf(flowing, golden, translation), slots: new Map(), carried: carriedOf(golden) })
+    other.differentiate(batch, 1)
+    const flow = new Flow(flowing, other, batch, { gradients: stateTaps(net), withSignals: false })
+    const compared = net.states.filter(({ name: state }) => golden.gradients.steps[state] !== undefined)
+    for (const state of compared) {
+      const theirs = flat(golden.gradients.steps[state.name]!)
+      expectClose(stateGradient(flow, state).values, theirs, state.name)
+    }
+    expect(compared.map(({ name: state }) => state)).toContain('layer1.h')
   })
 })
 

@@ -49,7 +49,13 @@ const rooms: readonly (readonly [string, (project: ProjectWindow) => Promise<unk
     },
   ],
   ['gradient flow', (project) => project.goTo('Gradient flow')],
-  ['comparison', (project) => project.goTo('Comparison')],
+  [
+    'comparison',
+    async (project) => {
+      await project.goTo('Comparison')
+      await project.page.getByRole('region', { name: 'Compared architectures' }).waitFor()
+    },
+  ],
   ['report', (project) => project.goTo('Report')],
 ]
 

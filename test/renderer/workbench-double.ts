@@ -12,6 +12,7 @@ import { carrierPair } from './double/carrier-pair.ts'
 import { comparisonDouble } from './double/comparison.ts'
 import { dataDouble } from './double/data.ts'
 import { exchangeDouble } from './double/exchange.ts'
+import { editorDouble } from './double/editor.ts'
 import { flowDouble } from './double/flow.ts'
 import { projectDouble, type DoubleProject } from './double/project.ts'
 import { studyDouble, type StudyDouble } from './double/study.ts'
@@ -60,6 +61,7 @@ export function createWorkbenchDouble({
     project: project.answers,
     data: dataDouble(),
     study: study.answers,
+    editor: editorDouble(project.of),
     exchange: exchangeDouble(),
     comparison: comparisonDouble({ of: project.of, trainings: study.trainings }),
     gradientFlow: flowDouble({ study, moments, steps }),

@@ -32,11 +32,18 @@ export function product(a: Matrix, b: Matrix): Matrix {
 /** A' B */
 export function transposedProduct(a: Matrix, b: Matrix): Matrix {
   const result = matrix(a.columns, b.columns)
-  for (let k = 0; k < a.rows; k++) {
+  const n = b.columns
+  // Four rows at a time: each number of the result is fetched and stored a quarter as often.
+  for (let k = 0; k < a.rows; k += 4) {
+    const count = Math.min(4, a.rows - k)
     for (let i = 0; i < a.columns; i++) {
-      const factor = a.values[k * a.columns + i]!
-      if (factor === 0) continue
-      for (let j = 0; j < b.columns; j++) result.values[i * b.columns + j]! += factor * b.values[k * b.columns + j]!
+      const at = (row: number): number => (row < count ? a.values[(k + row) * a.columns + i]! : 0)
+      const [p, q, r, s] = [at(0), at(1), at(2), at(3)]
+      const [second, third, fourth] = [Math.min(1, count - 1), Math.min(2, count - 1), Math.min(3, count - 1)]
+      const [u, v, w, x] = [k * n, (k + second) * n, (k + third) * n, (k + fourth) * n]
+      for (let j = 0; j < n; j++)
+        result.values[i * n + j]! +=
+          p * b.values[u + j]! + q * b.values[v + j]! + r * b.values[w + j]! + s * b.values[x + j]!
     }
   }
   return result

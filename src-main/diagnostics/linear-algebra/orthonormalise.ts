@@ -18,7 +18,7 @@ export function orthonormalise(a: Matrix): { readonly q: Matrix; readonly diagon
       }
     }
     let squares = 0
-    for (let r = 0; r < rows; r++) squares += q.values[r * columns + j]! ** 2
+    for (let r = 0; r < rows; r++) squares += q.values[r * columns + j]! * q.values[r * columns + j]!
     const norm = Math.sqrt(squares)
     diagonal[j] = norm
     if (norm > 0) for (let r = 0; r < rows; r++) q.values[r * columns + j]! /= norm

@@ -13,35 +13,36 @@ export interface Rows {
   readonly size: number
 }
 
-/** Gradients and values of one pass, each read once and kept. */
+/** What is read of a pass: gradients at taps, and whether values. */
+export interface FlowWants {
+  readonly gradients: readonly string[]
+  readonly withSignals: boolean
+}
+
+/** Gradients and values of one pass, copied from the session that goes on to others. */
 export class Flow {
   readonly batch: Batch
   /** How many symbols there are at the input; 0 where it is real. */
   readonly symbols: number
   readonly #program: Program
   readonly #gradients = new Map<string, Rows>()
+  /** Values of the program by name, as they were. */
+  readonly #values = new Map<string, Floats>()
   readonly #signals = new Map<string, Rows | null>()
 
-  /** Reads the taps of the session's last call. */
-  constructor(
-    program: Program,
-    session: Session,
-    batch: Batch,
-    { withGradients }: { readonly withGradients: boolean },
-  ) {
+  /** Reads the session's last call. */
+  constructor(program: Program, session: Session, batch: Batch, { gradients, withSignals }: FlowWants) {
     this.batch = batch
     this.#program = program
     this.symbols = program.input.kind === 'symbols' ? program.input.size : 0
-    const values = new Map<string, Floats>()
-    const valueOf = (name: string): Floats => {
-      const known = values.get(name) ?? session.value(name).slice()
-      values.set(name, known)
-      return known
-    }
-    for (const tap of program.taps) {
-      this.#signals.set(tap.connection, this.#signalOf(tap, valueOf))
-      if (!withGradients) continue
-      this.#gradients.set(tap.connection, this.#rows(session.tap(tap.connection).slice(), tap.size))
+    const wanted = new Set(gradients)
+    for (const { connection, size } of program.taps)
+      if (wanted.has(connection)) this.#gradients.set(connection, this.#rows(session.tap(connection).slice(), size))
+    if (!withSignals) return
+    const pieces = program.taps.flatMap((tap) => tap.pieces)
+    for (const id of new Set(pieces.map(({ value }) => value))) {
+      const { name } = present(program.values[id], 'value')
+      this.#values.set(name, session.value(name).slice())
     }
   }
 
@@ -52,8 +53,11 @@ export class Flow {
 
   /** The value on the connection; null where symbols flow. */
   signal(tap: string): Rows | null {
-    return present(this.#signals.has(tap) ? { rows: this.#signals.get(tap) ?? null } : undefined, `signal at ${tap}`)
-      .rows
+    const known = this.#signals.get(tap)
+    if (known !== undefined) return known
+    const made = this.#signalOf(present(this.#program.taps.find(({ connection }) => connection === tap), `tap ${tap}`)) // prettier-ignore
+    this.#signals.set(tap, made)
+    return made
   }
 
   #rows(values: Floats, size: number): Rows {
@@ -61,27 +65,40 @@ export class Flow {
     return { values, size, columns, steps: values.length / (columns * size) }
   }
 
-  #signalOf({ pieces, size }: Program['taps'][number], valueOf: (name: string) => Floats): Rows | null {
+  #signalOf({ pieces, size }: Program['taps'][number]): Rows | null {
     const [first] = pieces
     if (first === undefined) return null
     const columns = this.batch.size
     const whole = present(this.#program.values[first.value], 'value')
     const steps = whole.time === 'once' ? 1 : this.batch.steps
+    if (pieces.length === 1 && first.size === whole.size) return this.#rows(shifted(this.#valueOf(whole.name), first.shift * columns * size), size) // prettier-ignore
     const rows = this.#rows(new Float64Array(steps * columns * size), size)
     let offset = 0
     for (const piece of pieces) {
       const source = present(this.#program.values[piece.value], 'value')
-      const from = valueOf(source.name)
-      for (let t = 0; t < steps; t++) {
-        // Before the first step lies the zero state.
-        if (t + piece.shift < 0 || t + piece.shift >= steps) continue
+      const from = this.#valueOf(source.name)
+      for (let t = Math.max(0, -piece.shift); t < Math.min(steps, steps - piece.shift); t++) {
         for (let b = 0; b < columns; b++) {
           const start = ((t + piece.shift) * columns + b) * source.size + piece.offset
-          rows.values.set(from.subarray(start, start + piece.size), (t * columns + b) * size + offset)
+          const into = (t * columns + b) * size + offset
+          for (let k = 0; k < piece.size; k++) rows.values[into + k] = from[start + k]!
         }
       }
       offset += piece.size
     }
     return rows
   }
+
+  #valueOf(name: string): Floats {
+    return present(this.#values.get(name), `value ${name}`)
+  }
+}
+
+/** The same numbers `by` places earlier (positive) or later; zero where there is none: before the first step lies the zero state. */
+function shifted(values: Floats, by: number): Floats {
+  if (by === 0) return values
+  const result = values instanceof Float32Array ? new Float32Array(values.length) : new Float64Array(values.length)
+  if (by < 0) result.set(values.subarray(0, values.length + by), -by)
+  else result.set(values.subarray(by), 0)
+  return result
 }

@@ -4,7 +4,7 @@ import { wrongInput } from '../../foundation/problem.ts'
 import type { Task } from '../../tasks/task.ts'
 
 /** Sequences that gradients are taken on, sequences that linear readers are fitted on, and steps of each where a task predicts at every step. */
-export const PROBE = { sequences: 16, readers: 64, steps: 100 } as const
+export const PROBE = { sequences: 8, readers: 64, steps: 100 } as const
 
 export interface ProbeBatches {
   /** For gradients: the first rows of `readers`. */

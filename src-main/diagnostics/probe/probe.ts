@@ -8,6 +8,7 @@ import { buildGraph } from '../../network/step-graph/build.ts'
 import type { Task } from '../../tasks/task.ts'
 import { makeOptimiser } from '../../training/optimisers/index.ts'
 import { Flow } from './flow.ts'
+import type { FlowWants } from './flow.ts'
 import { flowGraph } from './flow-graph.ts'
 import type { FlowGraph } from './flow-graph.ts'
 import type { ProbeBatches } from './probe-batch.ts'
@@ -33,6 +34,8 @@ export interface RunContext {
 }
 
 const NO_CONTEXT: RunContext = { initial: null, update: null }
+
+const NOTHING: FlowWants = { gradients: [], withSignals: false }
 
 /** Has a lifetime: `dispose`. Passes over the probe are done once for all quantities that ask for them. */
 export class Probe {
@@ -90,7 +93,9 @@ export class Probe {
 
   /** Gradients of the loss of the whole gradient batch. */
   whole(): Flow {
-    return this.once('whole', () => this.differentiate(this.batches.gradient).flow)
+    const gradients = this.program.taps.map(({ connection }) => connection)
+    const wants = { gradients, withSignals: true }
+    return this.once('whole', () => this.differentiate(this.batches.gradient, wants).flow)
   }
 
   /** Values over the wider batch. */
@@ -113,9 +118,12 @@ export class Probe {
   }
 
   /** One pass forward and back over a batch. */
-  differentiate(batch: Batch): { readonly flow: Flow; readonly loss: number; readonly gradients: Tensors } {
+  differentiate(
+    batch: Batch,
+    wants: FlowWants = NOTHING,
+  ): { readonly flow: Flow; readonly loss: number; readonly gradients: Tensors } {
     const { loss, gradients } = this.#session.differentiate(batch, 0)
-    return { loss, gradients, flow: new Flow(this.program, this.#session, batch, { withGradients: true }) }
+    return { loss, gradients, flow: new Flow(this.program, this.#session, batch, wants) }
   }
 
   /** The recurrence alone, with its tangent. */
@@ -142,7 +150,7 @@ export class Probe {
 
   #forward(): Flow {
     this.#session.evaluate(this.batches.readers)
-    return new Flow(this.program, this.#session, this.batches.readers, { withGradients: false })
+    return new Flow(this.program, this.#session, this.batches.readers, { gradients: [], withSignals: true })
   }
 }
 

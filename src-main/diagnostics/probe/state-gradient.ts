@@ -18,7 +18,7 @@ export function stateGradient(
   for (const { tap, delay } of back) addUp(values, flow.gradient(tap).values, delay * width)
   const norms = Float64Array.from({ length: steps * columns }, (_, row) => {
     let squares = 0
-    for (let k = row * size; k < (row + 1) * size; k++) squares += values[k]! ** 2
+    for (let k = row * size; k < (row + 1) * size; k++) squares += values[k]! * values[k]!
     return Math.sqrt(squares)
   })
   return { values, norms }

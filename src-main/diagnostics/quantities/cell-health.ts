@@ -84,15 +84,14 @@ const isGate = ({ node, operation }: WatchedValue): boolean =>
 
 function gateHealth({ node, layer, size, tap }: WatchedValue, flow: Flow): GateHealth {
   const [closed, open, mean] = [new Float32Array(size), new Float32Array(size), new Float32Array(size)]
-  let count = 0
-  for (const row of rowsOf(flow, tap)) {
-    count++
-    row.forEach((value, k) => {
+  const count = eachRow(flow, tap, (values, start) => {
+    for (let k = 0; k < size; k++) {
+      const value = values[start + k]!
       if (value < CLOSED_BELOW) closed[k]! += 1
       if (value > OPEN_ABOVE) open[k]! += 1
       mean[k]! += value
-    })
-  }
+    }
+  })
   for (const values of [closed, open, mean]) values.forEach((value, k) => (values[k] = value / Math.max(1, count)))
   const title = node.replace(/^layer\d+\./, '').replaceAll('-', ' ')
   return { gate: node, title, layer, closed, open, mean }
@@ -100,28 +99,31 @@ function gateHealth({ node, layer, size, tap }: WatchedValue, flow: Flow): GateH
 
 function deadUnits({ node, layer, size, tap }: WatchedValue, flow: Flow): CellHealth['dead'][number] {
   const [least, most] = [new Float64Array(size).fill(Infinity), new Float64Array(size).fill(-Infinity)]
-  for (const row of rowsOf(flow, tap)) {
-    row.forEach((value, k) => {
+  eachRow(flow, tap, (values, start) => {
+    for (let k = 0; k < size; k++) {
+      const value = values[start + k]!
       if (!(value >= least[k]!)) least[k] = value
       if (!(value <= most[k]!)) most[k] = value
-    })
-  }
+    }
+  })
   const units = least.reduce((count, low, k) => count + (most[k]! - low <= STILL ? 1 : 0), 0)
   return { value: node, layer, units, of: size }
 }
 
-/** Every valid row of a tap: one for each step and sequence. */
-function* rowsOf(flow: Flow, tap: string): Generator<Rows['values']> {
+/** Shows every valid row of a tap, one for each step and sequence, by where it starts; how many there were. */
+function eachRow(flow: Flow, tap: string, see: (values: Rows['values'], start: number) => void): number {
   const rows = flow.signal(tap)
-  if (rows === null) return
+  if (rows === null) return 0
   const { size: columns, lengths } = flow.batch
+  let count = 0
   for (let t = 0; t < rows.steps; t++) {
     for (let b = 0; b < columns; b++) {
       if (rows.steps > 1 && t >= lengths[b]!) continue
-      const start = (t * columns + b) * rows.size
-      yield rows.values.subarray(start, start + rows.size)
+      see(rows.values, (t * columns + b) * rows.size)
+      count++
     }
   }
+  return count
 }
 
 /** [states, T]: mean norm over the sequences that are that long. A state that is only read later is known one step less. */
@@ -139,7 +141,7 @@ function stateNorms({ states }: FlowGraph, flow: Flow): Float32Array {
         if (rows === null || t + ahead >= lengths[b]!) continue
         const start = ((t + ahead) * columns + b) * size
         let squares = 0
-        for (let k = start; k < start + size; k++) squares += rows.values[k]! ** 2
+        for (let k = start; k < start + size; k++) squares += rows.values[k]! * rows.values[k]!
         sum += Math.sqrt(squares)
         count++
       }

@@ -28,7 +28,7 @@ export interface FeatureProbes {
 }
 
 /** Rows that are fitted and scored on at most, and at least. */
-const ROWS = 4000
+const ROWS = 2000
 const FEWEST = 30
 
 export const features: Quantity<'features'> = {

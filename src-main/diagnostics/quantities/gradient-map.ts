@@ -75,16 +75,6 @@ export function gradientMapOf(flow: Flow, connections: readonly string[]): Gradi
   return { connections, steps, norm, meanAbsolute, largest, zeros, alignment, wentWrong }
 }
 
-/** Columns that a step has: one value per sequence counts at the sequence's last step. */
-function* columnsAt({ steps }: Rows, { batch }: Flow, t: number): Generator<readonly [row: number, sequence: number]> {
-  for (let b = 0; b < batch.size; b++) {
-    const length = batch.lengths[b] ?? 0
-    if (steps === 1 && batch.steps > 1) {
-      if (t === length - 1) yield [b, b]
-    } else if (t < length) yield [t * batch.size + b, b]
-  }
-}
-
 function measuresOf(
   rows: Rows,
   flow: Flow,
@@ -92,7 +82,12 @@ function measuresOf(
 ): { norm: number; meanAbsolute: number; largest: number; zeros: number } {
   const { values, size } = rows
   let [norms, absolute, largest, zeros, count] = [0, 0, 0, 0, 0]
-  for (const [row] of columnsAt(rows, flow, t)) {
+  const { size: columns, lengths, steps } = flow.batch
+  // One value per sequence counts at the sequence's last step.
+  const isOnce = rows.steps === 1 && steps > 1
+  for (let b = 0; b < columns; b++) {
+    if (isOnce ? t !== lengths[b]! - 1 : t >= lengths[b]!) continue
+    const row = isOnce ? b : t * columns + b
     let squares = 0
     count++
     for (let k = row * size; k < (row + 1) * size; k++) {
@@ -123,8 +118,8 @@ function alignments(flow: Flow, connections: readonly string[]): Float32Array {
       let [dot, a, b] = [0, 0, 0]
       for (let k = t * width; k < (t + 1) * width; k++) {
         dot += low.values[k]! * high.values[k]!
-        a += low.values[k]! ** 2
-        b += high.values[k]! ** 2
+        a += low.values[k]! * low.values[k]!
+        b += high.values[k]! * high.values[k]!
       }
       result[c * steps + t] = dot / Math.sqrt(a * b)
     }

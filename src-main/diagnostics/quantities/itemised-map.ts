@@ -64,7 +64,7 @@ function itemise(probe: Probe, lossSteps: readonly number[]): ItemisedMap {
   const norm = new Float32Array(states.length * lossSteps.length * batch.steps)
   lossSteps.forEach((lossStep, k) => {
     const only = lossOf(batch, lossStep)
-    const { flow } = probe.differentiate(only)
+    const { flow } = probe.differentiate(only, { gradients: stateTaps(probe.flow), withSignals: false })
     const has = (b: number): boolean => only.weights.some((weight, at) => at % batch.size === b && weight > 0)
     const sequences = Array.from({ length: batch.size }, (_, b) => b).filter(has)
     states.forEach((state, s) => {

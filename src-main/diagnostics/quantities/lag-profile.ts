@@ -70,7 +70,7 @@ export function staggered(batch: Batch): { readonly batch: Batch; readonly lossS
 
 async function profile(probe: Probe): Promise<LagProfile> {
   const { batch, lossSteps } = staggered(probe.batches.gradient)
-  const { flow } = probe.differentiate(batch)
+  const { flow } = probe.differentiate(batch, { gradients: stateTaps(probe.flow), withSignals: false })
   const { states } = probe.flow
   const lags = Math.max(0, ...lossSteps) + 1
   const share = new Float64Array(states.length * lags)

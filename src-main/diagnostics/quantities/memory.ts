@@ -29,7 +29,7 @@ export interface MemoryCurves {
 /** Steps back that are asked for, as far as the sequences go. */
 const DELAYS = [0, 1, 2, 3, 5, 8, 12, 18, 26, 38, 50] as const
 /** Rows that are fitted and scored on at most. */
-const ROWS = 4000
+const ROWS = 2000
 
 export const memory: Quantity<'memory'> = {
   id: 'memory',

@@ -96,7 +96,7 @@ export function splitPaths(net: FlowGraph, flow: Flow): PathSplit {
       const width = rows.columns * size
       for (let t = 0; t < steps; t++)
         for (let k = t * width; k < (t + 1) * width; k++)
-          squares[layers.indexOf(layer) * steps + t]! += rows.values[k]! ** 2
+          squares[layers.indexOf(layer) * steps + t]! += rows.values[k]! * rows.values[k]!
     }
   }
   paths.forEach(({ edges, state }, p) => {

@@ -51,7 +51,7 @@ export function signalMapOf(flow: Flow, connections: readonly string[]): SignalM
         }
         const start = ((isOnce ? 0 : t) * columns + b) * rows.size
         let squares = 0
-        for (let k = start; k < start + rows.size; k++) squares += rows.values[k]! ** 2
+        for (let k = start; k < start + rows.size; k++) squares += rows.values[k]! * rows.values[k]!
         sum += Math.sqrt(squares)
       }
       norm[c * steps + t] = count === 0 ? 0 : sum / count

@@ -23,7 +23,7 @@ export interface StepJacobian {
 }
 
 /** Steps that are looked at. */
-const STEPS = 6
+const STEPS = 3
 
 export const stepJacobian: Quantity<'step-jacobian'> = {
   id: 'step-jacobian',
@@ -37,7 +37,7 @@ export const stepJacobian: Quantity<'step-jacobian'> = {
   ],
   remedy:
     'Values far below 1 throughout: a shortcut or a gate that carries the state. Values far above 1: clip gradients, smaller weights, layer norm.',
-  cost: 'one step of the tangent with as many columns as the state has units, for each of 6 steps, and a singular value decomposition of each',
+  cost: 'one step of the tangent with as many columns as the state has units, for each of 3 steps, and a singular value decomposition of each',
   references: [pascanu2013, chen2018],
   fromWeights: true,
   taps: stateTaps,

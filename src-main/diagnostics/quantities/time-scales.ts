@@ -78,18 +78,22 @@ function autocorrelations(flow: Flow, place: Place, lags: number): { mean: Float
   const means = new Float64Array(size)
   const count = sequences.reduce((sum, rows) => sum + rows.length, 0)
   for (const rows of sequences) for (const row of rows) row.forEach((value, k) => (means[k]! += value / count))
+  // About their mean, once.
+  const centred = sequences.map((rows) => rows.map((row) => Float64Array.from(row, (value, k) => value - means[k]!)))
   const units = Array.from({ length: size }, () => new Float64Array(lags))
   const mean = new Float64Array(lags)
+  const sums = new Float64Array(size)
   for (let lag = 0; lag < lags; lag++) {
     let pairs = 0
-    for (const rows of sequences) {
+    sums.fill(0)
+    for (const rows of centred) {
       for (let t = 0; t + lag < rows.length; t++) {
         pairs++
         const [now, later] = [rows[t]!, rows[t + lag]!]
-        for (let k = 0; k < size; k++) units[k]![lag]! += (now[k]! - means[k]!) * (later[k]! - means[k]!)
+        for (let k = 0; k < size; k++) sums[k]! += now[k]! * later[k]!
       }
     }
-    for (const unit of units) unit[lag]! /= pairs
+    units.forEach((unit, k) => (unit[lag] = sums[k]! / pairs))
     mean[lag] = units.reduce((sum, unit) => sum + unit[lag]!, 0)
   }
   for (const curve of [...units, mean]) {

@@ -36,7 +36,7 @@ export const updateRatio: Quantity<'update-ratio'> = {
         let [step, size] = [0, 0]
         for (let k = 0; k < old.length; k++) {
           step += (moved[k]! - old[k]!) ** 2
-          size += old[k]! ** 2
+          size += old[k]! * old[k]!
         }
         return Math.sqrt(step / size)
       }),

@@ -6,14 +6,10 @@ import { architectureFromJson } from '../../network/architecture/from-json.ts'
 import { findStrategy } from '../../network/strategies/index.ts'
 import { id, title } from './names.ts'
 
-const origin = z.strictObject({ strategy: z.string(), depth: z.number(), layers: z.number() })
-
 /** The same reader as for files: what is missing gets its default, and every wrong field is named. */
 export const drawnForm = z.looseObject({}).transform((json, context): Architecture => {
   try {
-    const parsed = architectureFromJson(json, 'architecture')
-    const made = origin.safeParse(json['origin'])
-    return made.success ? { ...parsed, origin: made.data } : parsed
+    return architectureFromJson(json, 'architecture')
   } catch (error) {
     if (!(error instanceof WrongInput)) throw error
     for (const { place, message, hint } of error.problems)
@@ -46,6 +42,9 @@ const partId = z
 
 /** Parts of a drawing by id; null puts one back. */
 export const movesForm = z.record(partId, move.nullable())
+
+/** An architecture without its place in a project, as it goes from one to another. */
+export const sharedForm = z.strictObject({ title, source, moved: z.record(partId, move).optional() })
 
 export const architectureForm = z.strictObject({ id, title, source, slot, moved: z.record(partId, move).optional() })
 

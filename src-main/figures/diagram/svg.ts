@@ -28,7 +28,8 @@ export interface DiagramSvgOptions {
   readonly id?: string
 }
 
-interface Look {
+/** How the parts of a drawing look: colours, and what of it is lit. */
+export interface Look {
   readonly palette: Palette
   readonly lit: ReadonlySet<string>
   /** Boxes and forks where a lit line ends. */
@@ -91,14 +92,16 @@ function outlines({ frames, ghosts }: Diagram, palette: Palette): readonly strin
   return [...ghost, ...frame]
 }
 
-const rounded = ({ x, y, width, height }: { x: number; y: number; width: number; height: number }) => ({
+/** The corner and size of a rectangle as attributes, to a hundredth of a px. */
+export const rounded = ({ x, y, width, height }: { x: number; y: number; width: number; height: number }) => ({
   x: round(x),
   y: round(y),
   width: round(width),
   height: round(height),
 })
 
-function halo({ paths }: DiagramLine, palette: Palette): string {
+/** The glow under a lit line. */
+export function halo({ paths }: DiagramLine, palette: Palette): string {
   const data = paths.map((path) => pathData({ ...path, gaps: [] })).join('')
   return element('path', {
     d: data,
@@ -115,7 +118,8 @@ const inDrawingOrder = (lines: readonly DiagramLine[], lit: ReadonlySet<string>)
   ...lines.filter((line) => isLit(line, lit)),
 ]
 
-function lineMarkup(line: DiagramLine, { palette, lit, widths, isThin }: Look): string {
+/** A line with its arrow heads. */
+export function lineMarkup(line: DiagramLine, { palette, lit, widths, isThin }: Look): string {
   const isAccent = isLit(line, lit)
   const color = isAccent ? palette.accent : palette.line
   const usual = isAccent ? LIT : isThin ? THIN : line.isCarousel ? CAROUSEL : LINE
@@ -145,7 +149,7 @@ function arrow(points: readonly Point[], color: string): string {
 }
 
 /** A collapsed box has what it hides in its name; signs are drawn, so that they sit in the middle whatever the font. */
-function boxMarkup(box: DiagramBox, { palette, litEnds }: Look): string {
+export function boxMarkup(box: DiagramBox, { palette, litEnds }: Look): string {
   const { x, y, width, height, shape } = box
   const radius = { box: 3, weights: 3, circle: height / 2, pill: height / 2, bar: 2, layer: 8 }[shape]
   const stroke = litEnds.has(box.id) ? palette.accent : palette.line
@@ -184,7 +188,8 @@ export function signPath({ x, y, width, height, operation }: DiagramBox): string
   return ''
 }
 
-function slabsMarkup({ connection, slabs, arc, shortcut, step }: DiagramSlabs, { palette, lit }: Look): string {
+/** The slabs of a deepening with its shortcut. */
+export function slabsMarkup({ connection, slabs, arc, shortcut, step }: DiagramSlabs, { palette, lit }: Look): string {
   const stroke = lit.has(connection) ? palette.accent : palette.line
   const shapes = slabs.map((slab) =>
     element('rect', { ...rounded(slab), rx: 2, fill: palette.accentWash, stroke: palette.accent, 'stroke-width': 1.2 }),
@@ -235,8 +240,10 @@ function shortcutMark(
   return element('path', { d: data, fill: 'none', stroke, 'stroke-width': LINE })
 }
 
-function labelMarkup(label: DiagramLabel, palette: Palette): string {
-  const color = { symbol: palette.ink, size: palette.ink3, name: palette.ink2, title: palette.ink }[label.kind]
+/** A text of the drawing; lit ones are in the accent. */
+export function labelMarkup(label: DiagramLabel, palette: Palette, isLit = false): string {
+  const usual = { symbol: palette.ink, size: palette.ink3, name: palette.ink2, title: palette.ink }[label.kind]
+  const color = isLit ? palette.accent : usual
   const family = label.kind === 'symbol' ? SERIF : SANS
   return text(label.runs, { ...label, color, family, weight: label.kind === 'title' ? 600 : undefined })
 }

@@ -2,6 +2,7 @@ import type { WorkbenchAnswers } from '../../contract/workbench.ts'
 import { comparisonAnswers } from './comparison/comparison-room.ts'
 import { applicationAnswers } from './application/answers.ts'
 import { dataAnswers } from './data/data-room.ts'
+import { editorAnswers } from './editor/editor-room.ts'
 import { exchangeAnswers } from './exchange/exchange-room.ts'
 import { gradientFlowAnswers } from './gradient-flow/gradient-flow-room.ts'
 import { projectAnswers } from './project/answers.ts'
@@ -28,6 +29,7 @@ export function createWorkbench(settings: WorkbenchSettings): WorkbenchHost {
       project: projectAnswers({ settings, projects, pool }),
       data: dataAnswers({ projects, pool }),
       study: study.answers,
+      editor: editorAnswers({ settings, projects, pool }),
       exchange: exchangeAnswers({ settings, projects, pool }),
       comparison: comparisonAnswers({ settings, projects, pool }),
       gradientFlow: gradientFlowAnswers({ projects, ...study }),

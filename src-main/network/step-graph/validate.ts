@@ -5,9 +5,8 @@ import type { Cell, CellOption } from '../cells/cell.ts'
 import { CELLS, findCell } from '../cells/index.ts'
 import { ACTIVATION_IDS } from '../operations/index.ts'
 import type { Architecture, Deepening, Layer } from '../architecture/architecture.ts'
+import { LARGEST_SIZE, MOST_LAYERS, MOST_WIDTHS } from '../architecture/limits.ts'
 import { connectionIds } from './build.ts'
-
-const LARGEST_SIZE = 65_536
 
 /** All problems of an architecture, in the order in which a reader meets its parts; empty when it is sound. */
 export function validate(architecture: Architecture): readonly Problem[] {
@@ -36,7 +35,9 @@ export function partProblems(architecture: Architecture): readonly Problem[] {
             hint: 'Add a layer, for example { "cell": "lstm", "size": 64, "options": {} }',
           },
         ]
-      : architecture.layers.flatMap((layer, index) => layerProblems(layer, `layers[${String(index)}]`))),
+      : architecture.layers.length > MOST_LAYERS
+        ? [tooMany('layers', architecture.layers.length, MOST_LAYERS)]
+        : architecture.layers.flatMap((layer, index) => layerProblems(layer, `layers[${String(index)}]`))),
   ]
 }
 
@@ -161,7 +162,12 @@ function connectionProblems({ at }: Deepening, { place, known, seen }: Deepening
   return [{ code: 'unknown-connection', place: `${place}.at`, message, hint: suggestion(at, known) }]
 }
 
+function tooMany(place: string, count: number, most: number): Problem {
+  return { code: 'too-many', place, message: `${count} are too many`, hint: `Give at most ${most}` }
+}
+
 function widthProblems({ widths }: Deepening, place: string): readonly Problem[] {
+  if (widths.length > MOST_WIDTHS) return [tooMany(place, widths.length, MOST_WIDTHS)]
   if (widths.length > 0) return widths.flatMap((width, index) => sizeProblems(`${place}[${String(index)}]`, width))
   const hint = 'Give the width of each layer, for example [64]'
   return [{ code: 'no-widths', place, message: 'a deepening needs at least one layer', hint }]

@@ -1,3 +1,4 @@
+import { bideepMeasures, bideepTranslation, separationRank } from './findings.ts'
 import { assemble, type Strategy } from './strategy.ts'
 
 /** Layers of deep-transition GRUs, stacked through h. */
@@ -6,6 +7,7 @@ export const bideep: Strategy = {
   title: 'BiDeep: stack of deep transitions',
   place: 'transition and layers',
   summary: 'A stack whose layers have deep transitions: the best of Miceli Barone et al. 2017 in translation.',
+  findings: [bideepTranslation, bideepMeasures, separationRank],
   reference: {
     authors: 'Miceli Barone, Helcl, Sennrich, Haddow, Birch',
     year: 2017,

@@ -1,3 +1,4 @@
+import { gateMeasures, hiddenGates, noPaperOfItsOwn } from './findings.ts'
 import { assemble, mlpAt, type Strategy } from './strategy.ts'
 
 /** [h, x] -> MLP -> candidate. */
@@ -6,6 +7,7 @@ export const candidateMlp: Strategy = {
   title: 'MLP in the candidate',
   place: 'gates',
   summary: 'Deeper content to write; the gates stay shallow.',
+  findings: [gateMeasures, noPaperOfItsOwn, hiddenGates],
   reference: {
     authors: 'Dai, Yin, Jha',
     year: 2018,

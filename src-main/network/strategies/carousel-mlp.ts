@@ -1,3 +1,4 @@
+import { carouselMeasures, eightVariants, noPaperOfItsOwn } from './findings.ts'
 import { assemble, mlpAt, type Strategy } from './strategy.ts'
 
 /** c<t-1> -> MLP -> c<t>. */
@@ -7,6 +8,7 @@ export const carouselMlp: Strategy = {
   place: 'memory',
   summary:
     'The memory itself passes an MLP at every step: the one place where depth takes the linear carry away, and the gradient with it. A warning example.',
+  findings: [carouselMeasures, noPaperOfItsOwn, eightVariants],
   reference: {
     authors: 'Hochreiter, Schmidhuber',
     year: 1997,

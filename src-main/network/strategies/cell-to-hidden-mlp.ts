@@ -1,3 +1,4 @@
+import { eightVariants, cellToHiddenMeasures, noPaperOfItsOwn } from './findings.ts'
 import { assemble, mlpAt, type Strategy } from './strategy.ts'
 
 /** c<t> -> MLP -> tanh -> h<t>. */
@@ -6,6 +7,7 @@ export const cellToHiddenMlp: Strategy = {
   title: 'MLP between memory and h',
   place: 'memory',
   summary: 'The memory is read through an MLP; the carousel stays linear, the path from c to h grows.',
+  findings: [cellToHiddenMeasures, noPaperOfItsOwn, eightVariants],
   reference: {
     authors: 'Pascanu, Gulcehre, Cho, Bengio',
     year: 2014,

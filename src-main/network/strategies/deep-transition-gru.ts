@@ -1,3 +1,4 @@
+import { pathLength, transitionMeasures, transitionTranslation } from './findings.ts'
 import { assemble, type Strategy } from './strategy.ts'
 
 /** v_1 = GRU_1(x, h<t-1>), v_j = GRU_j(v_(j-1)), h<t> = v_depth. */
@@ -6,6 +7,7 @@ export const deepTransitionGruStrategy: Strategy = {
   title: 'Deep-transition GRU',
   place: 'transition',
   summary: 'Several gated steps per time step; the input enters the first.',
+  findings: [transitionTranslation, transitionMeasures, pathLength],
   reference: {
     authors: 'Miceli Barone, Helcl, Sennrich, Haddow, Birch',
     year: 2017,

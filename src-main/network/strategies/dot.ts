@@ -1,3 +1,4 @@
+import { pascanuOrthogonal, pathLength, transitionMeasures } from './findings.ts'
 import { assemble, mlpAt, type Strategy } from './strategy.ts'
 
 /** DT and an output MLP. */
@@ -6,6 +7,7 @@ export const deepOutputTransition: Strategy = {
   title: 'Deep output, deep transition, DOT-RNN',
   place: 'transition',
   summary: 'DT with one more layer before the readout.',
+  findings: [pascanuOrthogonal, pathLength, transitionMeasures],
   reference: {
     authors: 'Pascanu, Gulcehre, Cho, Bengio',
     year: 2014,

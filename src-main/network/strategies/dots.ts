@@ -1,3 +1,4 @@
+import { dotsWords, pascanuCharacters, unequalBudgets } from './findings.ts'
 import { assemble, mlpAt, type Strategy } from './strategy.ts'
 
 /** DT(S) and an output MLP. */
@@ -7,6 +8,7 @@ export const deepOutputTransitionShortcut: Strategy = {
   place: 'transition',
   summary:
     'DT(S) with one more layer before the readout: best of Pascanu et al. 2014 on words and characters, though at unequal budgets.',
+  findings: [dotsWords, pascanuCharacters, unequalBudgets],
   reference: {
     authors: 'Pascanu, Gulcehre, Cho, Bengio',
     year: 2014,

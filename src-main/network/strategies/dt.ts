@@ -1,3 +1,4 @@
+import { pathLength, transitionLengthens, transitionMeasures } from './findings.ts'
 import { assemble, mlpAt, type Strategy } from './strategy.ts'
 
 /** h<t> = g_k(W_k ... g_1(W_1 [h<t-1>, x<t>])). */
@@ -7,6 +8,7 @@ export const deepTransition: Strategy = {
   place: 'transition',
   summary:
     'The step from h<t-1> and x<t> to h<t> is a deep net of `depth` layers; the input enters the first. Multiplies the path back through time.',
+  findings: [transitionMeasures, pathLength, transitionLengthens],
   reference: {
     authors: 'Pascanu, Gulcehre, Cho, Bengio',
     year: 2014,

@@ -1,3 +1,4 @@
+import { dtsMusic, shortcutMeasures, unequalBudgets } from './findings.ts'
 import { assemble, mlpAt, type Strategy } from './strategy.ts'
 
 /** z_1 = g(W_1 [h, x]), z_j = g(W_j z_(j-1) + S_j [h, x]). */
@@ -6,6 +7,7 @@ export const deepTransitionShortcut: Strategy = {
   title: 'Deep transition with shortcuts, DT(S)-RNN',
   place: 'transition',
   summary: 'As DT, but every later layer also reads h<t-1> and x<t>: the shortcut restores the skip coefficient to 1.',
+  findings: [shortcutMeasures, dtsMusic, unequalBudgets],
   reference: {
     authors: 'Pascanu, Gulcehre, Cho, Bengio',
     year: 2014,

@@ -1,3 +1,4 @@
+import { eightVariants, gateMeasures, noPaperOfItsOwn } from './findings.ts'
 import { assemble, mlpAt, type Strategy } from './strategy.ts'
 
 /** [h, x] -> MLP -> forget gate. */
@@ -7,6 +8,7 @@ export const forgetGateMlp: Strategy = {
   place: 'gates',
   summary:
     'A deeper decision on what to keep; the other gates stay as they are. The forget gate is the part that matters most (Greff et al. 2017).',
+  findings: [gateMeasures, noPaperOfItsOwn, eightVariants],
   reference: {
     authors: 'Greff, Srivastava, Koutník, Steunebrink, Schmidhuber',
     year: 2017,

@@ -1,5 +1,6 @@
 import { connectionIds } from '../step-graph/build.ts'
 import { validate } from '../step-graph/validate.ts'
+import { fewerStacked, gateMeasures, hiddenGates } from './findings.ts'
 import { assemble, mlpAt, type Base, type Strategy } from './strategy.ts'
 
 /** The gates and candidates of a cell, by the names of its connections; the vanilla RNN has one update and no gate. */
@@ -18,6 +19,7 @@ export const gateMlp: Strategy = {
   place: 'gates',
   summary:
     'Each gate and the candidate gets a hidden layer of its own; the carousel stays linear. Reported to reach the accuracy of deeper stacks with fewer parameters.',
+  findings: [hiddenGates, fewerStacked, gateMeasures],
   reference: {
     authors: 'Dai, Yin, Jha',
     year: 2018,

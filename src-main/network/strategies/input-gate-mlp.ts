@@ -1,3 +1,4 @@
+import { gateMeasures, hiddenGates, noPaperOfItsOwn } from './findings.ts'
 import { assemble, mlpAt, type Strategy } from './strategy.ts'
 
 /** [h, x] -> MLP -> input gate. */
@@ -6,6 +7,7 @@ export const inputGateMlp: Strategy = {
   title: 'MLP in the input gate',
   place: 'gates',
   summary: 'A deeper decision on what to write.',
+  findings: [gateMeasures, noPaperOfItsOwn, hiddenGates],
   reference: {
     authors: 'Greff, Srivastava, Koutník, Steunebrink, Schmidhuber',
     year: 2017,

@@ -1,3 +1,4 @@
+import { inputHighway, outsideMeasures, pascanuOrthogonal } from './findings.ts'
 import { assemble, mlpAt, type Strategy } from './strategy.ts'
 
 /** x -> x'. */
@@ -7,6 +8,7 @@ export const inputMlp: Strategy = {
   place: 'input',
   summary:
     "An MLP makes x' of x before the cell: higher-level features per step, no change to the recurrence. A plain MLP hurt and a highway layer helped in Kim et al. 2016.",
+  findings: [inputHighway, outsideMeasures, pascanuOrthogonal],
   reference: {
     authors: 'Pascanu, Gulcehre, Cho, Bengio',
     year: 2014,

@@ -1,3 +1,4 @@
+import { gateMeasures, hiddenGates, noPaperOfItsOwn } from './findings.ts'
 import { assemble, mlpAt, type Strategy } from './strategy.ts'
 
 /** [h, x] -> MLP -> output gate. */
@@ -6,6 +7,7 @@ export const outputGateMlp: Strategy = {
   title: 'MLP in the output gate',
   place: 'gates',
   summary: 'A deeper decision on what to show.',
+  findings: [gateMeasures, noPaperOfItsOwn, hiddenGates],
   reference: {
     authors: 'Greff, Srivastava, Koutník, Steunebrink, Schmidhuber',
     year: 2017,

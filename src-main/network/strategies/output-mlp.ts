@@ -1,3 +1,4 @@
+import { dotsWords, outsideMeasures, pascanuOrthogonal } from './findings.ts'
 import { assemble, mlpAt, type Strategy } from './strategy.ts'
 
 /** h -> MLP -> readout. */
@@ -6,6 +7,7 @@ export const outputMlp: Strategy = {
   title: 'Output MLP',
   place: 'output',
   summary: 'An MLP between h and the readout (DO-RNN). Adds feedforward depth only.',
+  findings: [outsideMeasures, dotsWords, pascanuOrthogonal],
   reference: {
     authors: 'Pascanu, Gulcehre, Cho, Bengio',
     year: 2014,

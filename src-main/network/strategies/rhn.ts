@@ -1,3 +1,4 @@
+import { equalTuning, pathLength, rhnDepth } from './findings.ts'
 import { assemble, type Strategy } from './strategy.ts'
 
 /** s_l = H_l T_l + s_(l-1) (1 - T_l), l = 1 .. depth. */
@@ -7,6 +8,7 @@ export const recurrentHighway: Strategy = {
   place: 'transition',
   summary:
     'A deep transition of gated micro-steps with a linear carry. At fixed parameters most of the gain is from depth 1 to 3; equally tuned LSTMs can beat it (Melis et al. 2018).',
+  findings: [rhnDepth, equalTuning, pathLength],
   reference: {
     authors: 'Zilly, Srivastava, Koutník, Schmidhuber',
     year: 2017,

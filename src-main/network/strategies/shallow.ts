@@ -1,3 +1,4 @@
+import { capacity, eightVariants, equalTuning } from './findings.ts'
 import { assemble, type Strategy } from './strategy.ts'
 
 /** One recurrent layer, nothing deepened. */
@@ -7,6 +8,7 @@ export const shallow: Strategy = {
   place: 'none',
   summary:
     'One recurrent layer and an affine readout: what every other strategy is held against. Tuned well, it is hard to beat (Melis et al. 2018).',
+  findings: [equalTuning, eightVariants, capacity],
   reference: {
     authors: 'Melis, Dyer, Blunsom',
     year: 2018,

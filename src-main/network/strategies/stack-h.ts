@@ -1,3 +1,4 @@
+import { equalTuning, plainStacksDegrade, stackMeasures } from './findings.ts'
 import { assemble, type Strategy } from './strategy.ts'
 
 /** h of layer l is the input of layer l + 1. */
@@ -7,6 +8,7 @@ export const stackH: Strategy = {
   place: 'between layers',
   summary:
     'Each layer reads the hidden state of the one below. Adds feedforward depth, not recurrent depth; plain deep stacks degrade without shortcuts.',
+  findings: [stackMeasures, plainStacksDegrade, equalTuning],
   reference: {
     authors: 'Schmidhuber',
     year: 1992,

@@ -1,3 +1,4 @@
+import { gridReplication, plainStacksDegrade, stackMeasures } from './findings.ts'
 import { assemble, type Strategy } from './strategy.ts'
 
 /** u = T h + (1 - T) input, around every layer above the first. */
@@ -6,6 +7,7 @@ export const stackHighway: Strategy = {
   title: 'Stack with highway connections',
   place: 'between layers',
   summary: 'Every layer above the first is passed or bypassed by a learned gate: u = T h + (1 - T) input.',
+  findings: [plainStacksDegrade, gridReplication, stackMeasures],
   reference: {
     authors: 'Zhang, Chen, Yu, Yao, Khudanpur, Glass',
     year: 2016,

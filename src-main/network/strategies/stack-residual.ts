@@ -1,3 +1,4 @@
+import { plainStacksDegrade, residualNeeded, stackMeasures } from './findings.ts'
 import { assemble, type Strategy } from './strategy.ts'
 
 /** u = h + input, around every layer above the first. */
@@ -6,6 +7,7 @@ export const stackResidual: Strategy = {
   title: 'Stack with residual connections',
   place: 'between layers',
   summary: 'Every layer above the first adds its input to its output; needed for deep stacks (GNMT used 8 layers).',
+  findings: [plainStacksDegrade, residualNeeded, stackMeasures],
   reference: {
     authors: 'Wu, Schuster, Chen et al.',
     year: 2016,

@@ -1,3 +1,4 @@
+import { deepSpeech, depthOverWidth, timeScales } from './findings.ts'
 import { assemble, type Strategy } from './strategy.ts'
 
 /** Input to every layer, every layer to the readout. */
@@ -7,6 +8,7 @@ export const stackSkip: Strategy = {
   place: 'between layers',
   summary:
     'The input goes to every layer and every layer to the output, which shortens the shortest path through the stack.',
+  findings: [depthOverWidth, deepSpeech, timeScales],
   reference: {
     authors: 'Graves',
     year: 2013,

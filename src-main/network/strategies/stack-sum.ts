@@ -1,3 +1,4 @@
+import { equalTuning, stackMeasures, sumOfLayers } from './findings.ts'
 import { assemble, type Strategy } from './strategy.ts'
 
 /** The readout reads the sum of the h of all layers. */
@@ -7,6 +8,7 @@ export const stackSum: Strategy = {
   place: 'between layers',
   summary:
     'The readout reads the sum of the hidden states of all layers: the skip of the LSTMs of Melis et al., at no parameters.',
+  findings: [sumOfLayers, equalTuning, stackMeasures],
   reference: {
     authors: 'Melis, Dyer, Blunsom',
     year: 2018,

@@ -1,3 +1,4 @@
+import { noPaperOfItsOwn, stackMeasures, timeScales } from './findings.ts'
 import { assemble, type Strategy } from './strategy.ts'
 
 /** The prediction of layer l is the input of layer l + 1; no loss of its own. */
@@ -7,6 +8,7 @@ export const stackYhat: Strategy = {
   place: 'between layers',
   summary:
     'Each layer reads the prediction of the one below, yhat = g_y(W_y h + b_y): the stack of the question. The prediction is a bottleneck of m features.',
+  findings: [stackMeasures, noPaperOfItsOwn, timeScales],
   reference: {
     authors: 'El Hihi, Bengio',
     year: 1995,

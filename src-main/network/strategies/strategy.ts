@@ -1,4 +1,5 @@
 /** A strategy: a named recipe for depth, from base settings to an architecture. One file and one registry line each. */
+import type { Finding } from './findings.ts'
 import type { Reference } from '../../foundation/reference.ts'
 import {
   PLAIN_WIRING,
@@ -36,6 +37,8 @@ export interface Strategy {
   readonly place: Place
   /** Two or three lines: what it is and what the literature found. */
   readonly summary: string
+  /** Three lines of what was found, the nearest first. */
+  readonly findings: readonly [Finding, Finding, Finding]
   readonly reference: Reference
   /** Cells that it can deepen; 'any', or the one cell that it is. */
   readonly cells: 'any' | readonly string[]

@@ -1,3 +1,4 @@
+import { shortcutMeasures, skipsReach, transitionLengthens } from './findings.ts'
 import { assemble, mlpAt, type Strategy } from './strategy.ts'
 
 /** h' = MLP(h<t-1>) + h<t-1>. */
@@ -6,6 +7,7 @@ export const transitionMlpShortcut: Strategy = {
   title: 'Transition MLP with shortcut',
   place: 'transition',
   summary: 'As the transition MLP, with h<t-1> added to its result, so that the gradient keeps a short way back.',
+  findings: [shortcutMeasures, transitionLengthens, skipsReach],
   reference: {
     authors: 'Pascanu, Gulcehre, Cho, Bengio',
     year: 2014,

@@ -1,3 +1,4 @@
+import { pathLength, recurrentDepthHelps, transitionLengthens } from './findings.ts'
 import { assemble, mlpAt, type Strategy } from './strategy.ts'
 
 /** h' = MLP(h<t-1>), gates read [h', x]. */
@@ -7,6 +8,7 @@ export const transitionMlp: Strategy = {
   place: 'transition',
   summary:
     'The hidden state passes an MLP on its way to the gates. In an LSTM the carousel is untouched: only the h-path grows longer.',
+  findings: [recurrentDepthHelps, transitionLengthens, pathLength],
   reference: {
     authors: 'Pascanu, Gulcehre, Cho, Bengio',
     year: 2014,

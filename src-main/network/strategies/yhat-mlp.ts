@@ -1,3 +1,4 @@
+import { noPaperOfItsOwn, outsideMeasures, pascanuOrthogonal } from './findings.ts'
 import { assemble, mlpAt, type Strategy } from './strategy.ts'
 
 /** yhat -> yhat'. */
@@ -7,6 +8,7 @@ export const yhatMlp: Strategy = {
   place: 'output',
   summary:
     "An MLP makes yhat' of yhat; where g_y is a softmax or sigmoid it reads the prediction before g_y. A deep output through a bottleneck of m features.",
+  findings: [outsideMeasures, noPaperOfItsOwn, pascanuOrthogonal],
   reference: {
     authors: 'Pascanu, Gulcehre, Cho, Bengio',
     year: 2014,

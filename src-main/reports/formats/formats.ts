@@ -6,7 +6,7 @@ import { jsonReport } from './data/json.ts'
 import { htmlReport } from './html/html.ts'
 import { latexReport } from './latex/latex.ts'
 import { markdownReport } from './markdown/markdown.ts'
-import { packReport } from '../pack/pack.ts'
+import { packReport } from './pack/pack.ts'
 import { pdfReport } from './pdf/pdf.ts'
 import type { Report, ReportFiles, ReportFormat } from './report.ts'
 

@@ -1,20 +1,20 @@
 /** What a reader must know before trusting the figures: the comparison's warnings, and how unusual figures were treated. */
 import { fixed } from '../../figures/numerals.ts'
 import { enumerated } from '../../statistics/comparison/wording.ts'
-import type { ComparedArchitecture, Comparison } from '../../studies/comparison/comparison.ts'
+import type { ComparedArchitecture, Comparison, Warning } from '../../studies/comparison/comparison.ts'
 
-/** Each a sentence; nothing is dropped from a figure without one. */
+/** Each a sentence; nothing is dropped from a figure without one, and nothing is said twice. */
 export function reportNotes(comparison: Comparison): readonly string[] {
-  const { architectures } = comparison
-  const told = comparison.warnings.map(({ message }) => message)
+  const { architectures, warnings } = comparison
+  const isTold = (code: Warning['code']): boolean => warnings.some((warning) => warning.code === code)
   const own = [
     singleSeed(comparison),
-    unequalSeeds(comparison),
-    ...architectures.map(notFinite),
-    sameOnEverySeed(architectures),
+    ...(isTold('unequal-seeds') ? [] : [unequalSeeds(comparison)]),
+    ...(isTold('not-finite') ? [] : architectures.map(notFinite)),
+    ...(isTold('no-spread') ? [] : [sameOnEverySeed(architectures)]),
     ties(architectures),
   ]
-  return [...told, ...own.filter((note) => note !== null)]
+  return [...warnings.map(({ message }) => message), ...own.filter((note) => note !== null)]
 }
 
 function singleSeed({ seeds }: Comparison): string | null {

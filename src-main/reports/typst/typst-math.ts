@@ -53,7 +53,17 @@ interface Reader {
 
 function sequence(reader: Reader, end: '}' | undefined): string {
   const parts: string[] = []
-  while (reader.at < reader.tokens.length && reader.tokens[reader.at] !== '}') parts.push(atom(reader))
+  // Scripts stand at something, and each kind once.
+  let scripts = '^_'
+  while (reader.at < reader.tokens.length && reader.tokens[reader.at] !== '}') {
+    const token = reader.tokens[reader.at] ?? ''
+    if (token !== '^' && token !== '_') scripts = ''
+    else if (scripts.includes(token)) throw new BeyondLanguage()
+    else scripts += token
+    const part = atom(reader)
+    if (part === '' && scripts === '') scripts = '^_'
+    parts.push(part)
+  }
   if (end !== undefined && reader.tokens[reader.at++] !== end) throw new BeyondLanguage()
   return parts.filter((part) => part !== '').join(' ')
 }
@@ -74,7 +84,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   '=': '=',
   '<': '<',
   '>': '>',
-  ',': ',',
+  // A plain one would part the arguments of a mark.
+  ',': 'comma',
   '|': '|',
   '(': '\\(',
   ')': '\\)',
@@ -83,12 +94,18 @@ const SIGNS: Readonly<Record<string, string>> = {
 }
 
 /** One token or group behind a script's sign. Commas in it must not part arguments: there is one argument only. */
-const scripted = (reader: Reader): string => atom(reader)
+function scripted(reader: Reader): string {
+  const token = reader.tokens[reader.at]
+  if (token === '^' || token === '_') throw new BeyondLanguage()
+  const script = atom(reader)
+  if (script === '') throw new BeyondLanguage()
+  return script
+}
 
 function command(name: string, reader: Reader): string {
   if (name === 'text' || name === 'mathrm') return `upright(${typstString(literal(reader))})`
   const mark = MARKS[name]
-  if (mark !== undefined) return mark(atom(reader))
+  if (mark !== undefined) return mark(scripted(reader))
   const known = COMMANDS[name]
   if (known === undefined) throw new BeyondLanguage()
   return known

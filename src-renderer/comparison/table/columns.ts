@@ -127,6 +127,21 @@ export const columns = {
     'P(higher) \u2212 P(lower)',
     ({ result }) => result.difference?.cliffsDelta,
   ),
+  order: {
+    title: 'ASO \u03b5',
+    about:
+      'almost stochastic order: below 0.5 better than the baseline at almost every quantile; its upper bound is rough below 10 seeds',
+    align: 'right',
+    value: ({ row }) => row.order?.violation ?? null,
+    words: ({ row: { order } }) =>
+      order === null
+        ? { main: NONE }
+        : { main: fixed(order.violation, 2), faint: `at most ${fixed(order.upperBound, 2)}` },
+    figures: ({ row: { order } }) => [
+      { name: 'aso_violation', value: order?.violation ?? null },
+      { name: 'aso_upper_bound', value: order?.upperBound ?? null },
+    ],
+  },
   seeds: {
     title: 'seeds N',
     about: 'finished of planned runs',

@@ -106,6 +106,7 @@ const latexSigns: Readonly<Record<string, string>> = {
   '\u2002': '\\enspace{}',
   '\u2019': "'",
   '\u03b4': '$\\delta$',
+  '\u03b5': '$\\varepsilon$',
   '\u00bd': '$1/2$',
   '\u00bc': '$1/4$',
 }

@@ -10,7 +10,7 @@ export interface Sight {
 }
 
 /** Fewer lines than this are all on the page, so that find and select all reach them. */
-const FEW = 120
+const FEW = 40
 /** Lines beyond the edge, so that scrolling shows no gap. */
 const SPARE = 12
 /** Height of a line, in rem: base.css and the row's own. */

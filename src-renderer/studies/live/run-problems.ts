@@ -25,14 +25,20 @@ export function useRunProblems(): ComputedRef<readonly RunProblem[]> {
   return computed(() => {
     const { problem, metric, doNothing } = live.facts
     const level = hardestLevel(doNothing, metric)
-    const whole = problem === null ? [] : [{ problem, tone: 'bad', run: null, canRetry: false } as const]
+    // The study names a run by its id; a person knows it by architecture and seed.
+    const meant = live.runs.find(
+      ({ id }) => problem !== null && (problem.place === id || problem.place.startsWith(`${id},`)),
+    )
     const runs = live.runs.flatMap((run): RunProblem[] => {
+      if (problem !== null && run === meant)
+        return [{ ...failed(run, ''), problem: { ...problem, place: problem.place.replace(run.id, titleOf(run)) } }]
       if (run.failure !== null) return [failed(run, titleOf(run))]
       if (level !== null && isAtGuess(run, { metric, doNothing }))
         return [atGuess(run, `${titleOf(run)}: at guess`, `a guess (${level.name}) scores ${fixed(level.value, 3)}`)]
       return run.note === null ? [] : [noted(run, titleOf(run))]
     })
-    return [...whole, ...runs]
+    if (problem === null || meant !== undefined) return runs
+    return [{ problem, tone: 'bad', run: null, canRetry: false }, ...runs]
   })
 }
 

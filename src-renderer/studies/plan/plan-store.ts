@@ -8,7 +8,7 @@ import type { Recipe } from '../../../src-main/training/recipe.ts'
 import { isGivenUp, problemsOf } from '../../bridge/problems-of.ts'
 import { useConnection } from '../../stores/connection.ts'
 import { useProject } from '../../stores/project.ts'
-import { freshId, freshTitle } from '../fresh-names.ts'
+import { freshId, freshTitle } from '../../stores/fresh-names.ts'
 import { useStudyChoice } from '../study-choice.ts'
 
 export type StudyChange = Partial<Omit<DocumentStudy, 'id' | 'plan'>>

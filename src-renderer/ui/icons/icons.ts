@@ -31,6 +31,10 @@ export const icons = {
   stop: 'M4 4h8v8H4z',
   retry: 'M13 8a5 5 0 11-1.5-3.5M13 2v3h-3',
 
+  'layer-up': 'M8 13V3M4 7l4-4 4 4',
+  'layer-down': 'M8 3v10M4 9l4 4 4-4',
+  fit: 'M2.5 5.5v-3h3M10.5 2.5h3v3M13.5 10.5v3h-3M5.5 13.5h-3v-3M5.5 5.5h5v5h-5z',
+
   // Saying
   check: 'M3 8.5l3.5 3.5L13 4.5',
   warning: 'M8 2.5l6 11H2zM8 7v3M8 12v.1',

@@ -6,8 +6,8 @@ import { workloadBatch } from '../../../src-main/hosts/cli/bench/workloads.ts'
 import { initialTensors } from '../../../src-main/training/initial.ts'
 import { makeOptimiser } from '../../../src-main/training/optimisers/index.ts'
 
-/** The net ready to train, how long that took (ms), and how long its calls stayed inside of TensorFlow (ms, all together). */
-export function openNet(binding, { net, workload }) {
+/** The net ready to train in that form, plain or xla; how long that took (ms), and how long its calls stayed inside of TensorFlow (ms, all together). */
+export function openNet(binding, { net, workload, form = 'plain' }) {
   const inside = { milliseconds: 0 }
   const program = compile(
     netFor(
@@ -20,6 +20,7 @@ export function openNet(binding, { net, workload }) {
   const session = openSession({
     binding: watched(binding, inside),
     program,
+    ...(form === 'xla' && { compiled: 'training' }),
     settings: {
       batch: workload.batch,
       steps: workload.steps,

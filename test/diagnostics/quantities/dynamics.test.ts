@@ -8,7 +8,7 @@ import { frameOf } from '../../../src-main/diagnostics/probe/recurrence.ts'
 import { stateColumns } from '../../../src-main/diagnostics/probe/state-columns.ts'
 import { exponentsOf } from '../../../src-main/diagnostics/quantities/lyapunov.ts'
 import { staggered } from '../../../src-main/diagnostics/quantities/lag-profile.ts'
-import { stateGradient } from '../../../src-main/diagnostics/probe/state-gradient.ts'
+import { stateGradient, stateTaps } from '../../../src-main/diagnostics/probe/state-gradient.ts'
 import { jacobianAt } from '../../../src-main/diagnostics/quantities/step-jacobian.ts'
 import type { Tensors } from '../../../src-main/execution/executor.ts'
 import { normalStream, randomStream } from '../../../src-main/foundation/random.ts'
@@ -68,7 +68,10 @@ describe('a linear RNN', () => {
     jacobian.gain.forEach((value) => expect(value).toBeCloseTo(gain, 12))
     const profile = await QUANTITIES['lag-profile'].measure(probe)
     const { batch, lossSteps } = staggered(probe.batches.gradient)
-    const { values: delta } = stateGradient(probe.differentiate(batch).flow, probe.flow.states[0]!)
+    const { values: delta } = stateGradient(
+      probe.differentiate(batch, { gradients: stateTaps(probe.flow), withSignals: false }).flow,
+      probe.flow.states[0]!,
+    )
     // dL<t>/dh<t-k> = (W')^k dL<t>/dh<t>, in closed form.
     const sums = new Float64Array(profile.lags)
     const whole = new Float64Array(profile.lags)

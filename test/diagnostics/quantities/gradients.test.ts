@@ -4,7 +4,7 @@ import { QUANTITIES } from '../../../src-main/diagnostics/index.ts'
 import type { Probe } from '../../../src-main/diagnostics/probe/probe.ts'
 import { chosenLossSteps, lossOf as lossOfStep } from '../../../src-main/diagnostics/quantities/itemised-map.ts'
 import { reachOf, sharesOf, staggered } from '../../../src-main/diagnostics/quantities/lag-profile.ts'
-import { stateGradient } from '../../../src-main/diagnostics/probe/state-gradient.ts'
+import { stateGradient, stateTaps } from '../../../src-main/diagnostics/probe/state-gradient.ts'
 import { splitPaths } from '../../../src-main/diagnostics/quantities/path-split.ts'
 import type { Batch, Session, Tensors } from '../../../src-main/execution/executor.ts'
 import { referenceExecutor } from '../../../src-main/execution/reference/executor.ts'
@@ -89,13 +89,15 @@ const NETS: readonly (readonly [string, Architecture])[] = [
   ['an RHN', architecture('rhn', { cell: 'rhn', n: 2, d: 3, m: 2 })],
 ]
 
+const statesOnly = ({ flow }: Probe) => ({ gradients: stateTaps(flow), withSignals: false })
+
 describe('the gradient of a state', () => {
   it.each(NETS)('of %s comes back as running on from it says', async (_name, net) => {
     const probe = await probed(net, { quantities: ['itemised-map'], steps: 7, size: 2 })
     const { gradient: batch } = probe.batches
     // The loss of the last step alone, so that nothing but the future depends on the state.
     const last = lossOfStep(batch, 6)
-    const { flow } = probe.differentiate(last)
+    const { flow } = probe.differentiate(last, statesOnly(probe))
     const twin = await Twin.of(net, probe.parameters, batch)
     for (const state of probe.flow.states) {
       const [back] = state.back
@@ -144,7 +146,9 @@ describe('itemised map', () => {
     for (let t = 0; t < 5; t++) {
       // As weighed in the batch, not with weight 1.
       const only = { ...batch, weights: batch.weights.map((w, k) => (Math.floor(k / 2) === t ? w : 0)) }
-      stateGradient(probe.differentiate(only).flow, state!).values.forEach((value, k) => (sum[k]! += value))
+      stateGradient(probe.differentiate(only, statesOnly(probe)).flow, state!).values.forEach(
+        (value, k) => (sum[k]! += value),
+      )
     }
     stateGradient(probe.whole(), state!).values.forEach((value, k) => expect(value).toBeCloseTo(sum[k]!, 12))
     probe.dispose()
@@ -192,7 +196,7 @@ describe('lag profile', () => {
         ...batch,
         weights: batch.weights.map((w, k) => (k % 3 === b && Math.floor(k / 3) === lossStep ? w : 0)),
       }
-      return stateGradient(probe.differentiate(alone).flow, state!).norms
+      return stateGradient(probe.differentiate(alone, statesOnly(probe)).flow, state!).norms
     })
     for (let lag = 0; lag < profile.lags; lag++) {
       let [at, start] = [0, 0]

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { installFromPackage } from '../../../src-main/execution/tensorflow/library/build/package-script.ts'
 import { findLibrary } from '../../../src-main/execution/tensorflow/library/find.ts'
+import { formsFolder, RememberedForms } from '../../../src-main/execution/tensorflow/forms/remembered-forms.ts'
 import { removeLibraries } from '../../../src-main/execution/tensorflow/library/remove.ts'
 import { useLibrary } from '../../../src-main/execution/tensorflow/library/use.ts'
 import { bareMachine, below, recordedWork } from './places.ts'
@@ -57,7 +58,7 @@ describe('a library that the user names', () => {
 })
 
 describe('removing', () => {
-  it('takes every installation with its leftovers, forgets what was named, and leaves everything else', async () => {
+  it('takes every installation with its leftovers and what was measured, forgets what was named, and leaves everything else', async () => {
     const machine = bareMachine()
     const binding = ownBinding(machine)
     for (const folder of ['2.21.0-cpu', '2.20.0-cuda', '2.21.0-cpu.part-x1Y2z3']) {
@@ -65,6 +66,10 @@ describe('removing', () => {
       writeFileSync(join(machine.home, folder, 'lib', 'library'), 'twelve bytes')
     }
     await useLibrary(binding, recordedWork(machine).work, works)
+    await new RememberedForms(formsFolder(machine.environment)).find('net', {
+      isEnough: () => true,
+      measure: () => ({ plain: 1, compiled: null }),
+    })
     writeFileSync(join(machine.home, 'notes.txt'), 'mine')
     const { bytes, forgotten, folder } = removeLibraries(machine.environment)
     expect({ forgotten, folder }).toEqual({ forgotten: binding, folder: machine.home })

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core'
+import { ArchitecturesRoom } from './architectures-room.ts'
 import { DataRoom } from './data-room.ts'
 import { StudyRoom } from './study-room.ts'
 
@@ -43,6 +44,11 @@ export class ProjectWindow {
   async data(): Promise<DataRoom> {
     await this.goTo('Data')
     return new DataRoom(this.page)
+  }
+
+  async architectures(): Promise<ArchitecturesRoom> {
+    await this.goTo('Architectures')
+    return new ArchitecturesRoom(this.page)
   }
 
   async study(): Promise<StudyRoom> {

@@ -56,7 +56,7 @@ describeInBrowser('the Comparison room', ({ open }) => {
     await page.getByRole('complementary').getByText(before[1]!).first().waitFor()
     await page.keyboard.press('b')
     await page.waitForFunction(
-      ([selector, name]) => document.querySelector(selector!)?.textContent?.trim() === name,
+      ([selector, name]) => document.querySelector(selector!)?.textContent.trim() === name,
       ['tr.base .name', before[1]!],
     )
     await page.getByRole('button', { name: /^architecture/ }).press('Enter')

@@ -117,6 +117,22 @@ describeInBrowser('the Study room', ({ open }) => {
     await page.close()
   })
 
+  test('an open list of problems stays inside the window while it grows', async () => {
+    const { page } = await open({ path: training })
+    const lose = (place: number): Promise<unknown> =>
+      page.evaluate(`[...double.study.trainings.values()][0].lose(${place})`)
+    await page.getByRole('button', { name: 'Pause' }).waitFor()
+    await lose(6)
+    await page.getByRole('button', { name: /^1 problem/ }).click()
+    const list = page.getByRole('menu', { name: 'Problems' })
+    for (const place of [7, 8, 9]) await lose(place)
+    await list.getByRole('menuitem').nth(3).waitFor()
+    await page.waitForFunction(
+      `document.querySelector('[role=menu]:popover-open').getBoundingClientRect().bottom < innerHeight`,
+    )
+    await page.close()
+  })
+
   test('a forecast has its axes in the words of the data, and each value can be read', async () => {
     const { page, complaints } = await open({ path: predicting('forecast') })
     await page.getByRole('tab', { name: 'Predictions' }).click()

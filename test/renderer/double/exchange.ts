@@ -10,6 +10,8 @@ export function exchangeDouble(): WorkbenchAnswers['exchange'] {
   })
   return {
     drawingPdf: ({ title }) => file(`${title}.pdf`, 'application/pdf'),
+    reportFormats: () => [{ id: 'pdf', title: 'PDF, typeset, with vector figures', isOneFile: true }],
+    report: ({ format }) => file(`report.${format}`, 'application/octet-stream'),
     codeFormats: () => [{ id: 'pytorch', title: 'Code for PyTorch, with the weights' }],
     code: ({ format }) => file(`net-${format}.zip`, 'application/zip'),
   }

@@ -1,5 +1,6 @@
 /** Training in memory: curves that look like learning, at any pace. The same every time. */
 import type { CurveDelta, RunView, StudyState, StudyUpdate } from '../../../src-main/contract/study.ts'
+import type { Problem } from '../../../src-main/foundation/problem.ts'
 import type { DoNothing, Metric } from '../../../src-main/tasks/task.ts'
 import type { PlannedRun, RunResult, StudyPlan } from '../../../src-main/studies/study.ts'
 
@@ -39,6 +40,7 @@ export class TrainingDouble {
   readonly settings: TrainingSettings
   readonly #runs: DoubleRun[]
   state: StudyState = 'running'
+  problem: Problem | null = null
   #count = 0
   #waiting: (() => void)[] = []
 
@@ -79,6 +81,17 @@ export class TrainingDouble {
   complete(count: number): void {
     for (const run of this.#runs.slice(0, count)) this.#train(run, this.settings.points)
     this.#fill()
+    this.tell()
+  }
+
+  /** The engine of the run at this place ends, for good. */
+  lose(place: number): void {
+    const run = this.#runs[place]!
+    run.failure = 'the engine process ended with exit code 1: no such library'
+    this.#change(run, 'failed')
+    const { id } = run.planned
+    const hint = 'If it comes again, plan the study on another executor.'
+    this.problem = { code: 'engine-lost', place: id, message: run.failure, hint }
     this.tell()
   }
 
@@ -181,7 +194,7 @@ export class TrainingDouble {
     const settled = this.#runs.filter(({ state }) => state === 'done' || state === 'failed').length
     const open = this.#runs.reduce((sum, run) => sum + (run.state === 'done' ? 0 : points - run.points.length), 0)
     const secondsLeft = this.state === 'running' ? (open * 0.6) / lanes : null
-    return { state: this.state, plan, metric, doNothing, settled, secondsLeft, doing: null, problem: null }
+    return { state: this.state, plan, metric, doNothing, settled, secondsLeft, doing: null, problem: this.problem }
   }
 
   #fill(): void {
@@ -237,7 +250,7 @@ export class TrainingDouble {
       bestEpoch: best === null ? null : best.step / EVERY,
       seconds: points.length * 0.6,
       secondsLeft: state === 'running' ? left * 0.6 : null,
-      stopReason: state === 'done' ? 'max-epochs' : state === 'failed' ? 'not-finite' : null,
+      stopReason: state === 'done' ? 'max-epochs' : run.failure?.startsWith('NaN') ? 'not-finite' : null,
       failure: run.failure,
       attempts: 1,
       variant: 'wasm simd',

@@ -144,6 +144,17 @@ describe('live', () => {
     expect(useStatus().activities).toEqual([])
   })
 
+  test('a lost engine is told once, with its remedy, by architecture and seed', async () => {
+    const { training } = await begin()
+    useStudyStatus()
+    training.lose(0)
+    await vi.waitUntil(() => useStatus().problems.length > 0)
+    const [problem, ...others] = useStatus().problems
+    expect(others).toEqual([])
+    expect(problem!.place).toMatch(/, seed 1$/)
+    expect(problem!.hint).toContain('another executor')
+  })
+
   test('what could not be started is told, and nothing else changes', async () => {
     const live = useLive()
     await usePlan().change({ architectures: [] })

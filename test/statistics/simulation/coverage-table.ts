@@ -13,8 +13,9 @@ import { tInterval } from '../../../src-main/statistics/intervals/t-interval.ts'
 import { meanImprovement, pooledInterquartileMean } from '../../../src-main/statistics/tasks/pooled-scores.ts'
 
 const SIZES = [3, 5, 6, 10, 20, 30]
-const STUDIES = 4000
-const RESAMPLES = 999
+/** A share of 95 % then has a standard error of 0.5 %. */
+const STUDIES = 2000
+const RESAMPLES = 499
 const CONFIDENCE = 0.95
 const TASKS = 3
 

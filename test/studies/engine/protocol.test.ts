@@ -17,7 +17,8 @@ const job: TrainJob = {
   executor: 'reference',
   threads: 2,
   checkpoint: checkpointAt(20),
-  test: 'at-end', tracking: null,
+  test: 'at-end',
+  tracking: null,
 }
 
 /** As a child process gets it. */

@@ -8,18 +8,32 @@ import type { PlannedArchitecture } from '../../../src-main/studies/study.ts'
 import { architecture } from '../../network/nets.ts'
 
 function planned(strategy: string): PlannedArchitecture {
-  return { id: strategy, title: strategy, architecture: architecture(strategy), width: 4, parameters: 1, multiplyAddsPerStep: 1, residual: 0 }
+  return {
+    id: strategy,
+    title: strategy,
+    architecture: architecture(strategy),
+    width: 4,
+    parameters: 1,
+    multiplyAddsPerStep: 1,
+    residual: 0,
+  }
 }
 
 type Values = Partial<{ [Q in QuantityId]: QuantityValues[Q] }>
 
 function run(of: PlannedArchitecture, seed: number, values: Values): MeasuredRun {
-  return { architecture: of, seed, value: <Q extends QuantityId>(quantity: Q) => (values[quantity] ?? null) as QuantityValues[Q] | null }
+  return {
+    architecture: of,
+    seed,
+    value: <Q extends QuantityId>(quantity: Q) => (values[quantity] ?? null) as QuantityValues[Q] | null,
+  }
 }
 
 function profile(decay: number, lags = 40): QuantityValues['lag-profile'] {
   const share = Float64Array.from({ length: lags }, (_, k) => decay ** k)
-  const reach = Float64Array.from([0.5, 0.1, 0.01], (level) => (decay ** (lags - 1) > level ? Infinity : Math.log(level) / Math.log(decay)))
+  const reach = Float64Array.from([0.5, 0.1, 0.01], (level) =>
+    decay ** (lags - 1) > level ? Infinity : Math.log(level) / Math.log(decay),
+  )
   return { states: ['layer1.h'], lags, share, reach, expected: share }
 }
 
@@ -27,7 +41,9 @@ describe('reach over seeds', () => {
   const net = planned('transition-mlp')
 
   it('is the mean with its interval, and has the median profile', () => {
-    const { profiles, reach } = reachOverSeeds([0.5, 0.55, 0.6].map((decay, k) => run(net, k + 1, { 'lag-profile': profile(decay) })))
+    const { profiles, reach } = reachOverSeeds(
+      [0.5, 0.55, 0.6].map((decay, k) => run(net, k + 1, { 'lag-profile': profile(decay) })),
+    )
     const at = reach.find(({ level }) => level === 0.01)!
     const steps = [0.5, 0.55, 0.6].map((decay) => Math.log(0.01) / Math.log(decay))
     expect(at.steps).toBeCloseTo(steps.reduce((sum, value) => sum + value, 0) / 3, 10)
@@ -48,7 +64,9 @@ describe('reach over seeds', () => {
 
 describe('findings', () => {
   it('of a short reach over a bare transition MLP name the shortcut, with figures, threshold and N', () => {
-    const [found] = findings([1, 2, 3].map((seed) => run(planned('transition-mlp'), seed, { 'lag-profile': profile(0.4 + seed / 100) })))
+    const [found] = findings(
+      [1, 2, 3].map((seed) => run(planned('transition-mlp'), seed, { 'lag-profile': profile(0.4 + seed / 100) })),
+    )
     expect(found).toMatchObject({ code: 'short-reach', kind: 'warning', place: 'layer1.h' })
     expect(found!.words).toContain('N = 3')
     expect(found!.threshold).toContain('quarter')
@@ -77,17 +95,22 @@ describe('hypotheses', () => {
     units: [],
   })
   const stack = planned('stack-h')
-  const memoryOf = (runs: readonly MeasuredRun[]) => hypotheses(runs).find(({ id }) => id === 'memory-in-higher-layers')!
+  const memoryOf = (runs: readonly MeasuredRun[]) =>
+    hypotheses(runs).find(({ id }) => id === 'memory-in-higher-layers')!
 
   it('are supported where higher layers are slower in enough seeds', () => {
-    const found = memoryOf([1, 2, 3, 4, 5, 6].map((seed) => run(stack, seed, { 'time-scales': scales(3 + seed / 10, 6 + seed / 5) })))
+    const found = memoryOf(
+      [1, 2, 3, 4, 5, 6].map((seed) => run(stack, seed, { 'time-scales': scales(3 + seed / 10, 6 + seed / 5) })),
+    )
     expect(found.verdict).toBe('supported')
     expect(found.evidence[0]).toMatchObject({ firstName: 'layer 1', secondName: 'layer 2', p: 1 / 32 })
     expect(found.words).toContain('N = 6')
   })
 
   it('are not supported where they are faster', () => {
-    const found = memoryOf([1, 2, 3, 4, 5, 6].map((seed) => run(stack, seed, { 'time-scales': scales(6 + seed / 5, 3) })))
+    const found = memoryOf(
+      [1, 2, 3, 4, 5, 6].map((seed) => run(stack, seed, { 'time-scales': scales(6 + seed / 5, 3) })),
+    )
     expect(found.verdict).toBe('not supported')
   })
 

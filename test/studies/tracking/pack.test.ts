@@ -15,7 +15,9 @@ test('64-bit floats, whole numbers, words and nothing come back as they were', (
 })
 
 test('32-bit floats keep a relative error below 1.3e-4, and what is no usual number stays', () => {
-  const values = Float32Array.from({ length: 5000 }, (_, k) => Math.fround(Math.exp(k / 300 - 8) * (k % 2 === 0 ? 1 : -1)))
+  const values = Float32Array.from({ length: 5000 }, (_, k) =>
+    Math.fround(Math.exp(k / 300 - 8) * (k % 2 === 0 ? 1 : -1)),
+  )
   const back = unpack(pack({ values })) as { values: Float32Array }
   back.values.forEach((value, k) => expect(Math.abs(value / values[k]! - 1)).toBeLessThan(1.3e-4))
   const odd = Float32Array.of(0, -0, Number.NaN, Infinity, -Infinity, 1)
@@ -23,6 +25,9 @@ test('32-bit floats keep a relative error below 1.3e-4, and what is no usual num
 })
 
 test('a map of 12 connections and 100 steps takes less than 2 bytes a number', () => {
-  const norm = Float32Array.from({ length: 1200 }, (_, k) => Math.exp(-0.05 * (k % 100)) * (1 + 0.3 * Math.sin(7.3 * k)))
+  const norm = Float32Array.from(
+    { length: 1200 },
+    (_, k) => Math.exp(-0.05 * (k % 100)) * (1 + 0.3 * Math.sin(7.3 * k)),
+  )
   expect(pack({ norm }).length).toBeLessThan(2 * 1200 + 100)
 })

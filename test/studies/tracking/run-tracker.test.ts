@@ -26,15 +26,42 @@ interface Trained {
 }
 
 async function trained(quantities: readonly QuantityId[] | null, rate = 0.01): Promise<Trained> {
-  const recipe = { ...samplePlan.recipe, learningRate: rate, clipNorm: null, batch: 8, shards: 1, maxSteps: 24, patience: null, evaluateEvery: 8 }
-  const job = { id: 'run', architecture: NET, task: TASK, data: [], recipe, seed: 1, executor: 'wasm', threads: 1 } as const
+  const recipe = {
+    ...samplePlan.recipe,
+    learningRate: rate,
+    clipNorm: null,
+    batch: 8,
+    shards: 1,
+    maxSteps: 24,
+    patience: null,
+    evaluateEvery: 8,
+  }
+  const job = {
+    id: 'run',
+    architecture: NET,
+    task: TASK,
+    data: [],
+    recipe,
+    seed: 1,
+    executor: 'wasm',
+    threads: 1,
+  } as const
   const { task, session, initial } = await prepareRun(job, [])
   const host = new RecordedHost()
   const tracker =
     quantities === null ? null : await RunTracker.open({ architecture: NET, task, initial }, { quantities, every: 10 })
   try {
     const start = { kind: 'fresh', parameters: initial } as const
-    const end = await train({ task, recipe, seed: 1, session, start, test: 'at-end', host, ...(tracker ? { tracker } : {}) })
+    const end = await train({
+      task,
+      recipe,
+      seed: 1,
+      session,
+      start,
+      test: 'at-end',
+      host,
+      ...(tracker ? { tracker } : {}),
+    })
     return { end, parameters: session.save().parameters, host }
   } finally {
     tracker?.dispose()
@@ -44,7 +71,10 @@ async function trained(quantities: readonly QuantityId[] | null, rate = 0.01): P
 
 describe('a run that is measured while it trains', () => {
   it('has the same bits as one that is not', async () => {
-    const [plain, tracked] = [await trained(null), await trained(['gradient-map', 'path-split', 'update-ratio', 'memory'])]
+    const [plain, tracked] = [
+      await trained(null),
+      await trained(['gradient-map', 'path-split', 'update-ratio', 'memory']),
+    ]
     expect(tracked.end.outcome!.validation).toEqual(plain.end.outcome!.validation)
     for (const [name, { values }] of plain.parameters) expect(tracked.parameters.get(name)!.values).toEqual(values)
     expect(plain.host.of('measured')).toEqual([])
@@ -83,10 +113,26 @@ describe('a quantity', () => {
     const batches = probeBatches(task)
     const request = { architecture: NET, task, executor: referenceExecutor, batches }
     const small = { gradient: { ...batches.gradient }, readers: batches.gradient }
-    const some: readonly QuantityId[] = ['gradient-map', 'lag-profile', 'path-split', 'itemised-map', 'step-jacobian', 'cell-health']
+    const some: readonly QuantityId[] = [
+      'gradient-map',
+      'lag-profile',
+      'path-split',
+      'itemised-map',
+      'step-jacobian',
+      'cell-health',
+    ]
     const together = await Gauge.open({ ...request, batches: small, quantities: some })
     const { initial } = await prepareRun(
-      { id: 'run', architecture: NET, task: TASK, data: [], recipe: samplePlan.recipe, seed: 1, executor: 'reference', threads: 1 },
+      {
+        id: 'run',
+        architecture: NET,
+        task: TASK,
+        data: [],
+        recipe: samplePlan.recipe,
+        seed: 1,
+        executor: 'reference',
+        threads: 1,
+      },
       [],
     )
     const all = await together.measure(initial)
@@ -106,10 +152,10 @@ describe('the probe', () => {
     const task = taskKind('adding').make(TASK.options, [])
     const [a, b] = [probeBatches(task), probeBatches(taskKind('adding').make(TASK.options, []))]
     expect(a.gradient.input).toEqual(b.gradient.input)
-    expect(a.gradient.size).toBe(16)
+    expect(a.gradient.size).toBe(8)
     const [first] = task.evaluationBatches('validation', { batch: 64, truncation: 100 })
     expect(a.readers.input).toEqual(first!.input)
     // The same sequences, row by row.
-    expect(a.gradient.input.slice(0, 2 * 16)).toEqual(first!.input.slice(0, 2 * 16))
+    expect(a.gradient.input.slice(0, 2 * 8)).toEqual(first!.input.slice(0, 2 * 8))
   })
 })

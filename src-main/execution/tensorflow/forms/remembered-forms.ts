@@ -7,7 +7,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { z } from 'zod'
-import { libraryHome } from '../library/places.ts'
+import { FORMS, libraryHome } from '../library/places.ts'
 import type { FormTimes } from './form.ts'
 
 /** Days after which one is measured again, for drivers and machines change. */
@@ -30,7 +30,7 @@ interface Search {
 
 /** Where what was found is kept. */
 export function formsFolder(environment: NodeJS.ProcessEnv = process.env): string {
-  return join(libraryHome(environment), 'forms')
+  return join(libraryHome(environment), FORMS)
 }
 
 /** A short name for all that a choice depends on. */

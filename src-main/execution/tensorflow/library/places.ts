@@ -7,6 +7,9 @@ export const LIBRARY_VERSION = '2.21.0'
 /** What TensorFlow computes on: the processor alone, or NVIDIA's GPUs too. */
 export type LibraryKind = 'cpu' | 'cuda'
 
+/** The folder beside the libraries for what was measured of the forms of a program. */
+export const FORMS = 'forms'
+
 /** The name of the compiled binding, as the package gives it. */
 export const BINDING = 'tfjs_binding.node'
 

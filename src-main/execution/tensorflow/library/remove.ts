@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { rememberedFile } from './find.ts'
 import { LibraryFailed, storageError } from './library-failed.ts'
-import { libraryHome } from './places.ts'
+import { FORMS, libraryHome } from './places.ts'
 import { readRecord } from './record.ts'
 import { lockHolder } from './staging/lock.ts'
 
@@ -32,7 +32,7 @@ export function removeLibraries(environment: NodeJS.ProcessEnv): Removal {
 }
 
 const isOurs = (name: string): boolean =>
-  name.startsWith('named.json') || /^\d+\.\d+\.\d+-(cpu|cuda)(\.part-\w+|\.lock.*)?$/.test(name)
+  name === FORMS || name.startsWith('named.json') || /^\d+\.\d+\.\d+-(cpu|cuda)(\.part-\w+|\.lock.*)?$/.test(name)
 
 function refuseWhileInstalling(folder: string): void {
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.lock'))) {

@@ -1,11 +1,14 @@
 import { readProject } from '../../../project/open.ts'
 import { REPORT_FORMATS } from '../../../reports/formats/formats.ts'
+import { reportOf } from '../../study/report-of.ts'
 import { text } from '../arguments/read.ts'
 import type { Command } from '../command.ts'
 import { comparisonOf, openStudy } from '../study/open-study.ts'
+import { reportOfText, type TextReport } from '../study/report-of-text.ts'
 import { formatFor, usualPlace, writeReport } from '../study/write-report.ts'
 import { sayProblem } from '../terminal/failure.ts'
 import { give } from '../terminal/terminal.ts'
+import { version } from '../version.ts'
 
 export const report: Command = {
   places: ['P.fathom'],
@@ -25,12 +28,19 @@ export const report: Command = {
       meaning: 'Where to write it: a file, or a folder for md, latex and csv, which are several files',
       otherwise: 'beside the project, with its name',
     },
+    {
+      id: 'text',
+      value: 'FILE.md',
+      meaning:
+        'Your own text in Markdown in place of the standard report; {{figure learning-curves}} and the like are filled from the project',
+    },
     { id: 'study', value: 'ID', meaning: 'Study of the project', otherwise: 'the newest' },
   ],
   examples: [
     ['fathom report adding.fathom --out adding.html', 'a page to read or to send'],
     ['fathom report adding.fathom --format pdf', 'adding.pdf, to print'],
     ['fathom report adding.fathom --format latex --out paper', 'a folder with report.tex, references.bib and figures'],
+    ['fathom report adding.fathom --text mine.md --format pdf', 'your own text, with live figures and tables'],
     ['fathom report adding.fathom --format pack', 'everything that a paper hands in, as ZIP'],
   ],
   async run(given, terminal) {
@@ -42,8 +52,15 @@ export const report: Command = {
       if (project.damage !== null) sayProblem(project.damage, terminal)
       const study = openStudy(project, text(given, 'study'))
       const comparison = comparisonOf(study)
-      const files = await writeReport(study, comparison, { format, out: asked ?? usualPlace(path, format) })
-      give(terminal, { document: { report: files[0], format: format.id, files, ...comparison }, lines: [...files] })
+      const standard = reportOf(study, comparison, version())
+      const own = text(given, 'text')
+      const written: TextReport = own === undefined ? standard : reportOfText(own, project, standard)
+      const files = await writeReport(study, written, { format, out: asked ?? usualPlace(path, format) })
+      for (const problem of written.problems ?? []) sayProblem(problem, terminal)
+      give(terminal, {
+        document: { report: files[0], format: format.id, files, problems: written.problems ?? [], ...comparison },
+        lines: [...files],
+      })
       return 0
     } finally {
       project.close()

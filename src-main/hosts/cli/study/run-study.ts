@@ -19,6 +19,8 @@ import { comparisonOf } from './open-study.ts'
 import type { OpenStudy } from './open-study.ts'
 import { studyProgress } from './study-progress.ts'
 import { tellComparison } from './tell-comparison.ts'
+import { reportOf } from '../../study/report-of.ts'
+import { version } from '../version.ts'
 import { formatFor, writeReport } from './write-report.ts'
 
 export interface RunRequest {
@@ -86,7 +88,10 @@ export async function runStudy(request: RunRequest, terminal: Terminal): Promise
 /** The study is done and kept, whatever becomes of its page. */
 async function tryReport(study: OpenStudy, comparison: Comparison, { path, terminal }: Page): Promise<boolean> {
   try {
-    const [written = path] = await writeReport(study, comparison, { format: formatFor(undefined, path), out: path })
+    const [written = path] = await writeReport(study, reportOf(study, comparison, version()), {
+      format: formatFor(undefined, path),
+      out: path,
+    })
     terminal.say(`Report: ${written}`)
     return true
   } catch (error) {

@@ -138,7 +138,7 @@ export const trackingOptions: readonly Option[] = [
     id: 'track-every',
     value: 'N',
     meaning: 'Training steps between two measurements at first',
-    otherwise: `${String(EVERY.standard)}; ${String(EVERY.cheap)} for cheap, ${String(EVERY.thorough)} for thorough`,
+    otherwise: `${String(EVERY.standard)}; ${String(EVERY.thorough)} for thorough`,
   },
 ]
 

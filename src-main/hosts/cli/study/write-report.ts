@@ -3,10 +3,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import { wrongInput } from '../../../foundation/problem.ts'
 import { saveReport } from '../../../project/documents/reports.ts'
 import { formatOfEnding, reportFormat } from '../../../reports/formats/formats.ts'
-import type { ReportFiles, ReportFormat } from '../../../reports/formats/report.ts'
-import type { Comparison } from '../../../studies/comparison/comparison.ts'
-import { reportOf } from '../../study/report-of.ts'
-import { version } from '../version.ts'
+import type { Report, ReportFiles, ReportFormat } from '../../../reports/formats/report.ts'
 import type { OpenStudy } from './open-study.ts'
 
 export interface ReportPlace {
@@ -18,10 +15,10 @@ export interface ReportPlace {
 /** Writes the report and notes it in the project, where that can be written. Gives back the paths, the one to open first at the head. */
 export async function writeReport(
   study: OpenStudy,
-  comparison: Comparison,
+  report: Report,
   { format, out }: ReportPlace,
 ): Promise<readonly string[]> {
-  const files = await format.write(reportOf(study, comparison, version()))
+  const files = await format.write(report)
   const paths = writeFiles(placed(files, { format, out }), study.project.path)
   if (study.project.access === 'write')
     saveReport(study.project, { study: study.plan.id, path: paths[0] ?? out, made: new Date().toISOString() })

@@ -30,6 +30,7 @@ export function menuTemplate(around: MenuSurroundings): Item[] {
     { label: '&View', submenu: viewItems(around) },
     { label: '&Go', submenu: commandItems('Go', around) },
     { label: '&Data', submenu: commandItems('Data', around) },
+    { label: '&Architecture', submenu: commandItems('Architecture', around) },
     { label: '&Study', submenu: commandItems('Study', around) },
     { role: 'windowMenu' },
     { role: 'help', label: '&Help', submenu: commandItems('Help', around) },

@@ -12,6 +12,7 @@ import { studyOf } from '../draft/draft-of.ts'
 import type { OpenProject } from '../project/open-project.ts'
 import type { Surroundings } from '../room.ts'
 import { readCurves } from './compared-curves.ts'
+import { countReaches } from './reaches.ts'
 import { readStarted } from './started-study.ts'
 import { firstLook, noteLook, testLooks } from './test-looks.ts'
 import type { ComparisonQuestion, DocumentStarted } from './view-comparison.ts'
@@ -59,10 +60,24 @@ function standingWords(open: OpenProject, id: string): string {
   const study = studyOf(open.document(), id)
   const named = study.architectures.map((one) => [architectures[one]?.title, architectures[one]?.slot])
   const started = Object.values(studies).filter(({ plan, task }) => plan !== null && task === study.task)
-  return JSON.stringify([study.title, named, started.map(({ plan }) => [plan, standingOf(open.project, plan!)])])
+  return JSON.stringify([
+    study.title,
+    named,
+    started.map(({ plan }) => [plan, standingOf(open.project, plan!), countReaches(open.project, plan!)]),
+  ])
 }
 
 async function viewNow(open: OpenProject, watched: Watched): Promise<ComparisonView> {
+  // A window that is gone before the figures are there must not take the file with it.
+  const letGo = open.keepOpen()
+  try {
+    return await computeView(open, watched)
+  } finally {
+    letGo()
+  }
+}
+
+async function computeView(open: OpenProject, watched: Watched): Promise<ComparisonView> {
   const { pool, signal } = watched
   const question = await questionOf(open, watched)
   const view = await pool.run('compare', question, { signal })

@@ -1,5 +1,7 @@
 import { REACH_LEVELS } from '../../../diagnostics/quantities/lag-profile.ts'
 import type { LagProfile } from '../../../diagnostics/quantities/lag-profile.ts'
+import type { Project } from '../../../project/project.ts'
+import { momentsOf, readMeasured } from '../../../project/training/measurements.ts'
 
 /** The share of the gradient at lag 0 that a reach is told for. */
 const LEVEL = 0.01
@@ -14,4 +16,19 @@ export function reachOfProfile({ states, lags, reach }: LagProfile): number | nu
     .map((_, state) => reach[state * REACH_LEVELS.length + level]!)
     .filter((lag) => !Number.isNaN(lag))
   return found.length === 0 ? null : Math.min(lags, Math.max(...found))
+}
+
+/** The reach of a run: of its best weights where those were measured, else the latest of its training; null where it was not measured. */
+export function reachOfRun(project: Project, run: number): number | null {
+  const last = momentsOf(project, run, 'lag-profile').at(-1)
+  if (last === undefined) return null
+  const [measured] = readMeasured(project, run, 'lag-profile', ({ of, step }) => of === last.of && step === last.step)
+  return measured === undefined ? null : reachOfProfile(measured.value)
+}
+
+/** A number that changes when a reach of the study's runs is measured. */
+export function countReaches(project: Project, study: string): number {
+  const sql = `SELECT count(*) AS count FROM measurements JOIN runs ON runs.id = measurements.run
+    WHERE runs.study = ? AND quantity = 'lag-profile'`
+  return project.first((row) => Number(row['count']), sql, study) ?? 0
 }

@@ -10,6 +10,7 @@ import type { RunResult, StudyPlan } from '../../../studies/study.ts'
 import { makingOf } from '../../study/making.ts'
 import type { KnownTasks } from '../data/known-tasks.ts'
 import type { OpenProject } from '../project/open-project.ts'
+import { reachOfRun } from './reaches.ts'
 import type { DocumentStarted } from './view-comparison.ts'
 
 /** How long reading may hold up other answers at a time, in ms. */
@@ -25,7 +26,9 @@ export async function readStarted({ open, tasks }: Reading, study: DocumentStudy
   const { project } = open
   const plan = present(readStudy(project, study.plan ?? ''), `the plan of '${study.title}'`)
   const { metric, doNothing } = await measureOf(plan, { open, tasks })
-  const stored = await readStored(project, plan.id)
+  // A plan of a thousand runs takes its share of the thread by itself.
+  await setImmediate()
+  const { stored, reaches } = await readStored(project, plan.id)
   const known = open.document().architectures
   return {
     study: study.id,
@@ -39,21 +42,30 @@ export async function readStarted({ open, tasks }: Reading, study: DocumentStudy
       const entry = known[study.architectures[k] ?? planned.id]
       return { id: entry?.id ?? planned.id, title: entry?.title ?? planned.title, slot: entry?.slot ?? k }
     }),
-    reaches: {},
+    reaches,
   }
 }
 
+interface Stored {
+  readonly stored: readonly StoredRun[]
+  readonly reaches: Readonly<Record<string, number>>
+}
+
 /** All runs of a plan, without holding up others for long. */
-export async function readStored(project: Project, plan: string): Promise<StoredRun[]> {
+async function readStored(project: Project, plan: string): Promise<Stored> {
   const stored: StoredRun[] = []
+  const reaches: Record<string, number> = {}
   let since = performance.now()
   for (const key of runKeys(project, plan)) {
-    stored.push(readRun(project, key))
+    const run = readRun(project, key)
+    const reach = reachOfRun(project, key)
+    stored.push(run)
+    if (reach !== null) reaches[run.id] = reach
     if (performance.now() - since < SLICE) continue
     await setImmediate()
     since = performance.now()
   }
-  return stored
+  return { stored, reaches }
 }
 
 function resultOf({ id, stopReason, failure, outcome, executors }: StoredRun): RunResult {

@@ -7,6 +7,7 @@ import { toNumber } from '../../../network/measures/depth/rational.ts'
 import { buildGraph } from '../../../network/step-graph/build.ts'
 import { summarise } from '../../../statistics/index.ts'
 import type { Better } from '../../../statistics/index.ts'
+import { almostStochasticOrder } from '../../../statistics/effects/almost-stochastic-order.ts'
 import { stratifiedBootstrap } from '../../../statistics/intervals/stratified-bootstrap.ts'
 import { meanImprovement } from '../../../statistics/tasks/pooled-scores.ts'
 import { cannotTell } from '../../../studies/comparison/cannot-tell.ts'
@@ -15,6 +16,7 @@ import type { ComparedArchitecture, Comparison } from '../../../studies/comparis
 import { joinSeeds } from '../../../studies/comparison/joined-study.ts'
 import type { StartedStudy } from '../../../studies/comparison/joined-study.ts'
 import { heldFindings } from '../../../studies/comparison/literature/hold-against.ts'
+import { overRates } from '../../../studies/comparison/over-rates.ts'
 import { sureness } from '../../../studies/comparison/sureness.ts'
 import { whatDiffers } from '../../../studies/comparison/what-differs.ts'
 import type { StudyPlan } from '../../../studies/study.ts'
@@ -53,6 +55,7 @@ export function viewComparison(question: ComparisonQuestion): Omit<ComparisonVie
     study: question.study,
     comparison,
     rows: comparison.architectures.map((_, k) => rowOf(k, { question, plan, comparison })),
+    overRates: overRates(comparison),
     cannotTell: cannotTell({ comparison, plan, seedsAfterLook: seedsAfterLook(question, joined) }),
     joined: joined.map(({ title }) => title),
     secondsPerSeed: secondsPerSeed(comparison, question.lanes),
@@ -115,6 +118,7 @@ function rowOf(k: number, { question, plan, comparison }: RowQuestion): Compared
     seconds: estimateOf(own.runs.map(({ test, seconds }) => (test === null ? null : seconds))),
     reach: estimateOf(own.runs.map(({ id }) => question.reaches[id] ?? null)),
     improvement: isBaseline ? null : improvementOf(baseline, own, comparison.metric.better),
+    order: isBaseline ? null : orderOf(baseline, own, comparison.metric.better),
     sure: isBaseline ? null : sureness(baseline, own, comparison.architectures.length - 1),
     differs: isBaseline ? [] : whatDiffers(plan.architectures[place]!.architecture, net),
     findings: isBaseline
@@ -151,6 +155,15 @@ function estimateOf(values: readonly (number | null)[]): SeedEstimate | null {
   return { mean, interval: interval.kind === 'refused' ? null : [interval.lower, interval.upper], n }
 }
 
+const finite = ({ runs }: ComparedArchitecture): number[] =>
+  runs.flatMap(({ test }) => (test !== null && Number.isFinite(test) ? [test] : []))
+
+function orderOf(baseline: ComparedArchitecture, other: ComparedArchitecture, better: Better): ComparedRow['order'] {
+  const samples = { baseline: finite(baseline), other: finite(other), better }
+  const found = almostStochasticOrder(samples, { resamples: 500 })
+  return found.kind === 'refused' ? null : { violation: found.violation, upperBound: found.upperBound }
+}
+
 const RESAMPLES = 2000
 
 function improvementOf(
@@ -160,9 +173,7 @@ function improvementOf(
 ): SeedEstimate | null {
   // Higher is better in `meanImprovement`.
   const sign = better === 'lower' ? -1 : 1
-  const [own, others] = [baseline, other].map(({ runs }) =>
-    runs.flatMap(({ test }) => (test !== null && Number.isFinite(test) ? [sign * test] : [])),
-  ) as [number[], number[]]
+  const [own, others] = [baseline, other].map((one) => finite(one).map((test) => sign * test)) as [number[], number[]]
   if (own.length === 0 || others.length === 0) return null
   const statistic = ([a, b]: readonly ArrayLike<number>[]): number => meanImprovement([a!], [b!])
   const random = randomStream(0, 'probability of improvement')

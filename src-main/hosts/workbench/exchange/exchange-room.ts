@@ -5,6 +5,7 @@ import { EXPORT_FORMATS } from '../../../exchange/formats.ts'
 import { wrongInput } from '../../../foundation/problem.ts'
 import { readBest, readRuns } from '../../../project/runs.ts'
 import { readStudy } from '../../../project/studies.ts'
+import { REPORT_FORMATS } from '../../../reports/formats/formats.ts'
 import { questionOf } from '../data/known-tasks.ts'
 import { studyOf } from '../draft/draft-of.ts'
 import type { OpenProject } from '../project/open-project.ts'
@@ -18,6 +19,16 @@ export function exchangeAnswers({ settings, projects, pool }: Surroundings): Exc
   return {
     drawingPdf: async ({ svg, title, description }, signal) =>
       file(title, 'pdf', 'application/pdf', await pool.run('drawing-pdf', { svg, title, description }, { signal })),
+    reportFormats: () => REPORT_FORMATS.map(({ id, title, isOneFile }) => ({ id, title, isOneFile })),
+    report: async ({ project, study, format }, signal) => {
+      const open = projects.of(project)
+      const { title, plan: id } = studyOf(open.document(), study)
+      const plan = id === null ? undefined : readStudy(open.project, id)
+      if (plan === undefined) throw notStarted(title)
+      const question = { path: open.path, plan: plan.id, format, task: questionOf(open, plan.task) }
+      const report = await pool.run('write-report', { ...question, version: settings.version }, { signal })
+      return file(title, report.ending.slice(1), report.mediaType, report.bytes)
+    },
     codeFormats: () => EXPORT_FORMATS.map(({ id, title }) => ({ id, title })),
     code: async ({ format, net }, signal) => {
       const question: CodeQuestion['net'] =
@@ -27,6 +38,15 @@ export function exchangeAnswers({ settings, projects, pool }: Surroundings): Exc
       return file(`${net.kind === 'run' ? net.run : 'net'}-${format}`, 'zip', 'application/zip', bytes)
     },
   }
+}
+
+function notStarted(title: string): Error {
+  return wrongInput({
+    code: 'study-not-started',
+    place: title,
+    message: 'there is nothing to report before the study has started',
+    hint: 'Start it in the Study room.',
+  })
 }
 
 function file(name: string, ending: string, mediaType: string, bytes: Uint8Array): ExportedFile {

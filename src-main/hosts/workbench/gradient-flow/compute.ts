@@ -51,6 +51,8 @@ export async function* compute(computing: Computing): AsyncGenerator<ComputeUpda
   const end = (): void => engine.end()
   signal.addEventListener('abort', end, { once: true })
   const begun = performance.now()
+  // What is measured is stored whichever room the window shows meanwhile.
+  const release = open.keepOpen()
   try {
     for (const [done, { run, quantities }] of work.entries()) {
       const each = done === 0 ? null : (performance.now() - begun) / 1000 / done
@@ -81,6 +83,7 @@ export async function* compute(computing: Computing): AsyncGenerator<ComputeUpda
   } finally {
     signal.removeEventListener('abort', end)
     engine.end()
+    release()
   }
 }
 

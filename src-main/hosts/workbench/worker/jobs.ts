@@ -5,10 +5,13 @@ import { detectable } from '../../../studies/detectable.ts'
 import { viewComparison } from '../comparison/view-comparison.ts'
 import { viewTasks } from '../comparison/view-tasks.ts'
 import { solveDraft } from '../draft/solve-draft.ts'
+import { settleArchitectures, settleStrategies, settleStrategy } from '../editor/settle.ts'
+import { trialReach } from '../editor/trial-reach.ts'
 import { exportCode } from './jobs/export-code.ts'
 import { takeIn, unpack } from './jobs/packing.ts'
 import { predict } from './jobs/predict.ts'
 import { factsOf, probeSizeOf, viewOf, workloadOf } from './jobs/tasks.ts'
+import { writeReport } from './jobs/write-report.ts'
 
 /** One line each. */
 export const jobs = {
@@ -21,8 +24,13 @@ export const jobs = {
   solve: solveDraft,
   detectable,
   predict,
+  settle: settleArchitectures,
+  'settle-strategies': settleStrategies,
+  'settle-strategy': settleStrategy,
+  'trial-reach': trialReach,
   'drawing-pdf': drawingPdf,
   'export-code': exportCode,
+  'write-report': writeReport,
   compare: viewComparison,
   'compare-tasks': viewTasks,
 } as const

@@ -1,4 +1,5 @@
-import type { Block, Inline, ReportFigure } from '../../document/report-document.ts'
+import type { Block, ReportFigure } from '../../document/report-document.ts'
+import { latexInline, latexMath } from './inline.ts'
 import { latexTable } from './table.ts'
 import { latexText } from './latex-text.ts'
 
@@ -41,53 +42,6 @@ export function latexBlock(block: Block): string {
         inner(block.blocks),
       ].join('\n\n')
   }
-}
-
-/** Running text. */
-export function latexInline(content: readonly Inline[]): string {
-  return content.map(part).join('')
-}
-
-function part(inline: Inline): string {
-  switch (inline.kind) {
-    case 'text':
-      return latexText(inline.text)
-    case 'code':
-      return `\\texttt{${latexText(inline.text)}}`
-    case 'symbol': {
-      const letter = latexText(inline.letter)
-      return inline.index === ''
-        ? `\\textit{${letter}}`
-        : `\\textit{${letter}}\\textsubscript{${latexText(inline.index)}}`
-    }
-    case 'math':
-      return latexMath(inline.latex)
-    case 'strong':
-      return `\\textbf{${latexInline(inline.content)}}`
-    case 'emphasis':
-      return `\\emph{${latexInline(inline.content)}}`
-    case 'link':
-      return latexInline(inline.content)
-  }
-}
-
-/** Commands that a formula of a report may have: those of our own equations. What a person typed beyond them is shown, not run. */
-const KNOWN =
-  /^(?:[^\\$%#&~]|\\(?:left|right|langle|rangle|odot|sigma|gamma|beta|epsilon|ell|sum|tanh|exp|ln|max|text|mathrm|tilde|hat|textstyle)(?![A-Za-z])|\\[, ])*$/u
-
-/** In the line, so that it breaks at its signs: brackets do not grow, for what stands in them is one line high. */
-function latexMath(latex: string): string {
-  if (!isBalanced(latex) || !KNOWN.test(latex) || /[^\x20-\x7e]/.test(latex)) return `\\texttt{${latexText(latex)}}`
-  return `$${latex.replace(/\\(?:left|right)(?![A-Za-z])/g, '')}$`
-}
-
-function isBalanced(latex: string): boolean {
-  let depth = 0
-  for (const brace of latex.match(/[{}]/g) ?? []) {
-    depth += brace === '{' ? 1 : -1
-    if (depth < 0) return false
-  }
-  return depth === 0
 }
 
 /** A chart is a picture beside the source, a drawing is drawn by TikZ. */

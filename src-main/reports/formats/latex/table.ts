@@ -1,5 +1,5 @@
 import type { ReportTable, TableCell } from '../../document/report-document.ts'
-import { latexInline } from './blocks.ts'
+import { latexInline } from './inline.ts'
 import { latexText } from './latex-text.ts'
 
 /** Rows that one page holds; longer tables run over pages. */

@@ -18,3 +18,12 @@ export function markdownCode(text: string): string {
   const fence = '`'.repeat(longest + 1)
   return `${fence}\n${text}\n${fence}`
 }
+
+/** Code within a line, behind marks longer than any in it. */
+export function codeSpan(text: string): string {
+  const line = text.replace(/\s*[\r\n]+\s*/g, ' ')
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([marks]) => marks.length))
+  const mark = '`'.repeat(longest + 1)
+  // A blank on either side is no part of the code, and parts it from the marks.
+  return line.trim() === '' ? '' : `${mark} ${line} ${mark}`
+}

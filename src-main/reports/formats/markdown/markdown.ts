@@ -1,6 +1,7 @@
 /** A report as Markdown (GitHub's): tables, equations between dollars, and a folder of SVG beside it. */
 import { referenceText } from '../../bibliography.ts'
 import { figuresOf } from '../../document/find-figures.ts'
+import { isKnownLatex } from '../../document/known-latex.ts'
 import type {
   Block,
   Inline,
@@ -10,7 +11,7 @@ import type {
   TableCell,
 } from '../../document/report-document.ts'
 import { lightSvg } from '../../typst/printed-svg.ts'
-import { markdownCode, markdownText } from './markdown-text.ts'
+import { codeSpan, markdownCode, markdownText } from './markdown-text.ts'
 
 /** Contents by path: `report.md`, and `figures/*.svg`. */
 export function markdownReport(report: ReportDocument): ReadonlyMap<string, string> {
@@ -50,7 +51,7 @@ function blockText(block: Block): string {
     case 'definitions':
       return block.entries.map(([name, value]) => `- **${markdownText(name)}:** ${markdownText(value)}`).join('\n')
     case 'equations':
-      return block.lines.map((line) => `$$\n${line}\n$$`).join('\n\n')
+      return block.lines.map((line) => (isKnownLatex(line) ? `$$\n${line}\n$$` : codeSpan(line))).join('\n\n')
     case 'table':
       return tableText(block.table)
     case 'figure':
@@ -76,11 +77,11 @@ function partText(part: Inline): string {
     case 'text':
       return markdownText(part.text)
     case 'code':
-      return `\`${part.text.replaceAll('`', "'")}\``
+      return codeSpan(part.text)
     case 'symbol':
       return `*${markdownText(part.letter)}*${part.index === '' ? '' : `<sub>${markdownText(part.index)}</sub>`}`
     case 'math':
-      return `$${part.latex}$`
+      return isKnownLatex(part.latex) ? `$${part.latex}$` : codeSpan(part.latex)
     case 'strong':
       return `**${inlineText(part.content)}**`
     case 'emphasis':

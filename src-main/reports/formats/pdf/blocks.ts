@@ -1,9 +1,8 @@
 import { lightPalette, seriesStyle } from '../../../figures/palette.ts'
-import { plainText } from '../../../network/equations/plain-text.ts'
 import { referenceText } from '../../bibliography.ts'
-import type { ArchitectureBlock, Block, Inline, ReportFigure } from '../../document/report-document.ts'
-import { typstMath } from '../../typst/typst-math.ts'
+import type { ArchitectureBlock, Block, ReportFigure } from '../../document/report-document.ts'
 import { typstString, typstText } from '../../typst/typst-text.ts'
+import { dashOf, typstEquation, typstInline } from './inline.ts'
 import { typstTable } from './table.ts'
 
 /** Keeps a picture, and gives the path by which the source names it. */
@@ -37,7 +36,7 @@ export function typstBlock(block: Block, keep: Pictures): string {
       return `#grid(columns: (90pt, 1fr), row-gutter: 5pt, ${cells.join(' ')})`
     }
     case 'equations':
-      return block.lines.map((line) => `#block(inset: (left: 8pt))[${equation(line)}]`).join('\n')
+      return block.lines.map((line) => `#block(inset: (left: 8pt))[${typstEquation(line)}]`).join('\n')
     case 'table':
       return typstTable(block.table)
     case 'figure':
@@ -47,41 +46,6 @@ export function typstBlock(block: Block, keep: Pictures): string {
     case 'architecture':
       return architecture(block, keep)
   }
-}
-
-/** Running text. */
-export function typstInline(content: readonly Inline[]): string {
-  return content.map(part).join('')
-}
-
-function part(inline: Inline): string {
-  switch (inline.kind) {
-    case 'text':
-      return typstText(inline.text)
-    case 'code':
-      return `#raw(${typstString(inline.text)});`
-    case 'symbol': {
-      const letter = `#emph(${typstString(inline.letter)});`
-      return inline.index === '' ? letter : `${letter}#sub(${typstString(inline.index)});`
-    }
-    case 'math':
-      return equation(inline.latex)
-    case 'strong':
-      return `#strong[${typstInline(inline.content)}]`
-    case 'emphasis':
-      return `#emph[${typstInline(inline.content)}]`
-    case 'link':
-      return /^(?:https?:\/\/|mailto:)/i.test(inline.address)
-        ? `#link(${typstString(inline.address)})[${typstInline(inline.content)}]`
-        : typstInline(inline.content)
-  }
-}
-
-/** Within the line, where a long one breaks at its signs; what Typst has no words for stays LaTeX. */
-function equation(latex: string): string {
-  const math = typstMath(latex)
-  if (math === null) return `#raw(${typstString(latex)});`
-  return `#math.equation(alt: ${typstString(plainText(latex))}, $${math}$)`
 }
 
 function picture(svg: string, { width, description }: { width: number; description: string }, keep: Pictures): string {
@@ -114,7 +78,3 @@ function architecture({ title, id, slot, sketch, blocks }: ArchitectureBlock, ke
 }
 
 const sketchSize = (svg: string): number => Number(/\swidth="([\d.]+)"/.exec(svg)?.[1] ?? 190)
-
-/** A dash pattern in pt. */
-export const dashOf = (dash: readonly number[]): string =>
-  dash.length === 0 ? '"solid"' : `(${dash.map((length) => `${(length * 0.6).toFixed(1)}pt,`).join(' ')})`

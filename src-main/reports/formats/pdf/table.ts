@@ -1,7 +1,7 @@
 import { lightPalette, seriesStyle } from '../../../figures/palette.ts'
 import type { ReportTable, TableCell, TableRow } from '../../document/report-document.ts'
 import { typstString, typstText } from '../../typst/typst-text.ts'
-import { dashOf, typstInline } from './blocks.ts'
+import { dashOf, typstInline } from './inline.ts'
 
 /** Columns from which on a table is set smaller. */
 const MANY = 7

@@ -68,7 +68,12 @@ export function addMadeStudy(project: Project, study: MadeStudy): StudyPlan {
   const { rows, seeds, length = 40, planned = '2026-01-05T10:00:00Z' } = study
   const plan = planStudy({
     task: { task: 'adding', options: { length, epoch: 1600, validation: 500, test: 1000 }, data: [] },
-    architectures: rows.map(plannedRow),
+    architectures: rows.map((row, k) =>
+      plannedRow(
+        row,
+        rows.findIndex(({ strategy }) => strategy === row.strategy) === k ? row.strategy : `${row.strategy}-${k}`,
+      ),
+    ),
     baseline: rows[0]!.strategy,
     seeds,
     learningRates: [0.003],
@@ -93,7 +98,7 @@ export function addMadeStudy(project: Project, study: MadeStudy): StudyPlan {
   return plan
 }
 
-function plannedRow({ strategy, title, width }: MadeRow, k: number): PlannedArchitecture {
+function plannedRow({ strategy, title, width }: MadeRow, id: string): PlannedArchitecture {
   const candidate = settledCandidate(
     findStrategy(strategy),
     {},
@@ -107,7 +112,7 @@ function plannedRow({ strategy, title, width }: MadeRow, k: number): PlannedArch
   const architecture = candidate.at(width)
   const { parameters, multiplyAddsPerStep } = describeNet(buildGraph(architecture), 'real')
   return {
-    id: `${strategy}${k < 26 ? '' : `-${k}`}`,
+    id,
     title,
     architecture,
     width,

@@ -6,6 +6,9 @@ import type { ComparisonAnswers } from '../../../../src-main/hosts/workbench/com
 import { OpenProjects } from '../../../../src-main/hosts/workbench/project/open-projects.ts'
 import type { Window } from '../../../../src-main/hosts/workbench/project/window.ts'
 import { WorkerPool } from '../../../../src-main/hosts/workbench/worker/worker-pool.ts'
+import { readRuns } from '../../../../src-main/project/runs.ts'
+import { saveMeasured } from '../../../../src-main/project/training/measurements.ts'
+import { pack } from '../../../../src-main/studies/tracking/pack.ts'
 import { temporaryFolder } from '../../../project/temporary.ts'
 import { codeOf, testSettings, waiting } from '../open-workbench.ts'
 import { addMadeStudy, EIGHT, makeComparedProject } from './compared-project.ts'
@@ -39,13 +42,22 @@ async function open(made: readonly MadeStudy[]): Promise<Opened> {
 function watching({ room, window, studies }: Opened, baseline: string | null = null, place = 0) {
   const end = new AbortController()
   onTestFinished(() => end.abort())
-  const views = room
-    .watch({ project: window.key, study: studies[place]!, baseline }, end.signal)
-    [Symbol.asyncIterator]()
+  const stream = room.watch({ project: window.key, study: studies[place]!, baseline }, end.signal)
+  const views = stream[Symbol.asyncIterator]()
   return async (): Promise<ComparisonView> => {
     const next = (await views.next()) as IteratorResult<ComparisonView, undefined>
     if (next.value === undefined) throw new Error('the stream has ended')
     return next.value
+  }
+}
+
+/** A lag profile of one state whose gradient falls below 1 % at this lag. */
+function packedReach(lag: number) {
+  const [lags, share] = [40, new Float64Array(40)]
+  const reach = Float64Array.of(1, 2, lag)
+  return {
+    quantity: 'lag-profile' as const,
+    packed: pack({ states: ['layer1.h'], lags, share, reach, expected: share }),
   }
 }
 
@@ -113,6 +125,23 @@ describe('the comparison of a study', () => {
     expect(view.comparison.seeds).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
     expect(view.cannotTell[0]).toContain('Seeds 7 and 8 came after test figures had been seen')
     expect(view.looks.plannedAfter).toEqual(['Later seeds'])
+  })
+
+  it('shows the reach of its runs once it is measured, of the best weights', async () => {
+    const opened = await open([six])
+    const next = watching(opened)
+    expect((await next()).rows[0]!.reach).toBeNull()
+    const { project } = opened.window
+    const [plan] = Object.values(opened.window.document().studies).map((study) => study.plan!)
+    for (const { key, id } of readRuns(project, plan!).filter((run) => run.id.startsWith('shallow')))
+      for (const [of, reach] of [
+        ['best', 20 + Number(id.at(-1))],
+        ['training', 1],
+      ] as const)
+        saveMeasured(project, key, { of, step: 100, epoch: 1, seconds: 0, values: [packedReach(reach)] })
+    const { rows } = await next()
+    expect(rows[0]!.reach).toMatchObject({ mean: 23.5, n: 6 })
+    expect(rows[1]!.reach).toBeNull()
   })
 
   it('refuses a study that has not been started', async () => {

@@ -1,3 +1,5 @@
+import { copyFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { EXPORT_FORMATS } from '../../../../src-main/exchange/formats.ts'
 import { WrongInput } from '../../../../src-main/foundation/problem.ts'
@@ -9,6 +11,7 @@ import {
 import { OpenProjects } from '../../../../src-main/hosts/workbench/project/open-projects.ts'
 import { WorkerPool } from '../../../../src-main/hosts/workbench/worker/worker-pool.ts'
 import { architecture } from '../../../network/nets.ts'
+import { temporaryFolder } from '../../../project/temporary.ts'
 import { testSettings, waiting } from '../open-workbench.ts'
 
 function openRoom(): ExchangeAnswers {
@@ -64,5 +67,28 @@ describe('the exchange room', () => {
     expect(fileName('Höhe / "Tiefe" <1>')).toBe('ho-he-tiefe-1')
     expect(fileName('../../etc')).toBe('etc')
     expect(fileName('深い')).toBe('drawing')
+  })
+})
+
+describe('a report of a stored study', () => {
+  it('is made from the file as it stands, in any format that there is', async () => {
+    const settings = testSettings()
+    const projects = new OpenProjects({ now: settings.now, log: settings.log, worksAlone: true })
+    const pool = new WorkerPool({ threads: 1 })
+    onTestFinished(async () => {
+      await projects.close()
+      await pool.close()
+    })
+    const path = join(temporaryFolder(), 'births.fathom')
+    copyFileSync(new URL('../../../../resources/examples/births-per-day.fathom', import.meta.url), path)
+    const open = await projects.open(path)
+    const room = exchangeAnswers({ settings, projects, pool })
+    const [study] = Object.values(open.document().studies)
+    const page = await room.report({ project: open.key, study: study!.id, format: 'html' }, waiting)
+    expect(page.mediaType).toBe('text/html')
+    expect(Buffer.from(page.bytes).toString()).toContain('Where should the depth go?')
+    const folder = await room.report({ project: open.key, study: study!.id, format: 'csv' }, waiting)
+    expect(folder.name).toMatch(/\.zip$/)
+    await expect(room.report({ project: open.key, study: study!.id, format: 'doc' }, waiting)).rejects.toThrow(/'doc'/)
   })
 })

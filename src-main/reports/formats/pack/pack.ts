@@ -2,10 +2,10 @@
  * The paper pack: a report in every format, and all that somebody needs to check or remake it: architectures, plan with seeds and recipe,
  * versions, a command for each figure, and the SHA-256 of every file.
  */
-import { sha256 } from '../../foundation/sha256.ts'
-import { figuresOf } from '../document/find-figures.ts'
-import type { Report, ReportFormat } from '../formats/report.ts'
-import { zipped } from './zip.ts'
+import { sha256 } from '../../../foundation/sha256.ts'
+import { figuresOf } from '../../document/find-figures.ts'
+import type { Report, ReportFormat } from '../report.ts'
+import { zipped } from '../../pack/zip.ts'
 
 /** The archive. The same report gives the same bytes. */
 export async function packReport(report: Report, formats: readonly ReportFormat[]): Promise<Uint8Array> {

@@ -1,0 +1,62 @@
+/**
+ * Live blocks of a report's text: `{{figure learning-curves study=study-1}}` stands for a figure that follows the project. A block on a line
+ * of its own is a block of the report; a statistic may also stand within a line.
+ */
+import { suggestion } from '../foundation/nearest.ts'
+import type { Problem } from '../foundation/problem.ts'
+
+/** What a block can be, with what its name means. */
+export const LIVE_KINDS = {
+  figure: 'id of a figure: learning-curves, test-metric, paired-differences, drawing-1 ...',
+  table: 'id of a table: results, runs',
+  equation: 'id of an architecture',
+  architecture: 'id of an architecture',
+  statistic: 'architecture and figure: gate-mlp.mean, .interval, .difference, .p, .verdict, .n, .parameters',
+  conclusion: 'nothing',
+  notes: 'nothing',
+  methods: 'nothing',
+  environment: 'nothing',
+  bibliography: 'nothing',
+} as const
+
+export type LiveKind = keyof typeof LIVE_KINDS
+
+export interface LiveBlock {
+  readonly kind: LiveKind
+  /** '' where the kind has no name. */
+  readonly name: string
+  /** Id of the study; '' for the report's own. */
+  readonly study: string
+}
+
+/** The pattern of a block in a text, for who looks for them: group 1 is what stands between the braces. */
+export const LIVE_PATTERN = /\{\{([^{}\n]*)\}\}/g
+
+const kinds = Object.keys(LIVE_KINDS) as LiveKind[]
+const isKind = (word: string): word is LiveKind => Object.hasOwn(LIVE_KINDS, word)
+const hasName = (kind: LiveKind): boolean => LIVE_KINDS[kind] !== 'nothing'
+
+/** Reads what stands between the braces, `figure learning-curves study=study-1`; `place` names it in the problem that comes where it is none. */
+export function readLiveBlock(inside: string, place: string): LiveBlock | Problem {
+  const [kind = '', ...words] = inside.match(/[^\s=]+="[^"]*"|\S+/g) ?? []
+  const wrong = (message: string, hint: string): Problem => ({ code: 'wrong-live-block', place, message, hint })
+  if (!isKind(kind)) return wrong(`there is no block '${kind}'`, suggestion(kind, kinds))
+  const names = words.filter((word) => !word.includes('='))
+  const settings = words.filter((word) => word.includes('=')).map((word) => word.split(/=(.*)/s, 2) as [string, string])
+  const unknown = settings.find(([setting]) => setting !== 'study')
+  if (unknown !== undefined) return wrong(`a block has no setting '${unknown[0]}'`, 'Write study=ID, or nothing.')
+  if (hasName(kind) && names.length !== 1)
+    return wrong(`'${kind}' needs one name: ${LIVE_KINDS[kind]}`, `Write {{${kind} NAME}}.`)
+  if (!hasName(kind) && names.length > 0) return wrong(`'${kind}' takes no name`, `Write {{${kind}}}.`)
+  const study = settings.at(-1)?.[1].replace(/^"(.*)"$/s, '$1') ?? ''
+  return { kind, name: names[0] ?? '', study }
+}
+
+/** The block as it stands in a text. */
+export function writeLiveBlock({ kind, name, study }: LiveBlock): string {
+  const quoted = /^[\w.-]+$/.test(study) ? study : `"${study.replaceAll('"', '')}"`
+  return `{{${[kind, name, study === '' ? '' : `study=${quoted}`].filter((word) => word !== '').join(' ')}}}`
+}
+
+/** Tells a problem from a block. */
+export const isProblem = (read: LiveBlock | Problem): read is Problem => 'code' in read

@@ -1,0 +1,126 @@
+/**
+ * The drawing for a page that changes it while a user types: the same markup as `diagramSvg`, part by part under stable keys, so that only
+ * what differs is drawn again, and what is lit apart from it.
+ */
+import { element, type MarkupAttributes } from '../markup.ts'
+import type { Palette } from '../palette.ts'
+import type { Diagram, DiagramLine } from './diagram.ts'
+import { NO_ELEMENTS, type DiagramElements } from './lighting/elements.ts'
+import { ownStretch, pathData, round } from './drawing/path-data.ts'
+import { boxMarkup, halo, labelMarkup, lineMarkup, rounded, slabsMarkup, type Look } from './svg.ts'
+
+export interface KeyedMarkup {
+  /** Unique in its list; the same part keeps it from one drawing to the next. */
+  readonly key: string
+  readonly markup: string
+}
+
+/** What lies under everything that can be lit, and what lies on it, in drawing order. */
+export interface LiveMarkup {
+  readonly ground: readonly KeyedMarkup[]
+  readonly ink: readonly KeyedMarkup[]
+}
+
+/** The parts of a drawing, nothing lit. */
+export function liveMarkup(diagram: Diagram, palette: Palette): LiveMarkup {
+  const look = lookOf(palette, new Set(), new Set())
+  const { ghosts, frames, lines, dots, slabs, boxes, labels } = diagram
+  return {
+    ground: [
+      ...ghosts.map((outline, k) => ({
+        key: `ghost ${k}`,
+        markup: element('rect', { ...rounded(outline), rx: 3, fill: 'none', stroke: palette.hair }),
+      })),
+      ...frames.map((frame) => ({
+        key: `frame ${frame.id}`,
+        markup: element('rect', { ...rounded(frame), rx: 8, fill: palette.panel, stroke: palette.hairStrong }),
+      })),
+    ],
+    ink: [
+      ...lines.map((line) => ({ key: `line ${line.id}`, markup: lineMarkup(line, look) })),
+      ...dots.map(({ x, y }, k) => ({
+        key: `dot ${k}`,
+        markup: element('circle', { cx: round(x), cy: round(y), r: 2.4, fill: palette.line }),
+      })),
+      ...slabs.map((part) => ({ key: `slabs ${part.id}`, markup: slabsMarkup(part, look) })),
+      ...boxes.map((box) => ({ key: `box ${box.id}`, markup: boxMarkup(box, look) })),
+      ...labels.map((label) => ({ key: `label ${label.id}`, markup: labelMarkup(label, palette) })),
+    ],
+  }
+}
+
+export interface LitMarkup {
+  /** Goes between ground and ink. */
+  readonly halo: string
+  /** Goes on top. */
+  readonly over: string
+}
+
+/** Elements of one drawing, lit: lines over their halo, slabs, the frames of boxes, and labels. */
+export function litMarkup(diagram: Diagram, palette: Palette, elements: DiagramElements): LitMarkup {
+  const has = (ids: readonly string[]): ((part: { readonly id: string }) => boolean) => {
+    const set = new Set(ids)
+    return ({ id }) => set.has(id)
+  }
+  const lines = diagram.lines.filter(has(elements.lines))
+  const slabs = diagram.slabs.filter(has([...elements.slabs, ...elements.arcs]))
+  const lit = new Set([...lines.map(named), ...slabs.map(({ connection }) => connection)])
+  const look = lookOf(palette, lit, new Set(elements.boxes))
+  return {
+    halo: lines.map((line) => halo(line, palette)).join(''),
+    over: [
+      // What leads out of the step is no connection, and yet lit when a way goes over it.
+      ...lines.map((line) => lineMarkup({ ...line, connection: named(line) }, look)),
+      ...slabs.map((part) => slabsMarkup(part, look)),
+      ...diagram.boxes.filter(has(elements.boxes)).map((box) => boxMarkup(box, look)),
+      ...diagram.labels.filter(has(elements.labels)).map((label) => labelMarkup(label, palette, true)),
+    ].join(''),
+  }
+}
+
+const named = ({ connection, id }: DiagramLine): string => connection ?? id
+
+const lookOf = (palette: Palette, lit: ReadonlySet<string>, litEnds: ReadonlySet<string>): Look => ({
+  palette,
+  lit,
+  litEnds,
+  widths: {},
+  isThin: false,
+})
+
+/** What of a drawing the other of two has not, or has otherwise. */
+export interface MarkedElements {
+  readonly added?: DiagramElements
+  readonly removed?: DiagramElements
+  readonly changed?: DiagramElements
+}
+
+/** What goes over a drawing that is compared: added solid in the accent, removed dashed and faint, changed in the accent at its name. */
+export function markMarkup(diagram: Diagram, palette: Palette, marks: MarkedElements): string {
+  const added = marks.added ?? NO_ELEMENTS
+  const changed = marks.changed ?? NO_ELEMENTS
+  return [
+    removedMarkup(diagram, palette, marks.removed ?? NO_ELEMENTS),
+    litMarkup(diagram, palette, { ...changed, lines: [] }).over,
+    litMarkup(diagram, palette, added).over,
+  ].join('')
+}
+
+/** Lines and frames dashed over the ground, so that the full ones under them are not seen. */
+function removedMarkup(diagram: Diagram, palette: Palette, { lines, boxes, slabs }: DiagramElements): string {
+  const [lineIds, frameIds] = [new Set(lines), new Set([...boxes, ...slabs])]
+  const dashed = (draw: (attributes: MarkupAttributes) => string): string =>
+    draw({ fill: 'none', stroke: palette.ground, 'stroke-width': 2.5 }) +
+    draw({ fill: 'none', stroke: palette.ink3, 'stroke-width': 1.5, 'stroke-dasharray': '4 4' })
+  return [
+    ...diagram.lines
+      .filter(({ id }) => lineIds.has(id))
+      .map(({ paths }) => {
+        const d = paths.map((path) => pathData(ownStretch(path))).join('')
+        return dashed((attributes) => element('path', { d, ...attributes }))
+      }),
+    ...[...diagram.boxes, ...diagram.slabs]
+      .filter(({ id }) => frameIds.has(id))
+      .map((box) => dashed((attributes) => element('rect', { ...rounded(box), rx: 3, ...attributes }))),
+  ].join('')
+}

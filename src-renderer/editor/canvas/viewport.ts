@@ -1,0 +1,72 @@
+/** The window onto a drawing: where it lies and how large. px on the screen = scale x px of the drawing + shift. */
+import { computed, ref, type Ref } from 'vue'
+
+export interface Extent {
+  readonly width: number
+  readonly height: number
+}
+
+const LEAST = 0.12
+const MOST = 4
+/** Below that the words of a drawing cannot be read: rather than smaller, a part of it is shown at first. */
+const READABLE = 0.5
+/** px around a drawing that fits. */
+const MARGIN = 10
+
+/**
+ * Pan, zoom and fit of a drawing within a pane; both in px. Until somebody moves it, it fits, or shows its lower end where it is too large to
+ * be read; with `isWhole` all of it, however small.
+ */
+export function useViewport(drawing: Ref<Extent>, pane: Ref<Extent>, isWhole: Ref<boolean>) {
+  const moved = ref<{ readonly x: number; readonly y: number; readonly scale: number } | null>(null)
+
+  /** No larger than drawn. */
+  const fitting = computed(() => {
+    const { width, height } = drawing.value
+    const across = (pane.value.width - 2 * MARGIN) / Math.max(1, width)
+    const down = (pane.value.height - 2 * MARGIN) / Math.max(1, height)
+    const scale = Math.min(1, Math.max(LEAST, Math.min(across, down)))
+    return { scale, x: (pane.value.width - scale * width) / 2, y: (pane.value.height - scale * height) / 2 }
+  })
+  const usual = computed(() => {
+    const { width, height } = drawing.value
+    if (isWhole.value) return fitting.value
+    const scale = Math.max(READABLE, fitting.value.scale)
+    const down = pane.value.height - scale * height
+    return { scale, x: (pane.value.width - scale * width) / 2, y: down < 0 ? down - MARGIN : down / 2 }
+  })
+  const view = computed(() => moved.value ?? usual.value)
+
+  /** Keeps what is at this place of the pane where it is. */
+  function zoom(factor: number, at = { x: pane.value.width / 2, y: pane.value.height / 2 }): void {
+    const { x, y, scale } = view.value
+    const next = Math.min(MOST, Math.max(LEAST, scale * factor))
+    moved.value = { scale: next, x: at.x - ((at.x - x) * next) / scale, y: at.y - ((at.y - y) * next) / scale }
+  }
+
+  function pan(dx: number, dy: number): void {
+    const { x, y, scale } = view.value
+    moved.value = { scale, x: x + dx, y: y + dy }
+  }
+
+  /** Brings a point of the drawing into sight; nothing moves where it is in sight already. */
+  function show({ x, y }: { readonly x: number; readonly y: number }): void {
+    const at = { x: view.value.scale * x + view.value.x, y: view.value.scale * y + view.value.y }
+    const isSeen =
+      at.x > MARGIN && at.y > MARGIN && at.x < pane.value.width - MARGIN && at.y < pane.value.height - MARGIN
+    if (!isSeen) pan(pane.value.width / 2 - at.x, pane.value.height / 2 - at.y)
+  }
+
+  const fit = (): void => void (moved.value = fitting.value)
+  /** As it was at first, and again after the pane has changed. */
+  const begin = (): void => void (moved.value = null)
+  /** Drawing px of a point of the pane. */
+  const inDrawing = (at: { readonly x: number; readonly y: number }): { x: number; y: number } => ({
+    x: (at.x - view.value.x) / view.value.scale,
+    y: (at.y - view.value.y) / view.value.scale,
+  })
+
+  return { view, zoom, pan, show, fit, begin, inDrawing }
+}
+
+export type Viewport = ReturnType<typeof useViewport>

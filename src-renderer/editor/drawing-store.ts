@@ -1,0 +1,167 @@
+/** The drawing of the chosen architecture: how it is shown, and what of it is lit. */
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import { buildDiagram } from '../../src-main/figures/diagram/build-diagram.ts'
+import type { Diagram } from '../../src-main/figures/diagram/diagram.ts'
+import {
+  elementsOfConnections,
+  elementsOfNodes,
+  elementsOfWalk,
+  together,
+  type DiagramElements,
+} from '../../src-main/figures/diagram/lighting/elements.ts'
+import type { Moves } from '../../src-main/document/document.ts'
+import type { Correspondence, Target } from '../../src-main/network/equations/correspondence.ts'
+import { connectionWords } from '../../src-main/network/equations/connection-words.ts'
+import { useSetting } from '../stores/use-setting.ts'
+import { hitsOf, type Hit } from './canvas/hits.ts'
+import { useEditor } from './editor-store.ts'
+import type { Net } from './net.ts'
+
+export const useDrawing = defineStore('editor drawing', () => {
+  const editor = useEditor()
+  const net = computed(() => editor.net)
+  const steps = useSetting('editor steps', (stored) => (isSteps(stored) ? stored : 1))
+  /** Layers drawn as one box, by architecture. */
+  const collapsedOf = useSetting('editor collapsed', (stored) => (isRecord(stored) ? stored : {}))
+  const collapsed = computed((): readonly number[] => {
+    const stored = collapsedOf.value[editor.id ?? '']
+    return Array.isArray(stored) ? stored.filter((layer): layer is number => Number.isInteger(layer)) : []
+  })
+
+  function setCollapsed(layers: readonly number[]): void {
+    if (editor.id !== null) collapsedOf.value = { ...collapsedOf.value, [editor.id]: [...layers].sort((a, b) => a - b) }
+  }
+
+  function toggle(layer: number): void {
+    setCollapsed(
+      collapsed.value.includes(layer) ? collapsed.value.filter((one) => one !== layer) : [...collapsed.value, layer],
+    )
+  }
+
+  /** Parts that are being dragged, px from where they were laid out; they are stored when they are let go. */
+  const dragged = shallowRef<Moves | null>(null)
+  const moved = computed((): Moves => ({ ...editor.row?.entry.moved, ...dragged.value }))
+
+  const last = shallowRef<{ readonly id: string | null; readonly diagram: Diagram } | null>(null)
+  /** That of the last net without problems while there are some. */
+  const diagram = computed((): Diagram | null => {
+    const how = { steps: steps.value, collapsed: collapsed.value, moved: moved.value }
+    const drawn = net.value === null ? null : drawingOf(net.value, how)
+    if (drawn !== null) {
+      last.value = { id: editor.id, diagram: drawn }
+      return drawn
+    }
+    return last.value !== null && last.value.id === editor.id ? last.value.diagram : null
+  })
+  const isStale = computed(() => net.value !== null && net.value.graph === null)
+
+  const words = computed(() =>
+    net.value === null || net.value.graph === null
+      ? new Map<string, string>()
+      : connectionWords(net.value.architecture),
+  )
+  const hits = computed(() =>
+    diagram.value === null ? [] : hitsOf(diagram.value, { connection: nameOf, layer: layerName }),
+  )
+
+  /** 'layer1.gate.forget: [h<t-1>, x<t>] before the forget gate, 72 features, with a 2-layer tanh MLP' */
+  function nameOf(connection: string): string {
+    const size = net.value?.sizes.get(connection)
+    const deepening = net.value?.architecture.deepenings.find(({ at }) => at === connection)
+    const depth = deepening === undefined ? '' : `, with a ${deepening.widths.length}-layer ${deepening.activation} MLP`
+    return `${connection}: ${words.value.get(connection) ?? 'connection'}${size === undefined ? '' : `, ${size} features`}${depth}`
+  }
+
+  function layerName(layer: number): string {
+    const { cell = '', size = 0 } = net.value?.architecture.layers[layer - 1] ?? {}
+    return `Layer ${layer}: ${cell}, d ${size}${collapsed.value.includes(layer) ? ', collapsed' : ''}`
+  }
+
+  /** What is pointed at in the equations or in the table of parameters. */
+  const pointedTargets = shallowRef<readonly Target[] | null>(null)
+  /** Where the pointer or the focus is in the drawing. */
+  const pointedAt = shallowRef<Hit | null>(null)
+  /** A way through the net that is drawn on request: nodes in order. */
+  const route = shallowRef<{ readonly name: string; readonly nodes: readonly string[] } | null>(null)
+
+  const targets = computed((): readonly Target[] => {
+    if (pointedTargets.value !== null) return pointedTargets.value
+    if (editor.pointed?.kind === 'connection') return [{ kind: 'connection', id: editor.pointed.id }]
+    if (editor.pointed !== null || route.value !== null) return []
+    return editor.selection.map((id) => ({ kind: 'connection', id }))
+  })
+  const belonging = computed((): Correspondence => {
+    const all = net.value?.correspondences ?? null
+    const found = all === null ? [] : targets.value.map((target) => all.of(target))
+    // The input has no box: what is seen of it is the line on which it comes in.
+    const isInput = found.some(({ nodes }) => nodes.includes('x'))
+    return {
+      connections: [...found.flatMap(({ connections }) => connections), ...(isInput ? ['input'] : [])],
+      nodes: found.flatMap(({ nodes }) => nodes),
+      terms: found.flatMap(({ terms }) => terms),
+      leaves: found.flatMap(({ leaves }) => leaves),
+    }
+  })
+  const litTerms = computed(() => new Set(belonging.value.terms))
+  const litLeaves = computed(() => new Set(belonging.value.leaves))
+  const lit = computed((): DiagramElements | null => {
+    if (diagram.value === null) return null
+    if (targets.value.length === 0)
+      return route.value === null ? null : elementsOfWalk(diagram.value, route.value.nodes)
+    const { connections, nodes } = belonging.value
+    return together(elementsOfConnections(diagram.value, connections), elementsOfNodes(diagram.value, nodes))
+  })
+
+  /** Selects the first connection that belongs to what is pointed at. */
+  function selectTargets(of: readonly Target[]): void {
+    const [connection] = of.flatMap((target) => net.value?.correspondences?.of(target).connections ?? [])
+    if (connection !== undefined) editor.selectAgain({ kind: 'connection', id: connection })
+  }
+
+  return {
+    steps,
+    collapsed,
+    setCollapsed,
+    toggle,
+    dragged,
+    moved,
+    diagram,
+    isStale,
+    words,
+    hits,
+    nameOf,
+    pointedTargets,
+    pointedAt,
+    route,
+    litTerms,
+    litLeaves,
+    lit,
+    selectTargets,
+  }
+})
+
+const isSteps = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 6
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+export interface HowDrawn {
+  readonly steps: number
+  readonly collapsed: readonly number[]
+  readonly moved: Moves
+}
+
+const drawings = new WeakMap<Net, Map<string, Diagram>>()
+const REMEMBERED = 8
+
+/** The net's drawing; null while it has problems. */
+export function drawingOf(net: Net, how: HowDrawn): Diagram | null {
+  if (net.graph === null) return null
+  const known = drawings.get(net) ?? new Map<string, Diagram>()
+  drawings.set(net, known)
+  const key = JSON.stringify(how)
+  const drawn = known.get(key) ?? buildDiagram(net.architecture, net.graph, how)
+  known.set(key, drawn)
+  for (const oldest of [...known.keys()].slice(0, -REMEMBERED)) known.delete(oldest)
+  return drawn
+}

@@ -1,0 +1,106 @@
+/** The trainable matrices as rows of a table, each with its bias, in the parts of the net that they belong to. */
+import type { Leaf, StepGraph } from '../../../src-main/network/graph.ts'
+import { valueSources, type Matrix } from '../../../src-main/network/measures/matrices.ts'
+import { leafSymbol } from '../../../src-main/network/operations/affine.ts'
+import type { Net } from '../net.ts'
+
+export interface ParameterRow {
+  /** Of the matrix, as checkpoints know it. */
+  readonly name: string
+  /** LaTeX of matrix and bias. */
+  readonly latex: string
+  /** '4·149 × (149 + 88)' */
+  readonly shape: string
+  readonly count: number
+  /** Leaves of matrix and bias. */
+  readonly leaves: readonly string[]
+}
+
+export interface ParameterGroup {
+  readonly title: string
+  readonly total: number
+  readonly rows: readonly ParameterRow[]
+}
+
+/** Before the layers, in them, and behind them; groups without rows are left out. */
+export function parameterGroups(net: Net): readonly ParameterGroup[] {
+  const { graph, matrices, parameters } = net
+  if (graph === null) return []
+  const isStack = net.architecture.layers.length > 1
+  const rows = rowsOf(matrices, graph, isStack)
+  const last = rows.filter(({ name }) => /^(?:W_y|readout\.|output\.)/.test(name))
+  const first = rows.filter(({ name }) => /^input\./.test(name))
+  const inside = rows.filter((row) => !last.includes(row) && !first.includes(row))
+  return [
+    { title: 'before the cell', total: parameters.input, rows: first },
+    { title: isStack ? 'layers, recurrent' : 'cell, recurrent', total: parameters.recurrent, rows: inside },
+    { title: 'readout', total: parameters.readout, rows: last },
+  ].filter((group) => group.rows.length > 0)
+}
+
+function rowsOf(matrices: readonly Matrix[], graph: StepGraph, isStack: boolean): readonly ParameterRow[] {
+  const biases = new Map(matrices.filter(isBias).map((bias) => [keyOf(bias, graph), bias]))
+  const inputs = inputSizes(graph)
+  const rows = matrices
+    .filter((matrix) => !isBias(matrix))
+    .map((matrix) =>
+      rowOf({ matrix, bias: biases.get(keyOf(matrix, graph)), inputs: inputs.get(first(matrix)), isStack }),
+    )
+  const paired = new Set(rows.flatMap(({ leaves }) => leaves))
+  const alone = [...biases.values()].filter(({ leaves }) => leaves.some(({ name }) => !paired.has(name)))
+  return [...rows, ...alone.map((bias) => rowOf({ matrix: bias, bias: undefined, inputs: undefined, isStack }))]
+}
+
+const isBias = ({ columns }: Matrix): boolean => columns === 1
+const first = ({ leaves }: Matrix): string => leaves[0]?.name ?? ''
+
+/** Matrix and bias of the same nodes. */
+function keyOf({ leaves }: Matrix, graph: StepGraph): string {
+  const names = new Set(leaves.map(({ name }) => name))
+  return graph.nodes
+    .flatMap(({ id, leaves: used }) => (Object.values(used).some((name) => names.has(name)) ? id : []))
+    .join()
+}
+
+/** Sizes of what each weight is multiplied with, side by side. */
+function inputSizes(graph: StepGraph): ReadonlyMap<string, readonly number[]> {
+  const sources = valueSources(graph)
+  const sizes = new Map(graph.nodes.map(({ id, size }) => [id, size]))
+  return new Map(
+    graph.nodes.flatMap(({ leaves, inputs }) => {
+      const read = inputs.flatMap((input) => sources.get(input) ?? []).map((id) => sizes.get(id) ?? 0)
+      return leaves['weight'] === undefined ? [] : [[leaves['weight'], read] as const]
+    }),
+  )
+}
+
+interface RowParts {
+  readonly matrix: Matrix
+  readonly bias: Matrix | undefined
+  readonly inputs: readonly number[] | undefined
+  readonly isStack: boolean
+}
+
+function rowOf({ matrix, bias, inputs, isStack }: RowParts): ParameterRow {
+  const { name, rows, columns, leaves } = matrix
+  const parts = leaves.length > 1 && leaves.every((leaf) => leaf.rows === leaves[0]?.rows)
+  const tall = parts ? `${leaves.length}·${leaves[0]?.rows ?? 0}` : String(rows)
+  const isSplit = inputs !== undefined && inputs.length > 1 && inputs.reduce((sum, size) => sum + size, 0) === columns
+  const wide = isSplit ? `(${inputs.join(' + ')})` : String(columns)
+  const count = (some: readonly Leaf[]): number => some.reduce((sum, leaf) => sum + leaf.rows * leaf.columns, 0)
+  return {
+    name,
+    latex: [matrix, ...(bias === undefined ? [] : [bias])].map((one) => symbolOf(one, isStack)).join(',\\, '),
+    shape: `${tall} × ${wide}`,
+    count: count(leaves) + count(bias?.leaves ?? []),
+    leaves: [...leaves, ...(bias?.leaves ?? [])].map((leaf) => leaf.name),
+  }
+}
+
+/** W_{i,c,o} where it is a part of its family, W_h where it is all of it. */
+function symbolOf({ name, leaves }: Matrix, isStack: boolean): string {
+  const plain = (leaf: string): string => (isStack ? leaf : leaf.replace(/^layer1\./, ''))
+  const indices = leaves.map((leaf) => /_(\w+)$/.exec(leaf.name)?.[1])
+  if (leaves.length < 2 || leaves.length > 3 || indices.includes(undefined)) return leafSymbol(plain(name))
+  return leafSymbol(plain(name).replace(/_\w+$/, '_X')).replace('_{X}', `_{${indices.join(',')}}`)
+}

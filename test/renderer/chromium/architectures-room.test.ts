@@ -1,0 +1,225 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { ArchitecturesPage } from './architectures-page.ts'
+import { axeFindings } from './axe-findings.ts'
+import { describeInBrowser, type PageSettings } from './open-page.ts'
+
+describeInBrowser('the Architectures room', ({ open }) => {
+  async function enter(architectures: number, settings: PageSettings = {}) {
+    const { page, complaints } = await open({ ...settings, path: ArchitecturesPage.path(architectures) })
+    const room = new ArchitecturesPage(page)
+    await room.ready()
+    return { page, room, complaints }
+  }
+
+  const views: readonly (readonly [string, (room: ArchitecturesPage, page: Page) => Promise<unknown>])[] = [
+    ['an architecture', () => Promise.resolve()],
+    [
+      'a connection',
+      async (room) => {
+        await room.connection('layer1.gate.forget').focus()
+        await room.page.keyboard.press('Enter')
+        await room.inspector.getByRole('button', { name: 'Deepen here' }).click()
+        await room.inspector.getByLabel('Width of layer 1').waitFor()
+      },
+    ],
+    [
+      'a layer',
+      async (room) => {
+        await room.layer(1).click()
+        await room.inspector.getByText('Forget bias').waitFor()
+      },
+    ],
+    [
+      'a strategy',
+      async (room, page) => {
+        await page.getByRole('button', { name: /Recurrent highway network/ }).click()
+        await room.inspector.getByRole('button', { name: 'Use', exact: true }).waitFor()
+      },
+    ],
+  ]
+  test.each(['light', 'dark'].flatMap((theme) => views.map((view) => [view[0], theme, view[1]] as const)))(
+    'axe finds nothing with %s, %s',
+    async (_, theme, show) => {
+      const { page, room, complaints } = await enter(4, { theme: theme === 'dark' ? 'dark' : 'light' })
+      await show(room, page)
+      expect(await axeFindings(page)).toEqual([])
+      expect(complaints).toEqual([])
+      await page.close()
+    },
+  )
+
+  test('by keyboard alone: a two-layer LSTM with an MLP in a gate', async () => {
+    const { page, room, complaints } = await enter(1)
+    const before = await room.total()
+
+    // A second layer.
+    await room.tabTo('Add layer')
+    await page.keyboard.press('Enter')
+    await room.layer(2).waitFor()
+    expect(await room.total()).toBeGreaterThan(before)
+
+    // Over the drawing: one stop of Tab, arrows and Home from there; every connection says its name.
+    await room.connection('layer2.gate.forget').focus()
+    expect(await room.focused()).toMatch(/^layer2\.gate\.forget: .*forget gate.*features$/)
+    await page.keyboard.press('ArrowRight')
+    expect(await room.focused()).toMatch(/^layer/)
+    await room.connection('layer2.gate.forget').focus()
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(`document.activeElement.textContent.includes('Deepen here')`)
+    await page.keyboard.press('Enter')
+    await room.inspector.getByLabel('Width of layer 1').waitFor()
+    await room.tabTo('Layers')
+    await page.keyboard.press('ArrowUp')
+    await room.inspector.getByLabel('Width of layer 2').waitFor()
+    await room.tabTo('Width of layer 1')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('24')
+    await page.keyboard.press('Enter')
+    await page.getByRole('region', { name: 'Parameters' }).getByText(/^24 ×/).waitFor()
+    await room.diagram.getByRole('button', { name: /^layer2\.gate\.forget: .*, with a 2-layer tanh MLP$/ }).waitFor()
+
+    // Each edit is one step, told in a sentence.
+    const deep = await room.total()
+    // In a field Ctrl+Z is the field's own.
+    await room.connection('layer2.gate.forget').focus()
+    for (const words of [/change the widths|width/i, /layer/i, /insert 1-layer tanh MLP|insert/i]) {
+      await page.keyboard.press('Control+z')
+      await page.getByText(/^Undone: /).waitFor()
+      expect(await page.getByText(/^Undone: /).innerText()).toMatch(words)
+    }
+    expect(await room.total()).toBeLessThan(deep)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('pointing lights the same thing in drawing, equations and parameters, from any of the three', async () => {
+    const { page, room } = await enter(1)
+    const lit = (): Promise<string[]> => page.locator('ol .lit').allInnerTexts()
+    await room.connection('layer1.carousel').hover({ force: true })
+    await expect.poll(async () => (await lit()).length).toBeGreaterThan(0)
+    await page.mouse.move(5, 5)
+    await expect.poll(async () => (await lit()).length).toBe(0)
+
+    await room.equations.first().hover({ position: { x: 14, y: 10 } })
+    await expect.poll(() => page.locator('svg .over > *').count()).toBeGreaterThan(0)
+    await expect.poll(() => page.locator('tbody tr.lit').count()).toBeGreaterThan(0)
+    await page.mouse.move(5, 5)
+    await room.parameters.nth(1).hover()
+    await expect.poll(async () => (await lit()).length).toBeGreaterThan(0)
+    await expect.poll(() => page.locator('svg .over > *').count()).toBeGreaterThan(0)
+    await page.close()
+  })
+
+  test('what is copied is pasted as another architecture; what is wrong or hostile changes nothing', async () => {
+    const { page, room, complaints } = await enter(2)
+    const text = await room.copied()
+    await room.paste(text)
+    await expect.poll(() => room.titles()).toHaveLength(3)
+    const titles = await room.titles()
+
+    const bomb = `{"format":"fathom-architectures","version":1,"architectures":${'['.repeat(5000)}${']'.repeat(5000)}}`
+    const hostile = [
+      text.replace('"version": 1', '"version": 99'),
+      text.replace('"title"', '"__proto__": { "polluted": true }, "title"'),
+      bomb,
+      '{ "layers": "many" }',
+    ]
+    for (const pasted of hostile) {
+      await room.paste(pasted)
+      const dialog = page.getByRole('dialog', { name: 'This is no architecture that can be used' })
+      await dialog.getByText('Nothing was changed.').waitFor()
+      expect(await dialog.locator('.problem').count()).toBeGreaterThan(0)
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'hidden' })
+      expect(await room.titles()).toEqual(titles)
+    }
+    expect(await page.evaluate(() => 'polluted' in {})).toBe(false)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('a problem is told at its part and in the status bar, and mended with one press', async () => {
+    const { page, room } = await enter(1)
+    const wrong = {
+      name: 'Wrong',
+      input: { size: 2 },
+      layers: [{ cell: 'lstm', size: 12 }],
+      deepenings: [{ at: 'layer1.gate.forgot', widths: [8] }],
+      readout: { size: 1, reads: 'last' },
+    }
+    await room.paste(JSON.stringify(wrong))
+    await room.inspector.getByRole('heading', { name: 'Problems' }).waitFor()
+    await page.getByRole('contentinfo', { name: 'Status' }).getByRole('button', { name: '1 problem' }).waitFor()
+    await room.inspector.locator('.problem').getByRole('button').first().click()
+    await room.inspector.getByRole('heading', { name: 'Problems' }).waitFor({ state: 'detached' })
+    await room.diagram.getByRole('button', { name: /, with a 1-layer tanh MLP$/ }).waitFor()
+    await page.close()
+  })
+
+  test('two side by side: differences in words, with what they change', async () => {
+    const { page, room, complaints } = await enter(3)
+    await page.getByRole('button', { name: 'Compare two' }).click()
+    const words = page.getByRole('region', { name: 'Differences' })
+    await words.getByText(/removes layer 2|layer 2/i).waitFor()
+    expect(await words.innerText()).toMatch(/parameters/)
+    expect(await page.getByRole('group', { name: /LSTM/ }).count()).toBe(2)
+    await page.getByRole('button', { name: 'End the comparison' }).click()
+    await room.ready()
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('a strategy of the gallery is found by its paper, used, and applied to a layer', async () => {
+    const { page, room } = await enter(1)
+    const gallery = page.getByRole('region', { name: 'New from strategy' })
+    await gallery.getByLabel('Search strategies').fill('Dai')
+    await gallery.getByRole('button', { name: /H-LSTM/ }).click()
+    await room.inspector
+      .getByText(/1805\.11797/)
+      .first()
+      .waitFor()
+    await room.inspector.getByRole('button', { name: 'Use', exact: true }).click()
+    await expect.poll(() => room.titles()).toHaveLength(2)
+    await room.diagram.getByRole('button', { name: /^layer1\.gate\.output: .*MLP$/ }).waitFor()
+
+    await gallery.getByLabel('Search strategies').fill('carousel')
+    await room.layer(1).click()
+    await gallery
+      .getByRole('button', { name: /carousel/i })
+      .first()
+      .click()
+    await room.inspector.getByRole('button', { name: 'Apply to layer 1' }).click()
+    await room.diagram.getByRole('button', { name: /^layer1\.carousel: .*MLP$/ }).waitFor({ state: 'attached' })
+    await page.close()
+  })
+
+  test('boxes are moved, stay there, and are laid out anew', async () => {
+    const { page, room } = await enter(1)
+    const box = page.locator('rect[data-hit^="box layer1.forget-gate"]').last()
+    const before = (await box.boundingBox())!
+    await page.mouse.move(before.x + 8, before.y + 8)
+    await page.mouse.down()
+    await page.mouse.move(before.x + 30, before.y + 8, { steps: 4 })
+    await page.mouse.move(before.x + 68, before.y + 8, { steps: 4 })
+    await page.mouse.up()
+    await page.getByRole('button', { name: 'Lay out anew' }).waitFor()
+    expect((await box.boundingBox())!.x).toBeGreaterThan(before.x + 20)
+    await page.getByRole('button', { name: 'Lay out anew' }).click()
+    await expect.poll(async () => Math.abs((await box.boundingBox())!.x - before.x)).toBeLessThan(2)
+    await room.undo()
+    await page.getByRole('button', { name: 'Lay out anew' }).waitFor()
+    await page.close()
+  })
+
+  test.each([
+    ['1440 px', { width: 1440, height: 900 }],
+    ['1024 px', { width: 1024, height: 700 }],
+    ['720 px, as 1440 px at 200 % zoom', { width: 720, height: 450 }],
+  ])('the page never scrolls sideways at %s', async (_, size) => {
+    const { page } = await enter(4, { size })
+    const isWider = 'document.documentElement.scrollWidth > document.documentElement.clientWidth'
+    expect(await page.evaluate<boolean>(isWider)).toBe(false)
+    await page.close()
+  })
+})

@@ -3,6 +3,7 @@
 // the maps take to be drawn once their values are in the window, and frames per second while the moment of training is scrubbed from end to end.
 // Needs a Chromium: FATHOM_CHROMIUM names one.
 /* global document, location, HTMLElement, HTMLInputElement, requestAnimationFrame, Event */
+import { availableParallelism, loadavg } from 'node:os'
 import { chromiumPath, startBrowser } from '../journeys/browser.ts'
 import { servePage } from '../renderer/page/serve.ts'
 
@@ -30,13 +31,29 @@ try {
   const rows = await page.locator('.names').first().locator('.name').count()
   console.log(`${rows} connections x ${STEPS} steps x ${MOMENTS} moments x ${ARCHITECTURES} architectures`)
 
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable')
   const drawing = []
+  const beforeDrawing = await processSeconds(session)
   for (let k = 0; k < 7; k++) drawing.push(await drawAgain(page))
+  const drawn = (1000 * ((await processSeconds(session)) - beforeDrawing)) / drawing.length
   console.log(`maps drawn in ${median(drawing).toFixed(0)} ms, median of ${drawing.length} (wanted: below 200)`)
-  tell('scrubbing', await scrub(page))
+  console.log(`  of it processor time of the window, both pages: ${drawn.toFixed(0)} ms`)
+  const beforeScrub = await processSeconds(session)
+  const times = await scrub(page)
+  const spent = (1000 * ((await processSeconds(session)) - beforeScrub)) / times.length
+  tell('scrubbing', times)
+  console.log(`  processor time of the window: ${spent.toFixed(1)} ms a frame (30 frames/s allow 33)`)
+  console.log(`load of the machine: ${loadavg()[0]?.toFixed(1)} on ${availableParallelism()} cores`)
 } finally {
   await browser.close()
   await served.close()
+}
+
+/** Processor seconds of the page's process so far: tells what drawing costs also where other programs run. @param {import('playwright-core').CDPSession} session */
+async function processSeconds(session) {
+  const { metrics } = await session.send('Performance.getMetrics')
+  return metrics.find(({ name }) => name === 'ProcessTime')?.value ?? NaN
 }
 
 /** From another page of gauges back to the maps: until their canvases have been painted. @param {import('playwright-core').Page} page */

@@ -1,4 +1,4 @@
-import { computed, shallowRef, watch, type ComputedRef, type WatchSource } from 'vue'
+import { computed, onScopeDispose, shallowRef, watch, type ComputedRef, type WatchSource } from 'vue'
 import { isGivenUp, problemsOf } from '../../bridge/problems-of.ts'
 import type { Problem } from '../../../src-main/foundation/problem.ts'
 import { useProject } from '../../stores/project.ts'
@@ -18,8 +18,8 @@ export interface AnswerAt<T> {
   readonly problem: ComputedRef<Problem | null>
 }
 
-/** ms between two questions while the moment is being moved. */
-const PAUSE = 120
+/** ms between two questions while the moment is being moved, and before an older answer is shown as old. */
+const [PAUSE, OLD] = [120, 900]
 
 /**
  * What the main side answers for the chosen moment: asked again when the moment changes or something was measured, as long as the component
@@ -36,27 +36,47 @@ export function answerAt<T>(
   const problem = shallowRef<Problem | null>(null)
   const isWaiting = shallowRef(false)
 
-  watch(
-    [() => flow.study?.id, () => choice.at, () => flow.update, also],
-    async ([study, at], _before, onCleanup) => {
-      if (study === undefined || flow.update === null || choice.measured.length === 0) return
-      const control = new AbortController()
-      onCleanup(() => control.abort())
-      isWaiting.value ||= answer.value === null
+  let current: AbortController | null = null
+  let isStale = false
+
+  async function start(): Promise<void> {
+    current?.abort()
+    const control = new AbortController()
+    const study = flow.study?.id
+    if (study === undefined || flow.update === null || choice.measured.length === 0) return
+    current = control
+    isStale = false
+    const old = setTimeout(() => (isWaiting.value = true), answer.value === null ? 0 : OLD)
+    try {
       await new Promise((resolve) => setTimeout(resolve, answer.value === null ? 0 : PAUSE))
       if (control.signal.aborted) return
-      isWaiting.value = true
-      try {
-        answer.value = await ask({ project: project.key, study, at }, control.signal)
-        problem.value = null
-      } catch (error) {
-        if (control.signal.aborted || isGivenUp(error)) return
-        problem.value = problemsOf(error)[0] ?? null
-      }
-      isWaiting.value = false
+      const next = await ask({ project: project.key, study, at: choice.at }, control.signal)
+      if (!control.signal.aborted) answer.value = next
+      problem.value = null
+    } catch (error) {
+      if (!control.signal.aborted && !isGivenUp(error)) problem.value = problemsOf(error)[0] ?? null
+    } finally {
+      clearTimeout(old)
+      if (current === control) finish()
+    }
+  }
+
+  function finish(): void {
+    current = null
+    isWaiting.value = false
+    if (isStale) void start()
+  }
+
+  watch([() => flow.study?.id, () => choice.at, also], () => void start(), { immediate: true })
+  // What is measured while an answer is on its way asks once more: to give the answer up would starve it in a training that is fast.
+  watch(
+    () => flow.update,
+    () => {
+      if (current === null) void start()
+      else isStale = true
     },
-    { immediate: true },
   )
+  onScopeDispose(() => current?.abort())
   return {
     answer: computed(() => answer.value),
     isWaiting: computed(() => isWaiting.value),

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { createPinia, setActivePinia } from 'pinia'
+import { effectScope } from 'vue'
 import type { FlowRunView, MomentView } from '../../../src-main/contract/gradient-flow.ts'
 import { useCompute } from '../../../src-renderer/gradient-flow/compute/compute-store.ts'
 import { sharesAt, sizesAt } from '../../../src-renderer/gradient-flow/diagram/flow-sizes.ts'
 import { mapOf, useFlowMaps } from '../../../src-renderer/gradient-flow/map/flow-maps.ts'
+import { answerAt } from '../../../src-renderer/gradient-flow/stores/answer-at.ts'
 import { momentOf, runsOf, useFlowChoice } from '../../../src-renderer/gradient-flow/stores/flow-choice.ts'
 import { useFlowCursor } from '../../../src-renderer/gradient-flow/stores/flow-cursor.ts'
 import { useFlow } from '../../../src-renderer/gradient-flow/stores/flow-store.ts'
@@ -214,4 +216,29 @@ test('one loss of an itemised map is that of its own step', () => {
   }
   expect([...mapOf(value, 0).values]).toEqual([1, 0, 4, 0])
   expect([...mapOf(value, 1).values]).toEqual([2, 3, 5, 6])
+})
+
+describe('answers for the chosen moment', () => {
+  test('come in even while more is measured all the time, and once more after it', async () => {
+    await openStudy()
+    const flow = useFlow()
+    let asked = 0
+    const scope = effectScope()
+    const { answer } = scope.run(() =>
+      answerAt(async (_input, signal) => {
+        const mine = ++asked
+        await new Promise((resolve) => setTimeout(resolve, 60))
+        signal.throwIfAborted()
+        return mine
+      }),
+    )!
+    const training = setInterval(() => (flow.update = { ...flow.update! }), 15)
+    try {
+      await vi.waitUntil(() => (answer.value ?? 0) >= 2)
+    } finally {
+      clearInterval(training)
+      scope.stop()
+    }
+    expect(asked).toBeGreaterThanOrEqual(2)
+  })
 })

@@ -19,9 +19,9 @@ import { similarity } from './quantities/similarity.ts'
 import { stepJacobian } from './quantities/step-jacobian.ts'
 import { timeScales } from './quantities/time-scales.ts'
 import { updateRatio } from './quantities/update-ratio.ts'
-import type { QuantityId } from './values.ts'
+import type { QuantityId, QuantityValues } from './values.ts'
 
-export const QUANTITIES: { readonly [Q in QuantityId]: Quantity<Q> } = {
+export const QUANTITIES: { readonly [Q in QuantityId]: Quantity<Q, QuantityValues[Q]> } = {
   'gradient-map': gradientMap,
   'signal-map': signalMap,
   'lag-profile': lagProfile,
@@ -43,7 +43,7 @@ export const QUANTITIES: { readonly [Q in QuantityId]: Quantity<Q> } = {
 export const quantityIds = Object.keys(QUANTITIES) as readonly QuantityId[]
 
 /** The quantity of this id. */
-export function quantity<Q extends QuantityId>(id: Q): Quantity<Q> {
+export function quantity<Q extends QuantityId>(id: Q): Quantity<Q, QuantityValues[Q]> {
   return present(QUANTITIES[id], `quantity ${id}`)
 }
 

@@ -2,10 +2,10 @@
 import type { Reference } from '../foundation/reference.ts'
 import type { FlowGraph } from './probe/flow-graph.ts'
 import type { Probe } from './probe/probe.ts'
-import type { QuantityId, QuantityValues } from './values.ts'
 
-export interface Quantity<Q extends QuantityId = QuantityId> {
-  readonly id: Q
+/** `V`: what it gives, as its own file says; `values.ts` has all of them by id. */
+export interface Quantity<Id extends string, V> {
+  readonly id: Id
   readonly title: string
   /** '' for a pure number. */
   readonly unit: string
@@ -24,5 +24,5 @@ export interface Quantity<Q extends QuantityId = QuantityId> {
   readonly looksForward?: true
   /** Connections to tap. */
   readonly taps: (flow: FlowGraph) => readonly string[]
-  readonly measure: (probe: Probe) => QuantityValues[Q] | Promise<QuantityValues[Q]>
+  readonly measure: (probe: Probe) => V | Promise<V>
 }

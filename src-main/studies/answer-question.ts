@@ -3,7 +3,7 @@ import type { Executor, ExecutorName } from '../execution/executor.ts'
 import { present } from '../foundation/invariant.ts'
 import { executorFailed, workingExecutor } from './engine/executor-failed.ts'
 import type { Answer, AnswerQuestion, Question } from './engine/question.ts'
-import { measureWeights } from './tracking/measure-weights.ts'
+import { measureWeights } from './measure-weights.ts'
 import { SteppingNet } from './step-seconds.ts'
 
 /** Answers an engine's questions on the executors of this process; between two questions it keeps the net that is timed. */

@@ -40,7 +40,7 @@ export const OPEN_ABOVE = 0.9
 /** A unit that moves by no more than this is dead. */
 const STILL = 1e-6
 
-export const cellHealth: Quantity<'cell-health'> = {
+export const cellHealth: Quantity<'cell-health', CellHealth> = {
   id: 'cell-health',
   title: 'Cell health',
   unit: 'share of steps',

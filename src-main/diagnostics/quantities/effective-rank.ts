@@ -17,7 +17,7 @@ export interface EffectiveRank {
   readonly participation: Float64Array
 }
 
-export const effectiveRank: Quantity<'effective-rank'> = {
+export const effectiveRank: Quantity<'effective-rank', EffectiveRank> = {
   id: 'effective-rank',
   title: 'Effective rank',
   unit: 'directions',

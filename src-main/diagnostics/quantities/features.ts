@@ -31,7 +31,7 @@ export interface FeatureProbes {
 const ROWS = 2000
 const FEWEST = 30
 
-export const features: Quantity<'features'> = {
+export const features: Quantity<'features', FeatureProbes> = {
   id: 'features',
   title: 'Label probes',
   unit: 'share right, or R^2',

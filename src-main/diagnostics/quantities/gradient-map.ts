@@ -35,7 +35,7 @@ export function mapped({ graph }: FlowGraph): readonly string[] {
   return graph.connections.filter(({ named }) => named).map(({ id }) => id)
 }
 
-export const gradientMap: Quantity<'gradient-map'> = {
+export const gradientMap: Quantity<'gradient-map', GradientMap> = {
   id: 'gradient-map',
   title: 'Gradient map',
   unit: 'loss per unit of the value',

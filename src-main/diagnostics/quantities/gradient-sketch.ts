@@ -13,7 +13,7 @@ export interface GradientSketch {
 
 const LENGTH = 256
 
-export const gradientSketch: Quantity<'gradient-sketch'> = {
+export const gradientSketch: Quantity<'gradient-sketch', GradientSketch> = {
   id: 'gradient-sketch',
   title: 'Gradient sketch',
   unit: '',

@@ -19,7 +19,7 @@ export interface ItemisedMap {
 /** Loss steps that are looked at, of sequences that predict at every step. */
 const LOSS_STEPS = 8
 
-export const itemisedMap: Quantity<'itemised-map'> = {
+export const itemisedMap: Quantity<'itemised-map', ItemisedMap> = {
   id: 'itemised-map',
   title: 'Itemised map',
   unit: 'loss per unit of the state',

@@ -27,7 +27,7 @@ export interface LagProfile {
 /** Shares that a reach is told for. */
 export const REACH_LEVELS = [0.5, 0.1, 0.01] as const
 
-export const lagProfile: Quantity<'lag-profile'> = {
+export const lagProfile: Quantity<'lag-profile', LagProfile> = {
   id: 'lag-profile',
   title: 'Lag profile',
   unit: 'share of lag 0',

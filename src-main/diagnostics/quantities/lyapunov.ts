@@ -27,7 +27,7 @@ export interface LyapunovSpectrum {
 const EXPONENTS = 16
 const SEQUENCES = 4
 
-export const lyapunov: Quantity<'lyapunov'> = {
+export const lyapunov: Quantity<'lyapunov', LyapunovSpectrum> = {
   id: 'lyapunov',
   title: 'Lyapunov exponents',
   unit: 'nats per step',

@@ -31,7 +31,7 @@ const DELAYS = [0, 1, 2, 3, 5, 8, 12, 18, 26, 38, 50] as const
 /** Rows that are fitted and scored on at most. */
 const ROWS = 2000
 
-export const memory: Quantity<'memory'> = {
+export const memory: Quantity<'memory', MemoryCurves> = {
   id: 'memory',
   title: 'Memory curve',
   unit: 'R^2; steps',

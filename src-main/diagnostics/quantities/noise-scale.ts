@@ -11,7 +11,7 @@ export interface NoiseScale {
   readonly trace: number
 }
 
-export const noiseScale: Quantity<'noise-scale'> = {
+export const noiseScale: Quantity<'noise-scale', NoiseScale> = {
   id: 'noise-scale',
   title: 'Gradient noise scale',
   unit: 'sequences',

@@ -39,7 +39,7 @@ export interface PathSplit {
 const backTaps = ({ states }: FlowGraph): readonly string[] =>
   states.flatMap(({ back }) => back.flatMap(({ tap, edges }) => [tap, ...edges.map((edge) => edge.tap)]))
 
-export const pathSplit: Quantity<'path-split'> = {
+export const pathSplit: Quantity<'path-split', PathSplit> = {
   id: 'path-split',
   title: 'Paths of the gradient',
   unit: 'share of the gradient that comes back',

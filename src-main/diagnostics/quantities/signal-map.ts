@@ -14,7 +14,7 @@ export interface SignalMap {
   readonly wentWrong: { readonly connection: string; readonly step: number } | null
 }
 
-export const signalMap: Quantity<'signal-map'> = {
+export const signalMap: Quantity<'signal-map', SignalMap> = {
   id: 'signal-map',
   title: 'Signal map',
   unit: 'norm of the value',

@@ -18,7 +18,7 @@ export interface LayerKernels {
 
 const ROWS = 96
 
-export const similarity: Quantity<'similarity'> = {
+export const similarity: Quantity<'similarity', LayerKernels> = {
   id: 'similarity',
   title: 'Similarity of layers',
   unit: 'CKA',

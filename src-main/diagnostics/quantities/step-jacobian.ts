@@ -25,7 +25,7 @@ export interface StepJacobian {
 /** Steps that are looked at. */
 const STEPS = 3
 
-export const stepJacobian: Quantity<'step-jacobian'> = {
+export const stepJacobian: Quantity<'step-jacobian', StepJacobian> = {
   id: 'step-jacobian',
   title: 'Step Jacobian',
   unit: 'stretch per step',

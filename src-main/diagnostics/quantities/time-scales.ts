@@ -19,7 +19,7 @@ export interface TimeScales {
 /** Lags that are looked at. */
 const LAGS = 64
 
-export const timeScales: Quantity<'time-scales'> = {
+export const timeScales: Quantity<'time-scales', TimeScales> = {
   id: 'time-scales',
   title: 'Time scales',
   unit: 'steps',

@@ -10,7 +10,7 @@ export interface UpdateRatio {
   readonly ratio: Float64Array
 }
 
-export const updateRatio: Quantity<'update-ratio'> = {
+export const updateRatio: Quantity<'update-ratio', UpdateRatio> = {
   id: 'update-ratio',
   title: 'Update to weight ratio',
   unit: 'share of the weights',

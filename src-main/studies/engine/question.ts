@@ -1,6 +1,6 @@
 import type { ExecutorName } from '../../execution/executor.ts'
 import type { GradientAnswer, GradientQuestion } from '../../diagnostics/gradient-check/answer.ts'
-import type { WeightsAnswer, WeightsQuestion } from '../tracking/measure-weights.ts'
+import type { WeightsAnswer, WeightsQuestion } from '../measure-weights.ts'
 import type { StepTimes, TimedStep } from '../step-seconds.ts'
 
 /** What an engine can be asked beside training. */

@@ -29,7 +29,7 @@ import { compute } from './compute.ts'
 import { findingsAnswer } from './findings-answer.ts'
 import { connectionsOf, flowRuns, measuredAt, runView, valuesOf } from './stored-runs.ts'
 import type { At, FlowRun } from './stored-runs.ts'
-import { trackingKey, trackingSetting } from './tracking-settings.ts'
+import { trackingKey, trackingSetting } from '../study/tracking-settings.ts'
 
 type FlowAnswers = WorkbenchAnswers['gradientFlow']
 

@@ -2,10 +2,10 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import type { FlowRunView, FlowUpdate, QuantityId, QuantityView } from '../../../src-main/contract/gradient-flow.ts'
+import type { StudyUpdate } from '../../../src-main/contract/study.ts'
 import type { DocumentStudy } from '../../../src-main/document/document.ts'
 import type { Problem } from '../../../src-main/foundation/problem.ts'
 import type { Architecture } from '../../../src-main/network/architecture/architecture.ts'
-import type { StudyPlan } from '../../../src-main/studies/study.ts'
 import { isGivenUp, problemsOf } from '../../bridge/problems-of.ts'
 import { useConnection } from '../../stores/connection.ts'
 import { useProject } from '../../stores/project.ts'
@@ -25,7 +25,7 @@ export const useFlow = defineStore('flow', () => {
   const connection = useConnection()
   const project = useProject()
   const update = shallowRef<FlowUpdate | null>(null)
-  const plan = shallowRef<StudyPlan | null>(null)
+  const plan = shallowRef<StudyUpdate['plan']>(null)
   const quantities = shallowRef<readonly QuantityView[]>([])
   const problem = shallowRef<Problem | null>(null)
   /** Whether the room is open: only then is anything asked for. */

@@ -9,6 +9,7 @@ import {
   type OperationName,
   type OperationSignature,
 } from './catalogue.ts'
+import { parsed } from './declared-type.ts'
 
 export type AttributeValue = AttributeKinds[keyof AttributeKinds]
 
@@ -285,21 +286,6 @@ function attributesTold(
         else tell(type, found)
   })
   return told
-}
-
-interface ParsedType {
-  /** The attribute that holds how many there are. */
-  readonly count?: string
-  /** An element type, or the attribute that holds it. */
-  readonly type: string
-  /** Whether that attribute lists the types of any number of them. */
-  readonly isMixed: boolean
-}
-
-function parsed(declared: string): ParsedType {
-  if (declared.startsWith('...')) return { type: declared.slice(3), isMixed: true }
-  const [first = '', second] = declared.split(' * ')
-  return second === undefined ? { type: first, isMixed: false } : { count: first, type: second, isMixed: false }
 }
 
 /** The types of all results that an output stands for. */

@@ -1,13 +1,31 @@
 import { z } from 'zod'
-import type { Comparison } from '../studies/comparison/comparison.ts'
+import type {
+  ComparedArchitecture,
+  ComparedRun,
+  Comparison,
+  Difference,
+  Limits,
+} from '../studies/comparison/comparison.ts'
 import type { HeldFinding } from '../studies/comparison/literature/hold-against.ts'
 import type { OverRates } from '../studies/comparison/over-rates.ts'
 import type { Sureness } from '../studies/comparison/sureness.ts'
 import type { DifferenceLine } from '../studies/comparison/what-differs.ts'
-import type { TaskPool } from '../studies/comparison/across-tasks.ts'
+import type { PooledEstimate, TaskPool } from '../studies/comparison/across-tasks.ts'
 import { call, stream } from './procedure.ts'
 
-export type { Comparison, DifferenceLine, HeldFinding, OverRates, Sureness, TaskPool }
+export type {
+  ComparedArchitecture,
+  ComparedRun,
+  Difference,
+  Limits,
+  PooledEstimate,
+  Comparison,
+  DifferenceLine,
+  HeldFinding,
+  OverRates,
+  Sureness,
+  TaskPool,
+}
 
 /** A mean over seeds with its interval; the interval is null where the seeds cannot give one. */
 export interface SeedEstimate {

@@ -2,8 +2,8 @@
 import type { TasksView } from '../../../src-main/contract/comparison.ts'
 import { estimateDecimals } from '../../../src-main/figures/estimate.ts'
 import { fixed, signed } from '../../../src-main/figures/numerals.ts'
-import type { PooledEstimate } from '../../../src-main/studies/comparison/across-tasks.ts'
-import type { Comparison } from '../../../src-main/studies/comparison/comparison.ts'
+import type { PooledEstimate } from '../../../src-main/contract/comparison.ts'
+import type { Comparison } from '../../../src-main/contract/comparison.ts'
 
 export interface AcrossCell {
   readonly mean: string

@@ -7,7 +7,7 @@ import { testMetricChart } from '../../../src-main/figures/charts/test-metric.ts
 import type { Estimate } from '../../../src-main/figures/estimate.ts'
 import type { ChartFigure } from '../../../src-main/figures/figure.ts'
 import type { Palette } from '../../../src-main/figures/palette.ts'
-import type { TableLine } from '../table/lines.ts'
+import type { TableLine } from '../table/table-line.ts'
 
 const NO_INTERVAL = 'no interval'
 

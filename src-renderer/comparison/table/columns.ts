@@ -1,19 +1,12 @@
 /** The registry of columns: what each sorts by, how it reads, and its figures in full precision. One entry each. */
-import type { SeedEstimate } from '../../../src-main/contract/comparison.ts'
-import { fixed, probability, signed, whole } from '../../../src-main/figures/numerals.ts'
-import type { Limits } from '../../../src-main/studies/comparison/comparison.ts'
-import type { Notation, TableLine } from './lines.ts'
+import { fixed, signed, whole } from '../../../src-main/figures/numerals.ts'
+import { estimateFigures, fraction, limitFigures, NONE, pWords, range, type NamedFigure } from './cell-words.ts'
+import type { Notation, TableLine } from './table-line.ts'
 
 /** A cell in words: the value, and behind it, fainter, what it stands on. */
 export interface CellWords {
   readonly main: string
   readonly faint?: string
-}
-
-/** A figure in full precision, with its name in a file. */
-export interface NamedFigure {
-  readonly name: string
-  readonly value: number | string | null
 }
 
 export interface Column {
@@ -27,8 +20,6 @@ export interface Column {
   readonly words: (line: TableLine, notation: Notation) => CellWords
   readonly figures: (line: TableLine) => readonly NamedFigure[]
 }
-
-const NONE = '\u2013'
 
 export const columns = {
   architecture: {
@@ -275,31 +266,3 @@ function meanOver({ result: { runs } }: TableLine, split: 'train' | 'validation'
   const values = runs.flatMap((run) => run[split] ?? []).filter(Number.isFinite)
   return { mean: values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length }
 }
-
-function range(limits: Limits | null, decimals: number, write: (value: number, decimals: number) => string): string {
-  return limits === null ? 'no interval' : `${write(limits[0], decimals)} to ${write(limits[1], decimals)}`
-}
-
-const pWords = (p: number | null): string => (p === null ? NONE : probability(p))
-
-/** '1/2' as one sign where there is one; a skip coefficient is the inverse of a whole number. */
-function fraction(value: number | null): string {
-  if (value === null) return NONE
-  if (value === 0.5) return '\u00bd'
-  if (value === 0.25) return '\u00bc'
-  return Number.isInteger(value)
-    ? String(value)
-    : value < 1
-      ? `1/${Number((1 / value).toPrecision(3))}`
-      : fixed(value, 1)
-}
-
-const limitFigures = (name: string, limits: Limits | null): NamedFigure[] => [
-  { name: `${name}_low`, value: limits?.[0] ?? null },
-  { name: `${name}_high`, value: limits?.[1] ?? null },
-]
-
-const estimateFigures = (name: string, estimate: SeedEstimate | null): NamedFigure[] => [
-  { name, value: estimate?.mean ?? null },
-  ...limitFigures(name, estimate?.interval ?? null),
-]

@@ -1,7 +1,7 @@
 /** The table as it is shown, for a file, a page or a paper. */
 import type { ComparisonView } from '../../../src-main/contract/comparison.ts'
 import { columnOf, type ColumnId } from './columns.ts'
-import type { Notation, TableLine } from './lines.ts'
+import type { Notation, TableLine } from './table-line.ts'
 
 export type TableForm = 'csv' | 'markdown' | 'latex'
 

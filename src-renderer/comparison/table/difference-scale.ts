@@ -1,6 +1,6 @@
 /** The common axis of the small pictures of differences, in px from the left of their cell. */
 import { scaleAround, type Scale } from '../../../src-main/figures/scale.ts'
-import type { TableLine } from './lines.ts'
+import type { TableLine } from './table-line.ts'
 
 export const PICTURE = { width: 128, height: 18, pad: 6 } as const
 

@@ -1,5 +1,6 @@
-import type { ComparedArchitecture } from '../../../src-main/studies/comparison/comparison.ts'
-import { seedLines, type SeedLine, type TableLine } from './lines.ts'
+import type { ComparedArchitecture } from '../../../src-main/contract/comparison.ts'
+import { seedLines } from './lines.ts'
+import type { SeedLine, TableLine } from './table-line.ts'
 
 /** What stands under each other: rows, and behind an opened one its seeds. */
 export type FlatLine =

@@ -1,31 +1,10 @@
 /** From a comparison to the lines of its table: the baseline on top, the others filtered and sorted. */
-import type { ComparedRow, ComparisonView } from '../../../src-main/contract/comparison.ts'
+import type { ComparisonView } from '../../../src-main/contract/comparison.ts'
 import { decimalsFor } from '../../../src-main/figures/numerals.ts'
-import type { ComparedArchitecture, ComparedRun } from '../../../src-main/studies/comparison/comparison.ts'
+import type { ComparedArchitecture } from '../../../src-main/contract/comparison.ts'
 import type { Look } from '../look.ts'
 import { columns, type ColumnId } from './columns.ts'
-
-export interface TableLine {
-  readonly row: ComparedRow
-  readonly result: ComparedArchitecture
-  readonly isBaseline: boolean
-  /** The better of two has the smaller one. */
-  readonly rank: number
-}
-
-/** A run of an opened row, with what it is against the baseline's run of the same seed. */
-export interface SeedLine {
-  readonly run: ComparedRun
-  readonly difference: number | null
-}
-
-/** What all figures of a table share. */
-export interface Notation {
-  /** Of the metric's figures: two significant digits of a typical half-width. */
-  readonly decimals: number
-  readonly secondsDecimals: number
-  readonly reachDecimals: number
-}
+import type { Notation, SeedLine, TableLine } from './table-line.ts'
 
 /** One line per architecture, in the study's order. */
 export function tableLines({ comparison, rows }: ComparisonView): TableLine[] {

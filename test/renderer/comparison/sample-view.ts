@@ -1,7 +1,7 @@
 /** A view of a comparison, made by the real code from results that are written down. */
 import type { ComparisonView } from '../../../src-main/contract/comparison.ts'
-import { viewComparison } from '../../../src-main/hosts/workbench/comparison/view-comparison.ts'
-import type { ComparisonQuestion } from '../../../src-main/hosts/workbench/comparison/view-comparison.ts'
+import { viewComparison } from '../../../src-main/hosts/workbench/comparison-view/view-comparison.ts'
+import type { ComparisonQuestion } from '../../../src-main/hosts/workbench/comparison-view/view-comparison.ts'
 import type { RunResult } from '../../../src-main/studies/study.ts'
 import { diverged, done, plan, planned, TASK } from '../../studies/small-study.ts'
 

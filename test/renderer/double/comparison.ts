@@ -2,8 +2,11 @@
 import type { ComparisonView } from '../../../src-main/contract/comparison.ts'
 import type { WorkbenchAnswers } from '../../../src-main/contract/workbench.ts'
 import { WrongInput } from '../../../src-main/foundation/problem.ts'
-import { viewComparison, type DocumentStarted } from '../../../src-main/hosts/workbench/comparison/view-comparison.ts'
-import { viewTasks } from '../../../src-main/hosts/workbench/comparison/view-tasks.ts'
+import {
+  viewComparison,
+  type DocumentStarted,
+} from '../../../src-main/hosts/workbench/comparison-view/view-comparison.ts'
+import { viewTasks } from '../../../src-main/hosts/workbench/comparison-view/view-tasks.ts'
 import type { DoubleProject } from './project.ts'
 import type { TrainingDouble } from './training.ts'
 

@@ -5,7 +5,7 @@ import { runKeys, readRun } from '../../../project/runs.ts'
 import { evaluationColumns } from '../../../project/training/curves.ts'
 import type { CurveColumns } from '../../../project/training/curves.ts'
 import { selectedRuns } from '../../../studies/select.ts'
-import type { DocumentStarted } from './view-comparison.ts'
+import type { DocumentStarted } from '../comparison-view/view-comparison.ts'
 
 /** More points than this of one run cannot be told apart in a chart of this room. */
 const MOST_POINTS = 400

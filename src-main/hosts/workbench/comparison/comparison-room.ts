@@ -15,7 +15,7 @@ import { readCurves } from './compared-curves.ts'
 import { countReaches } from './reaches.ts'
 import { readStarted } from './started-study.ts'
 import { firstLook, noteLook, testLooks } from './test-looks.ts'
-import type { ComparisonQuestion, DocumentStarted } from './view-comparison.ts'
+import type { ComparisonQuestion, DocumentStarted } from '../comparison-view/view-comparison.ts'
 
 export type ComparisonAnswers = WorkbenchAnswers['comparison']
 

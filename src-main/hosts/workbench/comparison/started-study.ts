@@ -11,7 +11,7 @@ import { makingOf } from '../../study/making.ts'
 import type { KnownTasks } from '../data/known-tasks.ts'
 import type { OpenProject } from '../project/open-project.ts'
 import { reachOfRun } from './reaches.ts'
-import type { DocumentStarted } from './view-comparison.ts'
+import type { DocumentStarted } from '../comparison-view/view-comparison.ts'
 
 /** How long reading may hold up other answers at a time, in ms. */
 const SLICE = 8

@@ -11,7 +11,10 @@ export type DrawingForm = 'svg' | 'png' | 'pdf'
 export type GaugeForm = DrawingForm | 'csv'
 
 export async function exportGauge(gauge: Gauge, form: GaugeForm, palette: Palette): Promise<void> {
-  if (form === 'csv') return saveFile(`${gauge.id}.csv`, new Blob([tableCsv(gauge.table)], { type: 'text/csv' }))
+  if (form === 'csv') {
+    saveFile(`${gauge.id}.csv`, new Blob([tableCsv(gauge.table)], { type: 'text/csv' }))
+    return
+  }
   const { id, title, description } = gauge
   await exportDrawing({ svg: gaugeSvg(gauge, palette), name: id, title, description }, form, palette)
 }
@@ -30,13 +33,12 @@ export async function exportDrawing(
   form: DrawingForm,
   { ground }: Palette,
 ): Promise<void> {
-  const file = (parts: BlobPart, type: string): void => saveFile(`${name}.${form}`, new Blob([parts], { type }))
-  if (form === 'svg') return file(svg, 'image/svg+xml')
-  if (form === 'png') return file((await pngOf(svg, 2, ground)) as BlobPart, 'image/png')
-  const { bytes, mediaType } = await useConnection().client.exchange.drawingPdf({
-    svg,
-    title: title.slice(0, 500),
-    description: description.slice(0, 20_000),
-  })
-  file(bytes as BlobPart, mediaType)
+  const save = (parts: BlobPart, type: string): void => saveFile(`${name}.${form}`, new Blob([parts], { type }))
+  if (form === 'svg') save(svg, 'image/svg+xml')
+  else if (form === 'png') save((await pngOf(svg, 2, ground)) as BlobPart, 'image/png')
+  else {
+    const words = { title: title.slice(0, 500), description: description.slice(0, 20_000) }
+    const { bytes, mediaType } = await useConnection().client.exchange.drawingPdf({ svg, ...words })
+    save(bytes as BlobPart, mediaType)
+  }
 }

@@ -77,7 +77,6 @@ export const useFlowMaps = defineStore('flow-maps', () => {
   })
   /** Over every moment that has come, so that the scale rests while training is played. */
   const scale = computed((): MapScale => {
-    void store.known
     const all = choice.shown.flatMap(({ runs }) => runs.flatMap((run) => matricesOf(run)))
     return sizeScale(Math.max(0, ...all.map(largestIn)), words.value)
   })

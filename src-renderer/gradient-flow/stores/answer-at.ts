@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, shallowRef, watch, type ComputedRef, type WatchSource } from 'vue'
+import { computed, onScopeDispose, shallowRef, watch, type ShallowRef, type ComputedRef, type WatchSource } from 'vue'
 import { isGivenUp, problemsOf } from '../../bridge/problems-of.ts'
 import type { Problem } from '../../../src-main/foundation/problem.ts'
 import { useProject } from '../../stores/project.ts'
@@ -32,7 +32,7 @@ export function answerAt<T>(
   const flow = useFlow()
   const choice = useFlowChoice()
   const project = useProject()
-  const answer = shallowRef<T | null>(null)
+  const answer = shallowRef<T | null>(null) as ShallowRef<T | null>
   const problem = shallowRef<Problem | null>(null)
   const isWaiting = shallowRef(false)
 
@@ -45,13 +45,14 @@ export function answerAt<T>(
     const study = flow.study?.id
     if (study === undefined || flow.update === null || choice.measured.length === 0) return
     current = control
+    const isGivenUpHere = (): boolean => control.signal.aborted
     isStale = false
     const old = setTimeout(() => (isWaiting.value = true), answer.value === null ? 0 : OLD)
     try {
       await new Promise((resolve) => setTimeout(resolve, answer.value === null ? 0 : PAUSE))
       if (control.signal.aborted) return
       const next = await ask({ project: project.key, study, at: choice.at }, control.signal)
-      if (!control.signal.aborted) answer.value = next
+      if (!isGivenUpHere()) answer.value = next
       problem.value = null
     } catch (error) {
       if (!control.signal.aborted && !isGivenUp(error)) problem.value = problemsOf(error)[0] ?? null

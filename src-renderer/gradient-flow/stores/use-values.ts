@@ -30,8 +30,6 @@ export function useValues<Q extends QuantityId>({ quantity, over = 'moment' }: V
   const held = shallowRef<readonly ShownValues<Q>[]>([])
 
   const found = computed(() => {
-    // A map that is told of as a whole.
-    void store.known
     return choice.shown.map((each) => ({ each, points: pointsOf(each) }))
   })
   const pointsOf = (each: ShownArchitecture) =>

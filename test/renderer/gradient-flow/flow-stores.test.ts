@@ -77,7 +77,9 @@ describe('moments and runs', () => {
 })
 
 describe('what is looked at', () => {
-  beforeEach(async () => void (await openStudy()))
+  beforeEach(async () => {
+    await openStudy()
+  })
 
   test('is at first every measured architecture at its best weights, with all seeds', () => {
     const choice = useFlowChoice()

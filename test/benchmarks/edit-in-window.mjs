@@ -1,4 +1,4 @@
-/* global document, performance, HTMLInputElement, requestAnimationFrame */
+/* global document, Event, HTMLInputElement, requestAnimationFrame */
 // ms from a letter typed into a size of a 6-layer LSTM to the window's next picture, in Chromium: node test/benchmarks/edit-in-window.mjs.
 // Above all the last line: the thread's own work, depth included. 'drawn': drawing, equations and parameters stand in the page, laid out; 'frame': the next frame, in which depth may still follow.
 import { startBrowser } from '../journeys/browser.ts'

@@ -1,5 +1,10 @@
 import { z } from 'zod'
+import { LONGEST_MANUSCRIPT } from '../document/effects/manuscript.ts'
+import type { Problem } from '../foundation/problem.ts'
+import type { InsertableBlock } from '../reports/manuscript/insertable-blocks.ts'
 import { call } from './procedure.ts'
+
+export type { InsertableBlock }
 
 /** A file as it is handed to the window, which offers it for saving. */
 export interface ExportedFile {
@@ -25,6 +30,28 @@ export interface ReportFormatView {
   readonly isOneFile: boolean
 }
 
+/** A report while it is written. */
+export interface ReportDraftView {
+  /** The text as a page by itself, without scripts. */
+  readonly html: string
+  /** What of the text stands for nothing; the place is 'line 3'. */
+  readonly problems: readonly Problem[]
+  /** What can be put into the text. */
+  readonly blocks: readonly InsertableBlock[]
+  /** Texts to begin with. */
+  readonly templates: readonly ReportTemplateView[]
+  /** Runs of the study; `ended` ones have come to figures or failed. */
+  readonly runs: { readonly planned: number; readonly ended: number }
+}
+
+export interface ReportTemplateView {
+  readonly id: string
+  readonly title: string
+  /** What it holds, in one sentence. */
+  readonly about: string
+  readonly text: string
+}
+
 /** The largest drawing that is typeset, in letters of SVG. */
 const LARGEST_DRAWING = 5_000_000
 
@@ -39,7 +66,19 @@ export const exchangeRoom = {
   ),
   reportFormats: call<readonly ReportFormatView[]>()(z.object({})),
   /** The report of a started study as one file, made on a thread of its own out of the project as it stands. */
-  report: call<ExportedFile>()(z.object({ project: z.string(), study: z.string(), format: z.string() })),
+  report: call<ExportedFile>()(
+    z.object({
+      project: z.string(),
+      study: z.string(),
+      format: z.string(),
+      /** Markdown with live blocks in place of the standard report. */
+      text: z.string().max(LONGEST_MANUSCRIPT).optional(),
+    }),
+  ),
+  /** A text of a report on a started study as it would look now, on a thread of its own. */
+  reportDraft: call<ReportDraftView>()(
+    z.object({ project: z.string(), study: z.string(), text: z.string().max(LONGEST_MANUSCRIPT) }),
+  ),
   codeFormats: call<readonly CodeFormatView[]>()(z.object({})),
   /**
    * A folder as ZIP with readable code, weights and a check of them: of an architecture with weights drawn by `seed` (JSON as the

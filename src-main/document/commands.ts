@@ -40,6 +40,13 @@ export type Command =
   | { readonly kind: 'remove-study'; readonly id: string }
   /** The user's own words on what a study says; null: the generated ones again. */
   | { readonly kind: 'write-conclusion'; readonly study: string; readonly words: string | null }
+  /** The text of the study's report; null: none. `template`: title of what it was begun from. */
+  | {
+      readonly kind: 'write-manuscript'
+      readonly study: string
+      readonly text: string | null
+      readonly template?: string
+    }
   | { readonly kind: 'change-settings'; readonly settings: Readonly<Record<string, unknown>> }
 
 /** One entry of a collection before and after; null: it is not there. */

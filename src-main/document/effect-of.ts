@@ -3,6 +3,7 @@ import type { Document } from './document.ts'
 import { addArchitectures, changeArchitecture, removeArchitecture } from './effects/architectures.ts'
 import { editArchitecture, moveParts } from './effects/drawings.ts'
 import { writeConclusion } from './effects/conclusion.ts'
+import { writeManuscript } from './effects/manuscript.ts'
 import { changeSettings } from './effects/settings.ts'
 import { addStudy, changeStudy, removeStudy } from './effects/studies.ts'
 import { addTask, removeTask, renameTask } from './effects/tasks.ts'
@@ -37,6 +38,8 @@ export function effectOf(document: Document, command: Command): Effect {
       return removeStudy(document, command)
     case 'write-conclusion':
       return writeConclusion(document, command)
+    case 'write-manuscript':
+      return writeManuscript(document, command)
     case 'change-settings':
       return changeSettings(document, command)
   }

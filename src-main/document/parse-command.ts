@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { WrongInput } from '../foundation/problem.ts'
 import type { Command } from './commands.ts'
+import { LONGEST_MANUSCRIPT } from './effects/manuscript.ts'
 import { architectureChangeForm, architectureForm, drawnForm, movesForm } from './forms/architecture-form.ts'
 import { editForm } from './forms/edit-form.ts'
 import { id, title } from './forms/names.ts'
@@ -37,6 +38,12 @@ const forms: { readonly [K in Command['kind']]: z.ZodType } = {
     kind: z.literal('write-conclusion'),
     study: id,
     words: z.string().max(20_000).nullable(),
+  }),
+  'write-manuscript': z.strictObject({
+    kind: z.literal('write-manuscript'),
+    study: id,
+    text: z.string().max(LONGEST_MANUSCRIPT).nullable(),
+    template: title.optional(),
   }),
   'change-settings': z.strictObject({ kind: z.literal('change-settings'), settings: z.record(id, z.json()) }),
 }

@@ -128,6 +128,17 @@ describe('a page', () => {
     expect(event.defaultPrevented).toBe(true)
   })
 
+  test('shows a text of its own in a frame, and nothing else', () => {
+    const isRefused = (fields: { readonly url: string; readonly isMainFrame: boolean }): boolean => {
+      const event = Object.assign(new Event('will-frame-navigate', { cancelable: true }), fields)
+      contents.emit('will-frame-navigate', event)
+      return event.defaultPrevented
+    }
+    expect(isRefused({ url: 'about:srcdoc', isMainFrame: false })).toBe(false)
+    expect(isRefused({ url: 'about:srcdoc', isMainFrame: true })).toBe(true)
+    expect(isRefused({ url: 'https://example.org/', isMainFrame: false })).toBe(true)
+  })
+
   test('opens no window', () => {
     expect(contents.windowOpen?.({ url: 'fathom://workbench/' } as never)).toEqual({ action: 'deny' })
   })

@@ -85,6 +85,11 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
   fc.record({ kind: fc.constant('change-study' as const), id, change }),
   fc.record({ kind: fc.constant('remove-study' as const), id }),
   fc.record({
+    kind: fc.constant('write-manuscript' as const),
+    study: id,
+    text: fc.option(fc.constantFrom('', '# One', '{{figure test-metric}}')),
+  }),
+  fc.record({
     kind: fc.constant('change-settings' as const),
     settings: fc.dictionary(fc.constantFrom('room', 'axes'), fc.option(fc.integer()), { maxKeys: 2 }),
   }),

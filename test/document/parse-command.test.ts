@@ -31,6 +31,8 @@ describe('a right command comes through as it is', () => {
     },
     { kind: 'change-study', id: 'depth', change: { seeds: [1, 2], task: null } },
     { kind: 'remove-study', id: 'depth' },
+    { kind: 'write-manuscript', study: 'depth', text: '# Depth\n\n{{conclusion}}\n', template: 'Short answer' },
+    { kind: 'write-manuscript', study: 'depth', text: null },
     { kind: 'change-settings', settings: { room: 'study', axes: { log: true }, zoom: null } },
   ])('$kind', (command) => expect(parseCommand(command)).toEqual(command))
 })
@@ -64,6 +66,7 @@ describe('a wrong one is refused at its fields', () => {
       ['study.recipe.schedule.kind', 'study.recipe.batch'],
     ],
     ['a study that claims to have runs', { kind: 'add-study', study: { ...study, plan: 'study-1' } }, ['study.plan']],
+    ['a report without an end', { kind: 'write-manuscript', study: 'depth', text: 'a'.repeat(500_001) }, ['text']],
     ['a plan behind the back', { kind: 'change-study', id: 'depth', change: { plan: null } }, ['change']],
     ['half a seed', { kind: 'change-study', id: 'depth', change: { seeds: [1.5] } }, ['change.seeds.0']],
     [

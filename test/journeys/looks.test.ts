@@ -56,7 +56,13 @@ const rooms: readonly (readonly [string, (project: ProjectWindow) => Promise<unk
       await project.page.getByRole('region', { name: 'Compared architectures' }).waitFor()
     },
   ],
-  ['report', (project) => project.goTo('Report')],
+  [
+    'report',
+    async (project) => {
+      await project.goTo('Report')
+      await project.page.getByRole('button', { name: 'Short answer' }).waitFor()
+    },
+  ],
 ]
 
 journey('every room fits its window in every look, and axe finds nothing serious', (traveller) => {

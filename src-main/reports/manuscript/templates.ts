@@ -4,22 +4,40 @@ import { writeLiveBlock, type LiveBlock } from '../../document/live-block.ts'
 export interface ReportTemplate {
   readonly id: string
   readonly title: string
+  /** What it holds, in one sentence. */
+  readonly about: string
   /** Markdown about a study with these architectures. */
   readonly text: (study: TemplateStudy) => string
 }
 
 export interface TemplateStudy {
+  /** Its id, which the blocks name; '' where they mean the report's own. */
   readonly study: string
   readonly title: string
   /** Ids of the study's architectures, in its order. */
   readonly architectures: readonly string[]
 }
 
-/** One line each. */
+/** One entry each. */
 export const REPORT_TEMPLATES: readonly ReportTemplate[] = [
-  { id: 'short-answer', title: 'Short answer', text: shortAnswer },
-  { id: 'full-methods', title: 'Full report with methods', text: fullMethods },
-  { id: 'supplementary', title: 'Supplementary material', text: supplementary },
+  {
+    id: 'short-answer',
+    title: 'Short answer',
+    about: 'The conclusion with its caveats, the table of results and one figure.',
+    text: shortAnswer,
+  },
+  {
+    id: 'full-methods',
+    title: 'Full report with methods',
+    about: 'Methods, every architecture, results with three figures, environment and references.',
+    text: fullMethods,
+  },
+  {
+    id: 'supplementary',
+    title: 'Supplementary material',
+    about: 'Equations and drawings of every architecture, all runs with their seeds, and the environment.',
+    text: supplementary,
+  },
 ]
 
 const live = (study: string, kind: LiveBlock['kind'], name = ''): string => writeLiveBlock({ kind, name, study })

@@ -82,11 +82,11 @@ describeInBrowser('axe finds nothing', ({ open }) => {
       },
     ],
     [
-      'in a room that is not built',
+      'in a room that has nothing to show yet',
       async (page) => {
         await openExample(page)
         await page.keyboard.press('Control+6')
-        await page.getByRole('heading', { name: /not part of this version/ }).waitFor()
+        await page.getByRole('heading', { name: 'No study to report yet' }).waitFor()
       },
     ],
   ]

@@ -1,8 +1,10 @@
 import type { ExportedFile } from '../../../src-main/contract/exchange.ts'
+import { WrongInput } from '../../../src-main/foundation/problem.ts'
 import type { WorkbenchAnswers } from '../../../src-main/contract/workbench.ts'
+import type { TrainingDouble } from './training.ts'
 
-/** Files that say what was asked for. */
-export function exchangeDouble(): WorkbenchAnswers['exchange'] {
+/** Files that say what was asked for; `trainings` by the study's id. */
+export function exchangeDouble(trainings: ReadonlyMap<string, TrainingDouble>): WorkbenchAnswers['exchange'] {
   const file = (name: string, mediaType: string): ExportedFile => ({
     name,
     mediaType,
@@ -10,9 +12,29 @@ export function exchangeDouble(): WorkbenchAnswers['exchange'] {
   })
   return {
     drawingPdf: ({ title }) => file(`${title}.pdf`, 'application/pdf'),
-    reportFormats: () => [{ id: 'pdf', title: 'PDF, typeset, with vector figures', isOneFile: true }],
-    report: ({ format }) => file(`report.${format}`, 'application/octet-stream'),
+    reportFormats: () => [
+      { id: 'html', title: 'One page that needs no network', isOneFile: true },
+      { id: 'pdf', title: 'PDF, typeset, with vector figures', isOneFile: true },
+      { id: 'csv', title: 'All figures as CSV', isOneFile: false },
+    ],
+    report: ({ format }) => {
+      if (format === 'csv') throw refused()
+      return file(`report.${format}`, 'application/octet-stream')
+    },
+    reportDraft: async ({ study, text }) => {
+      const training = trainings.get(study)
+      const runs = { planned: training?.settings.plan.runs.length ?? 0, ended: training?.ended ?? 0 }
+      // Figures are heavy: whoever tests another room does without.
+      const { reportDraft } = await import('./report-draft.ts')
+      return reportDraft(text, runs)
+    },
     codeFormats: () => [{ id: 'pytorch', title: 'Code for PyTorch, with the weights' }],
     code: ({ format }) => file(`net-${format}.zip`, 'application/zip'),
   }
+}
+
+function refused(): Error {
+  return new WrongInput([
+    { code: 'disk-full', place: 'report.zip', message: 'there is no room for the file', hint: 'Make room for it.' },
+  ])
 }

@@ -14,11 +14,16 @@ export function lockDownSession(session: Session, { isDevelopment }: { readonly 
   session.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !mayBeFetched(url, isDevelopment) }))
 }
 
+/** A frame whose text the page itself has written, the preview of a report; it has the page's own rules and no scripts. */
+const OWN_TEXT = 'about:srcdoc'
+
 /** Keeps a page where it is: it goes nowhere else, opens no window and holds no other page. */
 export function lockDownContents(contents: WebContents): void {
   const refuse = (event: { preventDefault(): void }): void => event.preventDefault()
   contents.on('will-navigate', refuse)
-  contents.on('will-frame-navigate', refuse)
+  contents.on('will-frame-navigate', (event) => {
+    if (event.isMainFrame || event.url !== OWN_TEXT) refuse(event)
+  })
   contents.on('will-redirect', refuse)
   contents.on('will-attach-webview', refuse)
   contents.setWindowOpenHandler(() => ({ action: 'deny' }))

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import type { HelpPage } from '../../../contract/application.ts'
 
 /** In the order of the work; any other page comes after these. */
-const ORDER = ['home', 'data', 'architectures', 'study', 'comparison']
+const ORDER = ['home', 'data', 'architectures', 'study', 'gradient-flow', 'comparison', 'report']
 
 /** The Markdown pages of a folder: `study.md` is the page 'study', titled by its first heading. */
 export function helpPages(folder: string): HelpPage[] {

@@ -20,15 +20,18 @@ export function exchangeAnswers({ settings, projects, pool }: Surroundings): Exc
     drawingPdf: async ({ svg, title, description }, signal) =>
       file(title, 'pdf', 'application/pdf', await pool.run('drawing-pdf', { svg, title, description }, { signal })),
     reportFormats: () => REPORT_FORMATS.map(({ id, title, isOneFile }) => ({ id, title, isOneFile })),
-    report: async ({ project, study, format }, signal) => {
-      const open = projects.of(project)
-      const { title, plan: id } = studyOf(open.document(), study)
-      const plan = id === null ? undefined : readStudy(open.project, id)
-      if (plan === undefined) throw notStarted(title)
-      const question = { path: open.path, plan: plan.id, format, task: questionOf(open, plan.task) }
-      const report = await pool.run('write-report', { ...question, version: settings.version }, { signal })
+    report: async ({ project, study, format, text = null }, signal) => {
+      const { title, ...stored } = storedStudy(projects.of(project), study)
+      const question = { ...stored, format, text, version: settings.version }
+      const report = await pool.run('write-report', question, { signal })
       return file(title, report.ending.slice(1), report.mediaType, report.bytes)
     },
+    reportDraft: ({ project, study, text }, signal) =>
+      pool.run(
+        'draft-report',
+        { ...storedStudy(projects.of(project), study), text, version: settings.version },
+        { signal },
+      ),
     codeFormats: () => EXPORT_FORMATS.map(({ id, title }) => ({ id, title })),
     code: async ({ format, net }, signal) => {
       const question: CodeQuestion['net'] =
@@ -38,6 +41,14 @@ export function exchangeAnswers({ settings, projects, pool }: Surroundings): Exc
       return file(`${net.kind === 'run' ? net.run : 'net'}-${format}`, 'zip', 'application/zip', bytes)
     },
   }
+}
+
+/** Where a started study is stored. Throws `WrongInput` for one that is not started. */
+function storedStudy(open: OpenProject, study: string) {
+  const { title, plan: id } = studyOf(open.document(), study)
+  const plan = id === null ? undefined : readStudy(open.project, id)
+  if (plan === undefined) throw notStarted(title)
+  return { title, path: open.path, plan: plan.id, task: questionOf(open, plan.task) }
 }
 
 function notStarted(title: string): Error {

@@ -7,6 +7,7 @@ import { viewTasks } from '../comparison-view/view-tasks.ts'
 import { solveDraft } from '../draft/solve-draft.ts'
 import { settleArchitectures, settleStrategies, settleStrategy } from '../draft/settle.ts'
 import { trialReach } from './jobs/trial-reach.ts'
+import { draftReport } from './jobs/draft-report.ts'
 import { exportCode } from './jobs/export-code.ts'
 import { takeIn, unpack } from './jobs/packing.ts'
 import { predict } from './jobs/predict.ts'
@@ -31,6 +32,7 @@ export const jobs = {
   'drawing-pdf': drawingPdf,
   'export-code': exportCode,
   'write-report': writeReport,
+  'draft-report': draftReport,
   compare: viewComparison,
   'compare-tasks': viewTasks,
 } as const

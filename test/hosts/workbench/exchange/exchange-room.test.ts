@@ -91,4 +91,34 @@ describe('a report of a stored study', () => {
     expect(folder.name).toMatch(/\.zip$/)
     await expect(room.report({ project: open.key, study: study!.id, format: 'doc' }, waiting)).rejects.toThrow(/'doc'/)
   })
+
+  it('is drafted from a text with what stands for nothing, and written from the same text', async () => {
+    const settings = testSettings()
+    const projects = new OpenProjects({ now: settings.now, log: settings.log, worksAlone: true })
+    const pool = new WorkerPool({ threads: 1 })
+    onTestFinished(async () => {
+      await projects.close()
+      await pool.close()
+    })
+    const path = join(temporaryFolder(), 'births.fathom')
+    copyFileSync(new URL('../../../../resources/examples/births-per-day.fathom', import.meta.url), path)
+    const open = await projects.open(path)
+    const room = exchangeAnswers({ settings, projects, pool })
+    const [study] = Object.values(open.document().studies)
+    const place = { project: open.key, study: study!.id }
+    const text = '# Own title\n\n<b>raw</b>\n\n{{figure test-metric}}\n\n{{figure lost}}\n'
+    const draft = await room.reportDraft({ ...place, text }, waiting)
+    expect(draft.html).toContain('<h1>Own title</h1>')
+    expect(draft.html).toContain('&lt;b&gt;raw&lt;/b&gt;')
+    expect(draft.problems.map(({ place }) => place)).toEqual(['line 7'])
+    expect(draft.runs.ended).toBe(draft.runs.planned)
+    expect(draft.templates.map(({ id }) => id)).toEqual(['short-answer', 'full-methods', 'supplementary'])
+    // Every block that is offered stands for something.
+    const all = draft.blocks.map((block) => block.text).join('\n\n')
+    expect((await room.reportDraft({ ...place, text: all }, waiting)).problems).toEqual([])
+    for (const template of draft.templates)
+      expect((await room.reportDraft({ ...place, text: template.text }, waiting)).problems).toEqual([])
+    const page = await room.report({ ...place, format: 'html', text }, waiting)
+    expect(Buffer.from(page.bytes).toString()).toBe(draft.html)
+  })
 })

@@ -39,6 +39,9 @@ function saveEvent(project: Project, { run, event }: StoredEvent): void {
     case 'measured':
       saveMeasured(project, run, event)
       break
+    case 'not-measured':
+      saveLogEntry(project, run, event)
+      break
     case 'not-finite': {
       const { step, what, connection } = event
       saveLogEntry(project, run, { step, kind: 'not-finite', message: `${what} at ${connection}` })

@@ -40,6 +40,8 @@ export type RunEvent =
       readonly values: MeasuredValues
       readonly seconds: number
     }
+  /** Measuring failed after `step` steps: the run goes on unmeasured. */
+  | { readonly kind: 'not-measured'; readonly step: number; readonly message: string }
   /** NaN or infinity: ends this run alone. */
   | ({ readonly kind: 'not-finite'; readonly step: number } & Place)
   /** Last of all. */

@@ -40,6 +40,8 @@ class Training {
   readonly #isTimeToRest: () => boolean
   /** Since the last progress event. */
   #recent = { steps: 0, loss: 0, normaliser: 0, gradientNorm: 0 }
+  /** Once measuring has failed. */
+  #isUnmeasurable = false
   #savedAt: number
 
   constructor(job: TrainingJob) {
@@ -127,9 +129,20 @@ class Training {
     measure: () => Promise<MeasuredValues>,
   ): Promise<void> {
     const { host } = this.#job
+    if (this.#isUnmeasurable) return
     const begun = host.seconds()
-    const values = await measure()
-    if (values.length > 0) host.emit({ kind: 'measured', of, ...moment, values, seconds: host.seconds() - begun })
+    try {
+      const values = await measure()
+      if (values.length > 0) host.emit({ kind: 'measured', of, ...moment, values, seconds: host.seconds() - begun })
+    } catch (error) {
+      // What is only watched must never cost the run.
+      this.#isUnmeasurable = true
+      host.emit({
+        kind: 'not-measured',
+        step: moment.step,
+        message: error instanceof Error ? error.message : String(error),
+      })
+    }
   }
 
   #trainOn(batch: Batch, progress: RunProgress): Turn | Promise<Turn> {

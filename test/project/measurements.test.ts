@@ -50,7 +50,12 @@ test('the best weights are of one moment: a later best replaces an earlier', () 
 
 test('what lies beyond the checkpoint that a run goes on from is forgotten', () => {
   const { project, store, run } = filled()
-  store.record([event(0), { kind: 'checkpoint', checkpoint: checkpointAt(5) } as const, event(10)].map((one) => ({ run, event: one })))
+  store.record(
+    [event(0), { kind: 'checkpoint', checkpoint: checkpointAt(5) } as const, event(10)].map((one) => ({
+      run,
+      event: one,
+    })),
+  )
   store.begin(run)
   expect(readMoments(project, run).map(({ step }) => step)).toEqual([0])
 })

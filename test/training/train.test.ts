@@ -3,6 +3,7 @@ import { makeOptimiser } from '../../src-main/training/optimisers/index.ts'
 import type { Recipe } from '../../src-main/training/recipe.ts'
 import { standardRecipe } from '../../src-main/training/recipe.ts'
 import type { Start, TrainingJob } from '../../src-main/training/job.ts'
+import type { Tracker } from '../../src-main/training/tracker.ts'
 import { train } from '../../src-main/training/train.ts'
 import { LinearSession } from './linear-session.ts'
 import { linearTask, type LinearTaskOptions } from './linear-tasks.ts'
@@ -21,6 +22,7 @@ interface Trial {
   readonly start?: Start
   readonly test?: TrainingJob['test']
   readonly breaksAt?: number
+  readonly tracker?: Tracker
 }
 
 async function trial(options: Trial = {}) {
@@ -29,8 +31,8 @@ async function trial(options: Trial = {}) {
   const session = new LinearSession(makeOptimiser(recipe.optimiser.id, recipe.optimiser.settings), 1)
   session.breaksAt = options.breaksAt ?? Infinity
   const host = options.host ?? new RecordedHost()
-  const { start = START, test = 'at-end' } = options
-  const end = await train({ task, recipe, seed: 1, session, start, test, host })
+  const { start = START, test = 'at-end', tracker } = options
+  const end = await train({ task, recipe, seed: 1, session, start, test, host, ...(tracker && { tracker }) })
   return { end, host, looks, session, task }
 }
 
@@ -43,6 +45,18 @@ describe('a run', () => {
     expect(end.outcome).toMatchObject({ steps: 20, epochs: 3 })
     expect(host.of('evaluated').map(({ step }) => step)).toEqual([6, 12, 18, 20])
     expect(host.checkpoints.map(({ step }) => step)).toEqual([4, 8, 12, 16])
+  })
+
+  it('goes on as it was where it cannot be measured, and says so once', async () => {
+    const tracker: Tracker = {
+      isDue: (step) => step % 5 === 0,
+      measure: () => Promise.reject(new Error('no such connection')),
+      measureWrong: () => Promise.reject(new Error('no such connection')),
+    }
+    const { end, host } = await trial({ tracker })
+    expect(end.outcome!.validation).toEqual((await trial()).end.outcome!.validation)
+    expect(host.of('not-measured')).toEqual([{ kind: 'not-measured', step: 0, message: 'no such connection' }])
+    expect(host.of('measured')).toEqual([])
   })
 
   it('learns: the error at the end is far below the one at the start', async () => {

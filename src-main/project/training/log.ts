@@ -5,7 +5,7 @@ import type { Project } from '../project.ts'
 export interface LogEntry {
   /** Training step, or null where it belongs to none. */
   readonly step: number | null
-  readonly kind: 'not-finite' | 'failed' | 'restarted' | 'executor-changed' | 'variant-changed'
+  readonly kind: 'not-finite' | 'failed' | 'restarted' | 'executor-changed' | 'variant-changed' | 'not-measured'
   readonly message: string
 }
 

@@ -10,9 +10,9 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
 }
 
-/** A number with three significant digits, without trailing zeros. */
-export function amount(value: number): string {
-  return String(Number(value.toPrecision(3)))
+/** A number with so many significant digits, without trailing zeros and with a true minus: "−0.733". */
+export function amount(value: number, digits = 3): string {
+  return String(Number(value.toPrecision(digits))).replaceAll('-', '\u2212')
 }
 
 /** "a", "a and b", "a, b and c". */

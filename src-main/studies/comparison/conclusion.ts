@@ -1,4 +1,4 @@
-import { counted, enumerated } from '../../statistics/comparison/wording.ts'
+import { amount, counted, enumerated } from '../../statistics/comparison/wording.ts'
 import type { Improves } from '../../statistics/index.ts'
 import { unitWords } from '../budget.ts'
 import type { ComparedArchitecture, Limits } from './comparison.ts'
@@ -92,7 +92,7 @@ function caution(facts: Facts): string | null {
 }
 
 /** Four significant digits: one more than tells two seeds apart, as a rule. */
-const figure = (value: number): string => String(Number(value.toPrecision(4)))
+const figure = (value: number): string => amount(value, 4)
 const unitOf = (unit: string): string => (unit === '' ? '' : ` ${unit}`)
 const isOrAre = (names: readonly string[]): string => (names.length === 1 ? 'is' : 'are')
 

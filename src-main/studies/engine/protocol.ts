@@ -130,6 +130,7 @@ const event = z.discriminatedUnion('kind', [
     step: z.int(),
     values: z.array(z.strictObject({ quantity: z.string(), packed: z.instanceof(Uint8Array) })),
   }),
+  z.looseObject({ kind: z.literal('not-measured'), step: z.int(), message: z.string() }),
   z.looseObject({ kind: z.literal('not-finite'), step: z.int(), connection: z.string() }),
   z.looseObject({ kind: z.literal('stopped'), reason: z.string(), step: z.int(), best }),
 ])

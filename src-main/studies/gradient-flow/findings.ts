@@ -1,5 +1,6 @@
 /** What the figures of each architecture say, in words, with the thresholds they were held against. */
 import type { QuantityId } from '../../diagnostics/values.ts'
+import { amount, counted } from '../../statistics/comparison/wording.ts'
 import { byArchitecture, having, middle } from './measured-run.ts'
 import type { MeasuredRun } from './measured-run.ts'
 import { reachOverSeeds } from './reach.ts'
@@ -250,7 +251,7 @@ function paths(runs: readonly MeasuredRun[]): FoundIdea[] {
       kind: 'note',
       title: `${title}: by the ${most.path}`,
       words: `Of the gradient that comes back one step, ${told.join(', ')} (median of N = ${String(splits.length)}).${but}`,
-      threshold: 'the three largest shares, and every share below -5 %',
+      threshold: 'the three largest shares, and every share below −5 %',
       quantity: 'path-split',
       place: most.connection,
       remedy: null,
@@ -282,7 +283,5 @@ function updates(runs: readonly MeasuredRun[]): FoundIdea[] {
   ]
 }
 
-export const figure = (value: number): string =>
-  value === Infinity ? 'beyond the window' : String(Number(value.toPrecision(3)))
-export const percent = (share: number): string => `${String(Number((100 * share).toPrecision(2)))} %`
-const counted = (count: number, noun: string): string => `${String(count)} ${noun}${count === 1 ? '' : 's'}`
+export const figure = (value: number): string => (value === Infinity ? 'beyond the window' : amount(value))
+export const percent = (share: number): string => `${amount(100 * share, 2)} %`

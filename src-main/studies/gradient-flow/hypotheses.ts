@@ -88,7 +88,7 @@ function memoryInHigherLayers(runs: readonly MeasuredRun[]): Hypothesis {
         'Hermans and Schrauwen (2013) found a hierarchy of time scales in stacks trained on characters: higher layers were slower. Levine, Sharir and Shashua (2017) prove that depth of a stack raises long-term memory for recurrent arithmetic circuits. Collins, Sohl-Dickstein and Sussillo (2017) find capacity to follow from the number of parameters, whatever the cell.',
       references: [hermans2013, levine2017, collins2017],
     },
-    comparisons,
+    { runs, comparisons },
     missing,
   )
 }
@@ -132,7 +132,7 @@ function featuresByInputMlp(runs: readonly MeasuredRun[]): Hypothesis {
         'Convolutional and dense layers before an LSTM helped in speech (Sainath et al. 2015). For characters, one plain layer before the LSTM made it worse and a highway layer better (Kim et al. 2016): perplexity 92.6 and 78.9 against 84.6 with none.',
       references: [sainath2015, kim2016],
     },
-    comparisons,
+    { runs, comparisons },
     missing,
   )
 }
@@ -148,12 +148,14 @@ function pair(
 
 function answered(
   about: Pick<Hypothesis, 'id' | 'claim' | 'literature' | 'references'>,
-  comparisons: readonly Comparison[],
+  { runs, comparisons }: { readonly runs: readonly MeasuredRun[]; readonly comparisons: readonly Comparison[] },
   missing: string | null,
 ): Hypothesis {
   const evidence = weigh(comparisons)
   const verdict = overall(evidence.map((one) => one.verdict))
-  return { ...about, evidence, missing, verdict, words: sentence(evidence, verdict, missing) }
+  const titles = new Map(runs.map(({ architecture }) => [architecture.id, architecture.title]))
+  const named = evidence.map((one) => ({ ...one, net: titles.get(one.architecture) ?? one.architecture }))
+  return { ...about, evidence, missing, verdict, words: missing ?? sentence(named, verdict) }
 }
 
 /** Each comparison by a sign-flip test over seeds, their p corrected together. */
@@ -191,12 +193,11 @@ function overall(verdicts: readonly ClaimVerdict[]): ClaimVerdict {
   return told.size === 1 && only !== undefined ? only : 'cannot tell'
 }
 
-function sentence(evidence: readonly Evidence[], verdict: ClaimVerdict, missing: string | null): string {
-  if (missing !== null) return missing
-  const told = evidence.map(({ title, architecture, difference, unit, interval, p, pairs }) => {
+function sentence(evidence: readonly (Evidence & { readonly net: string })[], verdict: ClaimVerdict): string {
+  const told = evidence.map(({ title, net, difference, unit, interval, p, pairs }) => {
     const by = difference === null ? 'no finite pair' : `${difference > 0 ? '+' : ''}${figure(difference)} ${unit}`
     const range = interval === null ? '' : ` (${figure(interval.low)} to ${figure(interval.high)})`
-    return `${title} in ${architecture}: ${by}${range}, N = ${String(pairs.length)}${p === null ? '' : `, p = ${figure(p)}`}`
+    return `${title} in ${net}: ${by}${range}, N = ${String(pairs.length)}${p === null ? '' : `, p = ${figure(p)}`}`
   })
   const start = { supported: 'Supported', 'not supported': 'Not supported', 'cannot tell': 'Cannot tell at this N' }[
     verdict

@@ -48,6 +48,8 @@ export function afterEvent(snapshot: RunSnapshot, event: RunEvent): RunSnapshot 
     case 'checkpoint':
     case 'measured':
       return snapshot
+    case 'not-measured':
+      return { ...snapshot, note: `not measured from step ${event.step} on: ${event.message}` }
     case 'not-finite':
       return { ...snapshot, failure: `numbers went wrong: ${event.what} at ${event.connection}, step ${event.step}` }
     case 'stopped': {

@@ -68,7 +68,9 @@ export class RunTracker implements Tracker {
   }
 
   dispose(): void {
-    void this.#gauge?.then((gauge) => gauge.dispose())
+    // One that could not be opened has said so where it was wanted.
+    const nothing = (): void => undefined
+    void this.#gauge?.then((gauge) => gauge.dispose(), nothing)
   }
 
   #open(quantities: Tracking['quantities']): Promise<Gauge> {

@@ -156,6 +156,20 @@ describeInBrowser('the Study room', ({ open }) => {
     await page.close()
   })
 
+  test('a trained net is taken along as code with its best weights', async () => {
+    const { page, complaints } = await open({ path: training })
+    await page.getByRole('tab', { name: 'Predictions' }).click()
+    await page.getByRole('button', { name: 'Code and weights' }).click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: /PyTorch/ }).click(),
+    ])
+    expect(download.suggestedFilename()).toBe('net-pytorch.zip')
+    await page.getByText('The code is ready').waitFor()
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
   test.each([
     ['1440 px', { width: 1440, height: 900 }],
     ['1024 px', { width: 1024, height: 700 }],

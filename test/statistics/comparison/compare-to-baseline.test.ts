@@ -28,7 +28,7 @@ describe('one architecture against the baseline', () => {
 
   it('names its methods and N in words', () => {
     expect(found!.words.method).toBe(
-      '6 paired seeds; mean difference -0.125 (lower is better); 95 % t interval -0.145 to -0.105; exact two-sided sign-flip test: p = 0.0313.',
+      '6 paired seeds; mean difference −0.125 (lower is better); 95 % t interval −0.145 to −0.105; exact two-sided sign-flip test: p = 0.0313.',
     )
     expect(found!.words.notes).toEqual([])
   })

@@ -90,7 +90,7 @@ describe('a comparison', () => {
     expect(comparison.warnings).toEqual([])
     expect(comparison.conclusion).toBe(
       'Within 1000 parameters, input-mlp has on average the lowest test mean squared error: 4.51 (95 % t interval 4.43 to 4.59) over 9 seeds, ' +
-        '0.54 below the baseline on the same seeds (95 % t interval -0.5611 to -0.5189). ' +
+        '0.54 below the baseline on the same seeds (95 % t interval −0.5611 to −0.5189). ' +
         "Beyond chance (level 0.05, Holm's correction), input-mlp is better than the baseline; dt is worse. " +
         'Every architecture does better than the do-nothing level (mean, 100).',
     )

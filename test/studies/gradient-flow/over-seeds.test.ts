@@ -25,7 +25,7 @@ function run(of: PlannedArchitecture, seed: number, values: Values): MeasuredRun
   return {
     architecture: of,
     seed,
-    value: <Q extends QuantityId>(quantity: Q) => (values[quantity] ?? null) as QuantityValues[Q] | null,
+    value: <Q extends QuantityId>(quantity: Q) => values[quantity] ?? null,
   }
 }
 

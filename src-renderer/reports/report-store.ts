@@ -46,9 +46,13 @@ export const useReport = defineStore('report', () => {
   let timer: ReturnType<typeof setTimeout> | undefined
   /** What went to the document and has not come back from it. */
   let sent: Typed | null = null
-  watch(stored, () => {
-    if (sent !== null && typed.value === sent) typed.value = null
-  })
+  // Not the text alone: what was stored and at once undone may come back as if nothing had been.
+  watch(
+    () => project.document,
+    () => {
+      if (sent !== null && typed.value === sent) typed.value = null
+    },
+  )
 
   function type(words: string): void {
     if (study.value === null) return
@@ -77,8 +81,15 @@ export const useReport = defineStore('report', () => {
     typed.value = null
   }
 
-  const undo = (): Promise<void> => keep().then(() => project.undo())
-  const redo = (): Promise<void> => keep().then(() => project.redo())
+  async function undo(): Promise<void> {
+    await keep()
+    await project.undo()
+  }
+
+  async function redo(): Promise<void> {
+    await keep()
+    await project.redo()
+  }
 
   async function choose(id: string): Promise<void> {
     await keep()

@@ -27,6 +27,8 @@ journey(
         await study.stepBeyond(0)
         await study.showPredictions()
         await study.predictions.getByRole('img').first().waitFor()
+        await project.goTo('Report')
+        await project.page.getByRole('button', { name: 'Short answer', disabled: true }).waitFor()
         expect(await project.undo.getAttribute('aria-disabled')).toBe('true')
       } finally {
         chmodSync(projects, 0o755)

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readArchitectures } from '../../src-main/document/envelope.ts'
+import { downloaded } from './downloaded.ts'
 import { journey } from './journey.ts'
 
 journey('an architecture', (traveller) => {
@@ -21,16 +21,16 @@ journey('an architecture', (traveller) => {
     await room.trial.getByRole('heading', { name: 'Gradient reach' }).waitFor({ timeout: 120_000 })
     await room.trial.getByRole('button', { name: 'Close the trial' }).click()
 
-    const svg = readFileSync(await (await room.take(/^SVG/)).path(), 'utf8')
+    const svg = (await downloaded(await room.take(/^SVG/))).toString()
     expect(svg).toContain('data-connection="layer1.gate.forget"')
-    const json = readFileSync(await (await room.take(/^Architecture as JSON/)).path(), 'utf8')
+    const json = (await downloaded(await room.take(/^Architecture as JSON/))).toString()
     const { architectures, problems } = readArchitectures(json, 'file')
     expect(problems).toEqual([])
     const [source] = architectures.map((one) => one.source)
     expect(source?.kind === 'drawn' ? source.architecture.deepenings.map(({ at }) => at) : []).toEqual([
       'layer1.gate.forget',
     ])
-    const pdf = readFileSync(await (await room.take(/^PDF/)).path())
+    const pdf = await downloaded(await room.take(/^PDF/))
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
 
     await project.undo.click()

@@ -169,7 +169,7 @@ describe('as TikZ', () => {
     try {
       writeFileSync(
         join(folder, 'cell.tex'),
-        `\\documentclass{standalone}\\usepackage{tikz}\\begin{document}${tikz}\\end{document}`,
+        `\\documentclass{article}\\usepackage{tikz}\\begin{document}${tikz}\\end{document}`,
       )
       const made = spawnSync('pdflatex', ['-halt-on-error', '-interaction=nonstopmode', 'cell.tex'], { cwd: folder })
       expect(made.status, made.stdout.toString()).toBe(0)

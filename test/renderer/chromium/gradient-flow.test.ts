@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import { downloaded } from '../../journeys/downloaded.ts'
 import { axeFindings } from './axe-findings.ts'
 import { describeInBrowser, type PageSettings, type WindowPages } from './open-page.ts'
 
@@ -18,7 +18,7 @@ const choose = (page: Page, words: string): Promise<void> => page.locator('.segm
 
 async function download(page: Page, act: () => Promise<unknown>): Promise<{ name: string; text: string }> {
   const [file] = await Promise.all([page.waitForEvent('download'), act()])
-  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'latin1') }
+  return { name: file.suggestedFilename(), text: (await downloaded(file)).toString('latin1') }
 }
 
 describeInBrowser('Gradient flow', (pages) => {

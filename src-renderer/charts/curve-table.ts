@@ -1,4 +1,5 @@
 /** The data of a chart as tables: all points for a file, a few of them to be read out. */
+import { csvCell } from '../../src-main/foundation/csv-text.ts'
 import { decimalsFor, fixed, whole } from '../../src-main/figures/numerals.ts'
 import { axisTitle, type DataTable } from '../../src-main/figures/figure.ts'
 import type { CurveChart, CurveLine } from './curve-chart.ts'
@@ -44,15 +45,13 @@ export function curvesAsCsv({ lines }: CurveChart): string {
 
 function summaryRows(name: string, summary: NonNullable<CurveLine['summary']>): string[] {
   return Array.from(summary.steps, (step, k) =>
-    [quoted(name), step, summary.epochs[k], summary.values[k], summary.low[k], summary.high[k]].join(','),
+    [csvCell(name), step, summary.epochs[k], summary.values[k], summary.low[k], summary.high[k]].join(','),
   )
 }
 
 function singleRows(name: string, { steps, epochs, values }: CurveColumns): string[] {
-  return Array.from(steps, (step, k) => [quoted(name), step, epochs[k], values[k], '', ''].join(','))
+  return Array.from(steps, (step, k) => [csvCell(name), step, epochs[k], values[k], '', ''].join(','))
 }
-
-const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`
 
 const curveOf = ({ summary, singles }: CurveLine): CurveColumns | null =>
   summary !== null && summary.steps.length > 0 ? summary : (singles[0] ?? null)

@@ -1,5 +1,5 @@
 import type { Comparison } from '../../studies/comparison/comparison.ts'
-import { csvText, type CsvValue } from './csv-text.ts'
+import { csvText, type CsvValue } from '../../foundation/csv-text.ts'
 import type { ComparisonRow } from './rows.ts'
 import { comparisonRows } from './rows.ts'
 

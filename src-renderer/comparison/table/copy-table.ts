@@ -1,5 +1,6 @@
 /** The table as it is shown, for a file, a page or a paper. */
 import type { ComparisonView } from '../../../src-main/contract/comparison.ts'
+import { csvText } from '../../../src-main/foundation/csv-text.ts'
 import { columnOf, type ColumnId } from './columns.ts'
 import type { Notation, TableLine } from './table-line.ts'
 
@@ -25,15 +26,7 @@ const idsOf = ({ shown }: CopiedTable): ColumnId[] => ['architecture', ...shown.
 function csv(table: CopiedTable): string {
   const rows = table.lines.map((line) => idsOf(table).flatMap((id) => columnOf(id).figures(line)))
   const names = (rows[0] ?? []).map(({ name }) => name)
-  const lines = [names, ...rows.map((cells) => cells.map(({ value }) => value))]
-  return lines.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')
-}
-
-/** A spreadsheet takes a text that begins like a formula for one: an apostrophe keeps it a text. */
-function csvCell(value: number | string | null): string {
-  if (value === null || typeof value === 'number') return String(value ?? '')
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return csvText([names, ...rows.map((cells) => cells.map(({ value }) => value))])
 }
 
 function cellWords(line: TableLine, id: ColumnId, notation: Notation): string {

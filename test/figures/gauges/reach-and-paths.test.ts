@@ -195,4 +195,6 @@ test('numbers read as people write them; axes and lines have no place for what i
   expect(tableCsv({ columns: ['a', 'b, c'], rows: [['x "y"', 0.1 + 0.2]] })).toBe(
     'a,"b, c"\n"x ""y""",0.30000000000000004\n',
   )
+  // A name never becomes a formula in somebody's spreadsheet.
+  expect(tableCsv({ columns: ['a', 'b'], rows: [['=1+1', -2]] })).toBe("a,b\n'=1+1,-2\n")
 })

@@ -184,6 +184,9 @@ test('the data of a chart leave it as tables', () => {
     '"LSTM, shallow",10,1,5,4,6',
   ])
   expect(curvesAsCsv(chart).trim().split('\n')).toHaveLength(1 + 3 + 2)
+  // A name never becomes a formula in somebody's spreadsheet.
+  const named = { ...chart, lines: chart.lines.map((line) => ({ ...line, name: '=1+1' })) }
+  expect(curvesAsCsv(named).split('\n')[1]).toBe("'=1+1,10,1,5,4,6")
   expect(spokenTable(chart).rows).toContainEqual(['RHN', '20', expect.stringMatching(/^3/), '–', '–'])
 })
 

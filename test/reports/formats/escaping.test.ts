@@ -8,7 +8,7 @@ import { htmlReport } from '../../../src-main/reports/formats/html/html.ts'
 import { markdownText } from '../../../src-main/reports/formats/markdown/markdown-text.ts'
 import { markdownReport } from '../../../src-main/reports/formats/markdown/markdown.ts'
 import { pdfReport } from '../../../src-main/reports/formats/pdf/pdf.ts'
-import { csvText, csvValueOf } from '../../../src-main/reports/table/csv-text.ts'
+import { csvText, csvValueOf } from '../../../src-main/foundation/csv-text.ts'
 import { markupFaults } from '../../figures/well-formed.ts'
 import { anyText, documentOf, NASTY } from './hostile.ts'
 

@@ -1,4 +1,5 @@
 /** The data of a gauge as a table: full precision in a file, as people read it in the window. */
+import { csvCell } from '../../../foundation/csv-text.ts'
 import type { DataTable } from '../../figure.ts'
 import { numberWord } from './axis.ts'
 
@@ -25,10 +26,6 @@ function word(cell: string | number): string {
 
 /** As comma-separated values with the full precision of numbers. */
 export function tableCsv({ columns, rows }: GaugeTable): string {
-  const line = (cells: readonly (string | number)[]): string =>
-    cells.map((cell) => (typeof cell === 'string' ? quoted(cell) : String(cell))).join(',')
+  const line = (cells: readonly (string | number)[]): string => cells.map(csvCell).join(',')
   return [line(columns), ...rows.map(line), ''].join('\n')
 }
-
-/** Quoted where a comma, a quote or a line break would be taken for the end of the cell. */
-const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

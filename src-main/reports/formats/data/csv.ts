@@ -3,7 +3,7 @@ import { figuresOf } from '../../document/find-figures.ts'
 import { wordsOf } from '../../document/inline.ts'
 import type { ReportTable } from '../../document/report-document.ts'
 import { csvComparison } from '../../table/csv.ts'
-import { csvText, csvValueOf, type CsvValue } from '../../table/csv-text.ts'
+import { csvText, csvValueOf, type CsvValue } from '../../../foundation/csv-text.ts'
 import type { Report } from '../report.ts'
 
 /** Contents by path: `results.csv`, `runs.csv`, `curves.csv`, and `figure-ID.csv` with what a figure shows. */

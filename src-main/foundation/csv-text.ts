@@ -4,10 +4,11 @@ export type CsvValue = string | number | boolean | null | undefined
 
 /** Lines of cells; an empty cell stands for no value, and for a number that is none of the real ones its name. */
 export function csvText(lines: readonly (readonly CsvValue[])[]): string {
-  return lines.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('')
+  return lines.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('')
 }
 
-function cell(value: CsvValue): string {
+/** One cell: quoted where a comma, a quote or a line break would be taken for its end. */
+export function csvCell(value: CsvValue): string {
   if (typeof value !== 'string') return String(value ?? '')
   const text = harmless(value)
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text

@@ -1,6 +1,7 @@
 /** The trainable matrices as rows of a table, each with its bias, in the parts of the net that they belong to. */
 import type { Leaf, StepGraph } from '../../../src-main/network/graph.ts'
 import { valueSources, type Matrix } from '../../../src-main/network/measures/matrices.ts'
+import { partsOfLeaves, type NetPart } from '../../../src-main/network/measures/parameters.ts'
 import { leafSymbol } from '../../../src-main/network/operations/affine.ts'
 import type { Net } from '../net.ts'
 
@@ -27,15 +28,18 @@ export function parameterGroups(net: Net): readonly ParameterGroup[] {
   const { graph, matrices, parameters } = net
   if (graph === null) return []
   const isStack = net.architecture.layers.length > 1
+  const parts = partsOfLeaves(graph)
   const rows = rowsOf(matrices, graph, isStack)
-  const last = rows.filter(({ name }) => /^(?:W_y|readout\.|output\.)/.test(name))
-  const first = rows.filter(({ name }) => /^input\./.test(name))
-  const inside = rows.filter((row) => !last.includes(row) && !first.includes(row))
+  const group = (title: string, part: NetPart): ParameterGroup => ({
+    title,
+    total: parameters[part],
+    rows: rows.filter(({ leaves: [leaf = ''] }) => parts.get(leaf) === part),
+  })
   return [
-    { title: 'before the cell', total: parameters.input, rows: first },
-    { title: isStack ? 'layers, recurrent' : 'cell, recurrent', total: parameters.recurrent, rows: inside },
-    { title: 'readout', total: parameters.readout, rows: last },
-  ].filter((group) => group.rows.length > 0)
+    group('before the cell', 'input'),
+    group(isStack ? 'layers, recurrent' : 'cell, recurrent', 'recurrent'),
+    group('readout', 'readout'),
+  ].filter(({ rows: own }) => own.length > 0)
 }
 
 function rowsOf(matrices: readonly Matrix[], graph: StepGraph, isStack: boolean): readonly ParameterRow[] {

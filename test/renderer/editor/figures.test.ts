@@ -30,6 +30,8 @@ describe('the table of parameters', () => {
     expect(groups.reduce((sum, { total }) => sum + total, 0)).toBe(net.parameters.total)
     const rows = groups.flatMap((group) => group.rows)
     expect(rows.reduce((sum, { count }) => sum + count, 0)).toBe(net.parameters.total)
+    for (const { title, total, rows: own } of groups)
+      expect([title, own.reduce((sum, { count }) => sum + count, 0)]).toEqual([title, total])
     expect(new Set(rows.flatMap(({ leaves }) => leaves)).size).toBe(net.graph!.leaves.length)
   })
 

@@ -13,11 +13,13 @@
  */
 import { z } from 'zod'
 import type { PresetId } from '../diagnostics/presets.ts'
+import type { Quantity } from '../diagnostics/quantity.ts'
 import type { QuantityId, QuantityValues, Measured } from '../diagnostics/values.ts'
 import type { Command } from '../document/commands.ts'
 import type { Problem } from '../foundation/problem.ts'
 import type { Reference } from '../foundation/reference.ts'
 import type { AgreementView, SimilarityView } from '../studies/gradient-flow/between-nets.ts'
+import type { FoundIdea } from '../studies/gradient-flow/findings.ts'
 import type { Evidence, Hypothesis } from '../studies/gradient-flow/hypotheses.ts'
 import type { ProfileView, ReachAnswer, ReachView } from '../studies/gradient-flow/reach.ts'
 import { call, stream } from './procedure.ts'
@@ -37,23 +39,10 @@ export type {
 }
 
 /** A quantity of the registry, to be offered and explained. */
-export interface QuantityView {
-  readonly id: QuantityId
-  /** 'Lag profile' */
-  readonly title: string
-  /** 'share of lag 0', 'nats per step' ...; '' for a pure number. */
-  readonly unit: string
-  /** In plain text with the field's letters. */
-  readonly formula: string
-  /** Three sentences: how to read it. */
-  readonly reading: readonly [string, string, string]
-  /** What to do about it, in a sentence or two. */
-  readonly remedy: string
-  /** What it costs, in words: 'one adjoint of the probe batch'. */
-  readonly cost: string
-  readonly references: readonly Reference[]
-  /** Whether stored weights are enough; the others are to be had while training only. */
-  readonly fromWeights: boolean
+export interface QuantityView extends Pick<
+  Quantity<QuantityId, unknown>,
+  'id' | 'title' | 'unit' | 'formula' | 'reading' | 'remedy' | 'cost' | 'references' | 'fromWeights'
+> {
   /** The presets that measure it. */
   readonly presets: readonly PresetId[]
 }
@@ -133,20 +122,7 @@ export interface ConnectionView {
 export type ValueView = Measured & { readonly run: string; readonly step: number; readonly of: MomentView['of'] }
 
 /** Something that the figures say, in words. */
-export interface Finding {
-  /** 'short-reach', 'dead-units', 'saturated-gates', 'exploding' ... */
-  readonly code: string
-  readonly architecture: string
-  readonly kind: 'warning' | 'good' | 'note'
-  /** 'Stack 2, plain: layer 1 hears little' */
-  readonly title: string
-  /** With figures, intervals and N. */
-  readonly words: string
-  /** 'reach at 1 % below 1/4 of the sequence' */
-  readonly threshold: string
-  readonly quantity: QuantityId
-  /** Where to look. */
-  readonly place: string | null
+export interface Finding extends Omit<FoundIdea, 'remedy'> {
   /** What usually helps; null where nothing does. */
   readonly remedy: Remedy | null
 }

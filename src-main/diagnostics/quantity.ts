@@ -6,8 +6,9 @@ import type { Probe } from './probe/probe.ts'
 /** `V`: what it gives, as its own file says; `values.ts` has all of them by id. */
 export interface Quantity<Id extends string, V> {
   readonly id: Id
+  /** 'Lag profile' */
   readonly title: string
-  /** '' for a pure number. */
+  /** 'share of lag 0', 'nats per step' ...; '' for a pure number. */
   readonly unit: string
   /** In plain text with the field's letters. */
   readonly formula: string

@@ -9,7 +9,7 @@ export const pascanu2013: Reference = {
   arxiv: '1211.5063',
 }
 
-export const cashman2019: Reference = {
+export const cashman2018: Reference = {
   authors: 'Cashman, Patterson, Mosca, Watts, Robinson, Chang',
   year: 2018,
   title: 'RNNbow: visualizing learning via backpropagation gradients in RNNs',

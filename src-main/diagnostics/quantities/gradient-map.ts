@@ -2,7 +2,7 @@
 import type { FlowGraph } from '../probe/flow-graph.ts'
 import type { Flow, Rows } from '../probe/flow.ts'
 import type { Quantity } from '../quantity.ts'
-import { cashman2019, pascanu2013 } from '../references.ts'
+import { cashman2018, pascanu2013 } from '../references.ts'
 
 /**
  * L is the loss of the whole probe batch (its mean over predictions). Matrices are row-major [C, T]: connection by time step. A step that no
@@ -48,7 +48,7 @@ export const gradientMap: Quantity<'gradient-map', GradientMap> = {
   remedy:
     'A shortcut over the place where rows fade, or a skip from every layer to the output, gives the gradient a shorter way.',
   cost: 'one pass forward and back over the probe',
-  references: [pascanu2013, cashman2019],
+  references: [pascanu2013, cashman2018],
   fromWeights: true,
   taps: mapped,
   measure: (probe) => gradientMapOf(probe.whole(), mapped(probe.flow)),

@@ -3,7 +3,7 @@ import type { Batch } from '../../execution/executor.ts'
 import type { Probe } from '../probe/probe.ts'
 import { stateGradient, stateTaps } from '../probe/state-gradient.ts'
 import type { Quantity } from '../quantity.ts'
-import { cashman2019 } from '../references.ts'
+import { cashman2018 } from '../references.ts'
 
 /** K chosen loss steps, P states, T time steps. L<t> is the loss of step t alone, the mean over sequences that have one there. */
 export interface ItemisedMap {
@@ -31,7 +31,7 @@ export const itemisedMap: Quantity<'itemised-map', ItemisedMap> = {
   ],
   remedy: 'As for the lag profile, which is the mean of these rows.',
   cost: 'one pass forward and back for each of up to 8 loss steps',
-  references: [cashman2019],
+  references: [cashman2018],
   fromWeights: true,
   taps: stateTaps,
   measure: (probe) => itemise(probe, chosenLossSteps(probe.batches.gradient)),

@@ -24,6 +24,12 @@ function fromInput(
   return pen.apply(part.g, [pre], part.name, part.letter)
 }
 
+/** The same in both cells. */
+function candidateOf(pen: CellPen): string {
+  const g = String(pen.option('activation'))
+  return fromInput(pen, { connection: 'candidate', name: 'candidate', index: 'c', letter: '\\tilde h', g })
+}
+
 const reference = {
   authors: 'Feng, Tung, Ahmed, Bengio, Hajimirsadeghi',
   year: 2024,
@@ -47,14 +53,7 @@ export const minGru: Cell = {
         letter: 'z',
         g: 'sigmoid',
       })
-      const g = String(pen.option('activation'))
-      const candidate = fromInput(pen, {
-        connection: 'candidate',
-        name: 'candidate',
-        index: 'c',
-        letter: '\\tilde h',
-        g,
-      })
+      const candidate = candidateOf(pen)
       const kept = pen.apply(
         'hadamard',
         [pen.apply('one-minus', [z], 'keep'), pen.connection('transition', hPrev)],
@@ -84,14 +83,7 @@ export const minLstm: Cell = {
         g: 'sigmoid',
       })
       const i = fromInput(pen, { connection: 'gate.input', name: 'input-gate', index: 'i', letter: 'i', g: 'sigmoid' })
-      const g = String(pen.option('activation'))
-      const candidate = fromInput(pen, {
-        connection: 'candidate',
-        name: 'candidate',
-        index: 'c',
-        letter: '\\tilde h',
-        g,
-      })
+      const candidate = candidateOf(pen)
       const share = pen.apply('reciprocal', [pen.apply('add', [f, i], 'gate-sum')], 'share', 's')
       const keep = pen.apply('hadamard', [f, share], 'keep')
       const kept = pen.apply('hadamard', [keep, pen.connection('transition', hPrev)], 'kept')

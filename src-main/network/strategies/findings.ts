@@ -74,10 +74,6 @@ export const separationRank = read(
   'Levine et al. 2017',
   'For stacked recurrent circuits the start-end separation rank, a measure of memory, grows exponentially beyond shallow ones.',
 )
-export const delayedEquivalence = read(
-  'Turek et al. 2020',
-  'One wide layer with tied zeros in its weights and a delayed output can do what a stack does.',
-)
 export const equalTuning = secondHand(
   'Melis et al. 2018',
   'Tuned alike at 24 M weights on Penn Treebank: 59.5 test perplexity with one LSTM layer, 58.3 with four, 62.2 for an RHN of depth 5.',
@@ -115,10 +111,6 @@ export const eightVariants = read(
   'Greff et al. 2017',
   'In 5 400 runs none of eight LSTM variants was significantly better; forget gate and output activation matter most.',
 )
-export const sameSizeMusic = read(
-  'Bai et al. 2018',
-  'At 300 K weights on JSB chorales: LSTM 8.45, GRU 8.43, plain RNN 8.91 nats.',
-)
 export const rhnDepth = read(
   'Zilly et al. 2017',
   'At fixed parameters Penn Treebank perplexity falls from 90.6 at depth 1 to 70.6 at 3 and 66.0 at 10.',
@@ -133,10 +125,6 @@ export const noPaperOfItsOwn: Finding = {
   source: 'Our search',
   certainty: 'uncertain',
 }
-export const sequentialCells = secondHand(
-  'Mujika et al. 2017',
-  'At equal step time on enwik8: five LSTM cells in the transition 1.58 bits, five stacked 1.61, fast and slow cells together 1.49.',
-)
 export const multiplicativeText = read(
   'Krause et al. 2016',
   'On text8 1.40 bits a letter without regularisation, 1.27 for a large net with variational dropout.',

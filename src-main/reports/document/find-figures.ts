@@ -1,4 +1,4 @@
-import type { Block, ReportDocument, ReportFigure, ReportTable } from './report-document.ts'
+import type { Block, ReportDocument, ReportFigure } from './report-document.ts'
 
 /** Every block of a document in the order of reading, those inside others too. */
 export function blocksOf({ sections }: ReportDocument): readonly Block[] {
@@ -20,10 +20,3 @@ function withInner(block: Block): readonly Block[] {
 /** Its figures in their order. */
 export const figuresOf = (document: ReportDocument): readonly ReportFigure[] =>
   blocksOf(document).flatMap((block) => (block.kind === 'figure' ? [block.figure] : []))
-
-/** Its tables in their order, those of its figures too. */
-export const tablesOf = (document: ReportDocument): readonly ReportTable[] =>
-  blocksOf(document).flatMap((block) => {
-    if (block.kind === 'table') return [block.table]
-    return block.kind === 'figure' && block.figure.table !== null ? [block.figure.table] : []
-  })

@@ -9,13 +9,18 @@ import { layerNorm, leakyRelu, lengthenReach, skipToOutput } from './remedies.ts
 import type { RemedyIdea } from './remedies.ts'
 
 export interface FoundIdea {
+  /** 'short-reach', 'dead-units', 'saturated-gates', 'exploding' ... */
   readonly code: string
   readonly architecture: string
   readonly kind: 'warning' | 'good' | 'note'
+  /** 'Stack 2, plain: layer 1 hears little' */
   readonly title: string
+  /** With figures, intervals and N. */
   readonly words: string
+  /** 'reach at 1 % below 1/4 of the sequence' */
   readonly threshold: string
   readonly quantity: QuantityId
+  /** Where to look. */
   readonly place: string | null
   readonly remedy: RemedyIdea | null
 }

@@ -1,8 +1,8 @@
 /** The drawing and the net as files. What goes wrong is told in the status bar. */
-import type { ExportedFile } from '../../../src-main/contract/exchange.ts'
 import { DRAWING_TEXTS, type Drawing } from '../../../src-main/figures/diagram/drawing-text.ts'
+import { fileName } from '../../../src-main/foundation/file-name.ts'
 import { problemsOf } from '../../bridge/problems-of.ts'
-import { saveFile } from '../../charts/save-file.ts'
+import { saveExported, saveFile } from '../../charts/save-file.ts'
 import { useConnection } from '../../stores/connection.ts'
 import { useStatus } from '../../stores/status.ts'
 import { pngOf } from '../../ui/picture-png.ts'
@@ -18,6 +18,7 @@ export function useExports() {
   const editor = useEditor()
   const drawing = useDrawing()
   const title = (): string => editor.row?.entry.title ?? 'architecture'
+  const name = (): string => fileName(title(), 'architecture')
 
   function shown(): Drawing | null {
     const { net } = editor
@@ -45,7 +46,7 @@ export function useExports() {
   function text(id: string): void {
     const written = textOf(id)
     if (written === null) return
-    saveFile(`${fileName(title())}${written.extension}`, new Blob([written.text], { type: written.mediaType }))
+    saveFile(`${name()}${written.extension}`, new Blob([written.text], { type: written.mediaType }))
   }
 
   const pdf = (): Promise<void> =>
@@ -54,7 +55,7 @@ export function useExports() {
       if (svg === null || what === null) return
       status.say('Setting the PDF')
       const { description } = what.diagram
-      saveBytes(await connection.client.exchange.drawingPdf({ svg: svg.text, title: title(), description }))
+      saveExported(await connection.client.exchange.drawingPdf({ svg: svg.text, title: title(), description }))
       status.say('The PDF is ready')
     })
 
@@ -63,7 +64,7 @@ export function useExports() {
       const svg = textOf('svg')
       if (svg === null) return
       const bytes = await pngOf(svg.text, 2)
-      saveBytes({ name: `${fileName(title())}.png`, mediaType: 'image/png', bytes })
+      saveExported({ name: `${name()}.png`, mediaType: 'image/png', bytes })
     })
 
   const code = (format: string): Promise<void> =>
@@ -73,7 +74,7 @@ export function useExports() {
       status.say('Writing the code')
       const net = { kind: 'untrained', architecture: what.architecture, seed: SEED } as const
       const file = await connection.client.exchange.code({ format, net })
-      saveBytes({ ...file, name: `${fileName(title())}-${format}.zip` })
+      saveExported({ ...file, name: `${name()}-${format}.zip` })
       status.say('The code is ready')
     })
 
@@ -87,19 +88,4 @@ export function useExports() {
   }
 
   return { text, pdf, png, code }
-}
-
-function saveBytes({ name, mediaType, bytes }: ExportedFile): void {
-  saveFile(name, new Blob([new Uint8Array(bytes)], { type: mediaType }))
-}
-
-/** 'Forget-gate MLP' as 'forget-gate-mlp'. */
-function fileName(title: string): string {
-  return (
-    title
-      .normalize('NFKD')
-      .toLowerCase()
-      .match(/[a-z0-9]+/g)
-      ?.join('-') ?? 'architecture'
-  )
 }

@@ -4,7 +4,7 @@ import { shallowRef } from 'vue'
 import type { ReportFormatView } from '../../../src-main/contract/exchange.ts'
 import type { Problem } from '../../../src-main/foundation/problem.ts'
 import { isGivenUp, problemsOf } from '../../bridge/problems-of.ts'
-import { saveFile } from '../../charts/save-file.ts'
+import { saveExported } from '../../charts/save-file.ts'
 import { useConnection } from '../../stores/connection.ts'
 import { useProject } from '../../stores/project.ts'
 import { useStatus } from '../../stores/status.ts'
@@ -54,7 +54,7 @@ export const useReportExport = defineStore('report export', () => {
     try {
       const place = { project: project.key, study: study.id, format: format.id }
       const made = await connection.client.exchange.report(text === null ? place : { ...place, text }, current.signal)
-      saveFile(made.name, new Blob([new Uint8Array(made.bytes)], { type: made.mediaType }))
+      saveExported(made)
       status.say(`${made.name} is ready`)
     } catch (error) {
       if (!isGivenUp(error)) problem.value = problemsOf(error)[0] ?? null

@@ -4,8 +4,6 @@ import { Correspondences } from '../../../src-main/network/equations/corresponde
 import { plainText } from '../../../src-main/network/equations/plain-text.ts'
 import { equationLines } from '../../../src-main/network/equations/terms.ts'
 import type { StepGraph } from '../../../src-main/network/graph.ts'
-import { parameterTable } from '../../../src-main/network/measures/parameter-table.ts'
-import { parameterCount } from '../../../src-main/network/measures/parameters.ts'
 import { EVERY_DEEPENING, EVERY_NET, net } from '../nets.ts'
 
 const linear = { activation: 'identity', layers: 1 } as const
@@ -120,28 +118,6 @@ describe('pointing at one lights the others', () => {
       expect(all.of({ kind: 'leaf', name: id })).toEqual(nothing)
       expect(all.of({ kind: 'term', id })).toEqual(nothing)
       expect(all.of({ kind: 'connection', id })).toEqual(nothing)
-    }
-  })
-})
-
-describe('the table of parameters', () => {
-  it('has W_h as the notation writes it, and where each part is used', () => {
-    const [row] = parameterTable(net('shallow', linear))
-    expect(row).toMatchObject({ matrix: 'layer1.W_h', symbol: 'W_{h}', part: 'recurrent', layer: 1 })
-    expect(row!.leaves.map(({ symbol, node }) => [symbol, node])).toEqual([
-      ['W_{f}', 'layer1.forget-gate-pre'],
-      ['W_{i}', 'layer1.input-gate-pre'],
-      ['W_{c}', 'layer1.candidate-pre'],
-      ['W_{o}', 'layer1.output-gate-pre'],
-    ])
-    expect(row!.rows).toBe(row!.leaves.reduce((sum, { rows }) => sum + rows, 0))
-  })
-
-  it('adds up', () => {
-    for (const graph of every) {
-      const rows = parameterTable(graph)
-      expect(rows.reduce((sum, { parameters }) => sum + parameters, 0)).toBe(parameterCount(graph))
-      for (const { leaves } of rows) for (const { node } of leaves) expect(node).not.toBe('')
     }
   })
 })

@@ -8,12 +8,6 @@ export interface FlowMap {
   readonly values: Float32Array
 }
 
-/** Where a run's numbers stopped being finite. */
-export interface NotFinite {
-  readonly row: string
-  readonly step: number
-}
-
 /** One map of several seeds: the median of each cell over those that are finite there; NaN where none is. All have the same rows. */
 export function medianMap(maps: readonly FlowMap[]): FlowMap | null {
   const [first] = maps

@@ -2,6 +2,7 @@
 import type { ExportedFile } from '../../../contract/exchange.ts'
 import type { WorkbenchAnswers } from '../../../contract/workbench.ts'
 import { EXPORT_FORMATS } from '../../../exchange/formats.ts'
+import { fileName } from '../../../foundation/file-name.ts'
 import { wrongInput } from '../../../foundation/problem.ts'
 import { readBest, readRuns } from '../../../project/runs.ts'
 import { readStudy } from '../../../project/studies.ts'
@@ -61,18 +62,7 @@ function notStarted(title: string): Error {
 }
 
 function file(name: string, ending: string, mediaType: string, bytes: Uint8Array): ExportedFile {
-  return { name: `${fileName(name)}.${ending}`, mediaType, bytes }
-}
-
-/** 'Gate MLP / seed 1' as 'gate-mlp-seed-1'; what has no letters at all becomes 'drawing'. */
-export function fileName(title: string): string {
-  const letters = title
-    .normalize('NFKD')
-    .toLowerCase()
-    .match(/[a-z0-9]+/g)
-    ?.join('-')
-    .slice(0, 80)
-  return letters ?? 'drawing'
+  return { name: `${fileName(name, 'drawing')}.${ending}`, mediaType, bytes }
 }
 
 /** The run with its best weights. Throws `WrongInput` where there is no such run, or it is not trained yet. */

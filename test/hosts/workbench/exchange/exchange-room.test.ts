@@ -1,13 +1,10 @@
 import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { fileName } from '../../../../src-main/foundation/file-name.ts'
 import { EXPORT_FORMATS } from '../../../../src-main/exchange/formats.ts'
 import { WrongInput } from '../../../../src-main/foundation/problem.ts'
-import {
-  exchangeAnswers,
-  fileName,
-  type ExchangeAnswers,
-} from '../../../../src-main/hosts/workbench/exchange/exchange-room.ts'
+import { exchangeAnswers, type ExchangeAnswers } from '../../../../src-main/hosts/workbench/exchange/exchange-room.ts'
 import { OpenProjects } from '../../../../src-main/hosts/workbench/project/open-projects.ts'
 import { WorkerPool } from '../../../../src-main/hosts/workbench/worker/worker-pool.ts'
 import { architecture } from '../../../network/nets.ts'
@@ -64,9 +61,9 @@ describe('the exchange room', () => {
   })
 
   it('names files so that every system takes them', () => {
-    expect(fileName('Höhe / "Tiefe" <1>')).toBe('ho-he-tiefe-1')
-    expect(fileName('../../etc')).toBe('etc')
-    expect(fileName('深い')).toBe('drawing')
+    expect(fileName('Höhe / "Tiefe" <1>', 'drawing')).toBe('ho-he-tiefe-1')
+    expect(fileName('../../etc', 'drawing')).toBe('etc')
+    expect(fileName('深い', 'drawing')).toBe('drawing')
   })
 })
 

@@ -75,3 +75,18 @@ export const jaeger2001: Reference = {
   title: 'Short term memory in echo state networks',
   venue: 'GMD Report 152',
 }
+
+export const hermans2013: Reference = {
+  authors: 'Hermans, Schrauwen',
+  year: 2013,
+  title: 'Training and analysing deep recurrent neural networks',
+  venue: 'NIPS',
+}
+
+export const kim2016: Reference = {
+  authors: 'Kim, Jernite, Sontag, Rush',
+  year: 2016,
+  title: 'Character-aware neural language models',
+  venue: 'AAAI',
+  arxiv: '1508.06615',
+}

@@ -3,6 +3,7 @@ import type { Flow } from '../probe/flow.ts'
 import { placeTaps, placesOf, valueAt } from '../probe/places.ts'
 import type { Place } from '../probe/places.ts'
 import type { Quantity } from '../quantity.ts'
+import { hermans2013 } from '../references.ts'
 
 export interface TimeScales {
   /** 'layer1.h', 'layer1.c', ... */
@@ -31,14 +32,7 @@ export const timeScales: Quantity<'time-scales', TimeScales> = {
   ],
   remedy: 'Layers of one time scale: skips from every layer to the output, or layers that run at clocks of their own.',
   cost: 'one pass forward over the wider probe',
-  references: [
-    {
-      authors: 'Hermans, Schrauwen',
-      year: 2013,
-      title: 'Training and analysing deep recurrent neural networks',
-      venue: 'NIPS',
-    },
-  ],
+  references: [hermans2013],
   fromWeights: true,
   looksForward: true,
   taps: placeTaps,

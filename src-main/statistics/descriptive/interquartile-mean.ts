@@ -2,6 +2,7 @@ import type { Method } from '../method.ts'
 import type { Sample } from '../sample.ts'
 import { sorted } from '../sample.ts'
 import { mean } from './mean.ts'
+import { agarwal2021 } from '../references.ts'
 
 export const interquartileMeanMethod: Method = {
   id: 'interquartile-mean',
@@ -9,13 +10,7 @@ export const interquartileMeanMethod: Method = {
   alsoCalled: ['IQM', '25 % trimmed mean'],
   assumes: ['values of one unit, or scores normalised per task'],
   smallestSample: 1,
-  reference: {
-    authors: 'Agarwal, Schwarzer, Castro, Courville, Bellemare',
-    year: 2021,
-    title: 'Deep Reinforcement Learning at the Edge of the Statistical Precipice',
-    venue: 'NeurIPS 34',
-    arxiv: '2108.13264',
-  },
+  reference: agarwal2021,
 }
 
 /**

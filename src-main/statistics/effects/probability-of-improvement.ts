@@ -3,6 +3,7 @@ import type { Sample } from '../sample.ts'
 import { objection } from '../sample.ts'
 import type { Effect } from './effect.ts'
 import { mannWhitneyU } from './mann-whitney.ts'
+import { agarwal2021 } from '../references.ts'
 
 export const probabilityOfImprovementMethod: Method = {
   id: 'probability-of-improvement',
@@ -10,13 +11,7 @@ export const probabilityOfImprovementMethod: Method = {
   alsoCalled: ['common-language effect size', 'AUC', 'Vargha and Delaney A'],
   assumes: ['independent values; pairing by seed is not used'],
   smallestSample: 1,
-  reference: {
-    authors: 'Agarwal, Schwarzer, Castro, Courville, Bellemare',
-    year: 2021,
-    title: 'Deep Reinforcement Learning at the Edge of the Statistical Precipice',
-    venue: 'NeurIPS 34',
-    arxiv: '2108.13264',
-  },
+  reference: agarwal2021,
 }
 
 /** Which way a metric counts as better. */

@@ -5,6 +5,7 @@ import { refuse } from '../method.ts'
 import type { Sample } from '../sample.ts'
 import { objection } from '../sample.ts'
 import type { Interval } from './t-interval.ts'
+import { agarwal2021 } from '../references.ts'
 
 export const stratifiedBootstrapMethod: Method = {
   id: 'stratified-bootstrap',
@@ -16,13 +17,7 @@ export const stratifiedBootstrapMethod: Method = {
     'runs enough: from about 6 a stratum for a probability of improvement, from about 10 for a pooled interquartile mean',
   ],
   smallestSample: 2,
-  reference: {
-    authors: 'Agarwal, Schwarzer, Castro, Courville, Bellemare',
-    year: 2021,
-    title: 'Deep Reinforcement Learning at the Edge of the Statistical Precipice',
-    venue: 'NeurIPS 34',
-    arxiv: '2108.13264',
-  },
+  reference: agarwal2021,
 }
 
 /** A statistic of several strata at once: of the scores of several tasks, or of two architectures. */

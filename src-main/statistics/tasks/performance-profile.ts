@@ -1,5 +1,6 @@
 import type { Method } from '../method.ts'
 import type { Sample } from '../sample.ts'
+import { agarwal2021 } from '../references.ts'
 
 export const performanceProfileMethod: Method = {
   id: 'performance-profile',
@@ -7,13 +8,7 @@ export const performanceProfileMethod: Method = {
   alsoCalled: ['score distribution', 'tail distribution'],
   assumes: ['scores that mean the same in every task (normalised, higher is better)'],
   smallestSample: 1,
-  reference: {
-    authors: 'Agarwal, Schwarzer, Castro, Courville, Bellemare',
-    year: 2021,
-    title: 'Deep Reinforcement Learning at the Edge of the Statistical Precipice',
-    venue: 'NeurIPS 34',
-    arxiv: '2108.13264',
-  },
+  reference: agarwal2021,
 }
 
 /**

@@ -1,4 +1,5 @@
 /** The two claims of the question, held against a study: paired over seeds, with what the literature says beside it. */
+import { hermans2013, kim2016 } from '../../diagnostics/references.ts'
 import type { Reference } from '../../foundation/reference.ts'
 import { comparePaired } from '../../statistics/comparison/compare-paired.ts'
 import { intervalName } from '../../statistics/intervals/interval.ts'
@@ -205,12 +206,6 @@ function sentence(evidence: readonly (Evidence & { readonly net: string })[], ve
   return `${start}. ${told.join('; ')}.`
 }
 
-const hermans2013: Reference = {
-  authors: 'Hermans, Schrauwen',
-  year: 2013,
-  title: 'Training and analysing deep recurrent neural networks',
-  venue: 'NIPS',
-}
 const levine2017: Reference = {
   authors: 'Levine, Sharir, Shashua',
   year: 2017,
@@ -229,11 +224,4 @@ const sainath2015: Reference = {
   year: 2015,
   title: 'Convolutional, long short-term memory, fully connected deep neural networks',
   venue: 'ICASSP',
-}
-const kim2016: Reference = {
-  authors: 'Kim, Jernite, Sontag, Rush',
-  year: 2016,
-  title: 'Character-aware neural language models',
-  venue: 'AAAI',
-  arxiv: '1508.06615',
 }

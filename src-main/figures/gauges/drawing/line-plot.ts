@@ -18,6 +18,15 @@ export interface PlotLine {
   readonly width?: number
 }
 
+/** The median of an architecture's seeds over `xs`, with their range where there are several. */
+export function seedLine(
+  line: SeedBand & { readonly name: string; readonly slot: number; readonly seeds: number },
+  xs: PlotLine['xs'],
+): PlotLine {
+  const { name, slot, seeds, median, low, high } = line
+  return { name, tone: { slot }, xs, values: median, ...(seeds > 1 ? { band: { low, high } } : {}) }
+}
+
 export interface PlotLevel {
   readonly name: string
   readonly value: number

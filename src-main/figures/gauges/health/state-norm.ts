@@ -1,5 +1,5 @@
 import { countAxis, linearAxis } from '../drawing/axis.ts'
-import { heightFor, linePlot } from '../drawing/line-plot.ts'
+import { heightFor, linePlot, seedLine } from '../drawing/line-plot.ts'
 import { placeName, seedWords, type GaugeKind } from '../gauge-kind.ts'
 import { overSeeds } from '../over-seeds.ts'
 
@@ -28,13 +28,9 @@ export const stateNorm: GaugeKind<'cell-health'> = {
       x: countAxis(1, steps),
       y: linearAxis([0, ...lines.flatMap(({ high }) => [...high])]),
       xTitle: 'time step t',
-      lines: lines.map(({ name, slot, state, median, low, high, seeds }) => ({
-        name: placeName(name, state, values.length === 1),
-        tone: { slot },
-        xs,
-        values: median,
-        ...(seeds > 1 ? { band: { low, high } } : {}),
-      })),
+      lines: lines.map((line) =>
+        seedLine({ ...line, name: placeName(line.name, line.state, values.length === 1) }, xs),
+      ),
       width,
       height,
       across: 'time',

@@ -1,6 +1,6 @@
 import type { UpdateRatio } from '../../../diagnostics/quantities/update-ratio.ts'
 import { countAxis, logAxis } from '../drawing/axis.ts'
-import { linePlot } from '../drawing/line-plot.ts'
+import { linePlot, seedLine } from '../drawing/line-plot.ts'
 import { seedWords, type GaugeKind, type Measurement } from '../gauge-kind.ts'
 import { median, overSeeds } from '../over-seeds.ts'
 
@@ -25,13 +25,7 @@ export const updateRatio: GaugeKind<'update-ratio'> = {
       x: countAxis(0, last),
       y: logAxis([1e-3, ...lines.flatMap(({ low, high }) => [...low, ...high])], 6),
       xTitle: 'training step',
-      lines: lines.map(({ name, slot, steps, median: middle, low, high, seeds }) => ({
-        name,
-        tone: { slot },
-        xs: steps,
-        values: middle,
-        ...(seeds > 1 ? { band: { low, high } } : {}),
-      })),
+      lines: lines.map((line) => seedLine(line, line.steps)),
       levels: [{ name: 'usual', value: 1e-3 }],
       width,
       height: 210,

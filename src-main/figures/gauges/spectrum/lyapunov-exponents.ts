@@ -1,5 +1,5 @@
 import { countAxis, linearAxis, numberWord } from '../drawing/axis.ts'
-import { linePlot } from '../drawing/line-plot.ts'
+import { linePlot, seedLine } from '../drawing/line-plot.ts'
 import { seedWords, type GaugeKind } from '../gauge-kind.ts'
 import { median, overSeeds } from '../over-seeds.ts'
 
@@ -23,13 +23,7 @@ export const lyapunovExponents: GaugeKind<'lyapunov'> = {
       x: countAxis(1, size),
       y: linearAxis([0, ...lines.flatMap(({ low, high }) => [...low, ...high])]),
       xTitle: 'exponents, the largest first',
-      lines: lines.map(({ name, slot, median: middle, low, high, seeds, horizon }) => ({
-        name: `${name} (${horizonWords(horizon)})`,
-        tone: { slot },
-        xs,
-        values: middle,
-        ...(seeds > 1 ? { band: { low, high } } : {}),
-      })),
+      lines: lines.map((line) => seedLine({ ...line, name: `${line.name} (${horizonWords(line.horizon)})` }, xs)),
       levels: [{ name: 'differences neither grow nor fade', value: 0 }],
       width,
       height: 230,

@@ -1,6 +1,6 @@
 import type { StepJacobian } from '../../../diagnostics/quantities/step-jacobian.ts'
 import { countAxis, logAxis } from '../drawing/axis.ts'
-import { linePlot } from '../drawing/line-plot.ts'
+import { linePlot, seedLine } from '../drawing/line-plot.ts'
 import { seedWords, type GaugeKind } from '../gauge-kind.ts'
 import { median, overSeeds } from '../over-seeds.ts'
 
@@ -24,13 +24,7 @@ export const singularValues: GaugeKind<'step-jacobian'> = {
       x: countAxis(1, size),
       y: logAxis([1, ...lines.flatMap(({ low, high }) => [...low, ...high])], 4),
       xTitle: 'singular values of \u2202s\u27e8t\u27e9/\u2202s\u27e8t\u22121\u27e9, the largest first',
-      lines: lines.map(({ name, slot, median: middle, low, high, seeds }) => ({
-        name,
-        tone: { slot },
-        xs,
-        values: middle,
-        ...(seeds > 1 ? { band: { low, high } } : {}),
-      })),
+      lines: lines.map((line) => seedLine(line, xs)),
       levels: [{ name: 'neither grows nor fades', value: 1 }],
       width,
       height: 230,

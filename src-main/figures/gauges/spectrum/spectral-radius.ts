@@ -1,5 +1,5 @@
 import { countAxis, linearAxis } from '../drawing/axis.ts'
-import { linePlot } from '../drawing/line-plot.ts'
+import { linePlot, seedLine } from '../drawing/line-plot.ts'
 import { seedWords, type GaugeKind } from '../gauge-kind.ts'
 import { overSeeds } from '../over-seeds.ts'
 
@@ -22,13 +22,7 @@ export const spectralRadius: GaugeKind<'step-jacobian'> = {
       x: countAxis(1, Math.max(...lines.flatMap(({ steps }) => steps))),
       y: linearAxis([0, 1, ...lines.flatMap(({ high }) => [...high])]),
       xTitle: 'time step t',
-      lines: lines.map(({ name, slot, steps, median, low, high, seeds }) => ({
-        name,
-        tone: { slot },
-        xs: steps,
-        values: median,
-        ...(seeds > 1 ? { band: { low, high } } : {}),
-      })),
+      lines: lines.map((line) => seedLine(line, line.steps)),
       levels: [{ name: 'neither grows nor fades', value: 1 }],
       width,
       height: 210,

@@ -1,14 +1,8 @@
 /** The registry of published comparisons, one entry each. Only figures that could be read in a source stand here. */
+import { kim2016, mujika2017 } from '../../../diagnostics/references.ts'
 import type { Reference } from '../../../foundation/reference.ts'
 import type { Finding, Kind } from './finding.ts'
 
-const kim: Reference = {
-  authors: 'Kim, Jernite, Sontag, Rush',
-  year: 2016,
-  title: 'Character-aware neural language models',
-  venue: 'AAAI',
-  arxiv: '1508.06615',
-}
 const melis: Reference = {
   authors: 'Melis, Dyer, Blunsom',
   year: 2018,
@@ -22,13 +16,6 @@ const pascanu: Reference = {
   title: 'How to construct deep recurrent neural networks',
   venue: 'ICLR',
   arxiv: '1312.6026',
-}
-const mujika: Reference = {
-  authors: 'Mujika, Meier, Steger',
-  year: 2017,
-  title: 'Fast-slow recurrent neural networks',
-  venue: 'NIPS 30',
-  arxiv: '1705.08639',
 }
 const residualLstm: Reference = {
   authors: 'Kim, El-Khamy, Lee',
@@ -70,7 +57,7 @@ export const findings: readonly Finding[] = [
     words: 'words: a plain MLP before a large LSTM hurts (84.6 \u2192 92.6 perplexity)',
     caveat: 'The MLP stood between a convolution over characters and the LSTM.',
     isTuned: false,
-    reference: kim,
+    reference: kim2016,
   },
   {
     id: 'melis-stack',
@@ -114,7 +101,7 @@ export const findings: readonly Finding[] = [
     words: 'enwik8 at equal step time: depth in the transition ahead of a stack (1.58 against 1.61 bits per character)',
     caveat: 'Five cells in a row against five layers.',
     isTuned: false,
-    reference: mujika,
+    reference: mujika2017,
   },
   {
     id: 'residual-lstm',

@@ -3,14 +3,22 @@ import { matrix, transposedProduct } from './matrix.ts'
 
 /** W with X W nearest to Y: (X'X + penalty n I)^-1 X'Y for n rows (Hoerl and Kennard 1970), by Cholesky. Centre X and Y first. */
 export function ridge(x: Matrix, y: Matrix, penalty: number): Matrix {
-  const gram = transposedProduct(x, x)
+  return ridges(x, y, [penalty])[0]!
+}
+
+/** The same for several penalties, which share X'X and X'Y. */
+export function ridges(x: Matrix, y: Matrix, penalties: readonly number[]): readonly Matrix[] {
+  const [gram, cross] = [transposedProduct(x, x), transposedProduct(x, y)]
   const n = gram.rows
   let trace = 0
   for (let i = 0; i < n; i++) trace += gram.values[i * n + i]!
-  // Relative to the mean variance of a column, so that the penalty has no unit; never quite zero, for columns that are constant.
-  const added = (penalty * trace) / n + 1e-12 * (trace + 1e-300)
-  for (let i = 0; i < n; i++) gram.values[i * n + i]! += added
-  return solve(gram, transposedProduct(x, y))
+  return penalties.map((penalty) => {
+    const kept = matrix(n, n, gram.values.slice())
+    // Relative to the mean variance of a column, so that the penalty has no unit; never quite zero, for columns that are constant.
+    const added = (penalty * trace) / n + 1e-12 * (trace + 1e-300)
+    for (let i = 0; i < n; i++) kept.values[i * n + i]! += added
+    return solve(kept, cross)
+  })
 }
 
 /** A^-1 B for a symmetric positive definite A, which is overwritten by its Cholesky factor. */

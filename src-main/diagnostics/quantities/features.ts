@@ -130,7 +130,7 @@ function answerAt(
   const size = rows[0]!.length
   const table = matrix(rows.length, size)
   rows.forEach((row, k) => table.values.set(row, k * size))
-  return readLinearly({ features: table, wanted, isFitted: (row) => spots[row]!.sequence % 2 === 0 })
+  return readLinearly({ features: table, wanted, sequenceOf: (row) => spots[row]!.sequence, together: wanted.columns })
 }
 
 function accuracy({ predicted, truth }: ReadAnswer): number {

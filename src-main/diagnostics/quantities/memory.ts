@@ -159,8 +159,8 @@ function scores({ flow, place, spots, wanted, delays }: Reading): Float64Array {
   const size = rows[0]!.length
   const features = matrix(rows.length, size)
   rows.forEach((row, k) => features.values.set(row, k * size))
-  const answer = readLinearly({ features, wanted, isFitted: (row) => spots[row]!.sequence % 2 === 0 })
   const width = wanted.columns / delays.length
+  const answer = readLinearly({ features, wanted, sequenceOf: (row) => spots[row]!.sequence, together: width })
   return Float64Array.from(delays, (_, k) => {
     const share = explained(answer, k * width, (k + 1) * width)
     return Number.isNaN(share) ? Number.NaN : Math.min(1, Math.max(0, share))

@@ -15,6 +15,13 @@ import { standardRecipe } from '../src-main/training/recipe.ts'
  */
 
 /**
+ * @typedef {object} Measuring
+ * @property {readonly QuantityId[]} quantities
+ * @property {readonly number[]} seeds
+ * @property {readonly string[]} [architectures] All of them when left out.
+ */
+
+/**
  * @typedef {object} Example
  * @property {string} id
  * @property {string} title
@@ -23,7 +30,7 @@ import { standardRecipe } from '../src-main/training/recipe.ts'
  * @property {readonly DocumentArchitecture[]} architectures
  * @property {number} parameters The budget of both studies.
  * @property {StudyDraft} finished Small: it was really run.
- * @property {readonly { quantities: readonly QuantityId[], seeds: readonly number[] }[]} measured Of the best weights of the finished study.
+ * @property {readonly Measuring[]} measured Of the best weights of the finished study.
  * @property {StudyDraft} planned Ready to be started.
  */
 
@@ -41,8 +48,8 @@ const architecture = (slot, strategy, title, settings = {}) => ({
 /** @type {Partial<Recipe>} */
 const short = { ...standardRecipe, patience: null, shards: 1, checkpointEvery: 100 }
 
-/** What the page Hypotheses is made from. @type {readonly QuantityId[]} */
-const claims = ['time-scales', 'memory', 'lag-profile', 'features', 'similarity']
+/** What the page Hypotheses is made from, but for the similarity, which takes most of the room. @type {readonly QuantityId[]} */
+const claims = ['time-scales', 'memory', 'lag-profile', 'features']
 
 /** @type {readonly Example[]} */
 export const examples = [
@@ -103,6 +110,7 @@ export const examples = [
     measured: [
       { quantities: quantityIds, seeds: [1, 2] },
       { quantities: claims, seeds: [3, 4, 5, 6, 7] },
+      { quantities: ['similarity'], seeds: [3, 4, 5, 6, 7], architectures: ['input-mlp'] },
     ],
     planned: {
       title: 'Outside the cell or between layers: six seeds',

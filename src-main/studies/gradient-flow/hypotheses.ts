@@ -46,6 +46,8 @@ export interface Evidence {
   readonly p: number | null
   readonly test: string
   readonly verdict: ClaimVerdict
+  /** Whether the claim stands or falls with it; the others are told beside it. */
+  readonly decides: boolean
 }
 
 const LEVEL = 0.05
@@ -65,6 +67,7 @@ interface Comparison {
   readonly firstName: string
   readonly secondName: string
   readonly pairs: Evidence['pairs']
+  readonly decides: boolean
 }
 
 function memoryInHigherLayers(runs: readonly MeasuredRun[]): Hypothesis {
@@ -72,7 +75,7 @@ function memoryInHigherLayers(runs: readonly MeasuredRun[]): Hypothesis {
   const comparisons = stacks.flatMap(([{ id, architecture }, own]): Comparison[] => {
     const top = architecture.layers.length
     const [low, high] = ['layer1.h', `layer${String(top)}.h`]
-    const base = { architecture: id, firstName: 'layer 1', secondName: `layer ${String(top)}` }
+    const base = { architecture: id, firstName: 'layer 1', secondName: `layer ${String(top)}`, decides: true }
     const of = (title: string, pairs: Evidence['pairs']): Comparison => ({ ...base, title: `${title} of h, layer ${String(top)} against layer 1`, unit: 'steps', pairs }) // prettier-ignore
     return [
       of('Time scale', having(own, 'time-scales').map(({ run, value }) => pair(run, (name) => value.steps[value.states.indexOf(name)], low, high))), // prettier-ignore
@@ -112,9 +115,17 @@ function featuresByInputMlp(runs: readonly MeasuredRun[]): Hypothesis {
       const before = value.untrained?.[at]
       return before === undefined || at < 0 ? [] : [{ seed: run.seed, first: before, second: value.score[at]! }]
     })
-    const base = { architecture: id, unit }
+    // What training and the cell make of x' tells that it is used, not that it is of a higher level than x.
+    const base = { architecture: id, unit, decides: false }
     return [
-      { ...base, title: "Label read from x' against x", firstName: 'x', secondName: "x'", pairs: trained },
+      {
+        ...base,
+        title: "Label read from x' against x",
+        firstName: 'x',
+        secondName: "x'",
+        pairs: trained,
+        decides: true,
+      },
       {
         ...base,
         title: "Label read from x', trained against untrained",
@@ -192,7 +203,7 @@ function answered(
   missing: string | null,
 ): Hypothesis {
   const evidence = weigh(comparisons)
-  const verdict = overall(evidence.map((one) => one.verdict))
+  const verdict = overall(evidence.flatMap((one) => (one.decides ? [one.verdict] : [])))
   const titles = new Map(runs.map(({ architecture }) => [architecture.id, architecture.title]))
   const named = evidence.map((one) => ({ ...one, net: titles.get(one.architecture) ?? one.architecture }))
   return {

@@ -156,6 +156,21 @@ describe('hypotheses', () => {
     expect(of(symbols).words).toContain('only as well')
   })
 
+  it("stand or fall with the label read from x' against x: the other measures are told beside it", () => {
+    const probes = (x: number, deep: number, before: number): QuantityValues['features'] => ({
+      places: ['input', 'input.deepened'],
+      measure: 'r2',
+      score: Float64Array.of(x, deep),
+      chance: 0,
+      untrained: Float64Array.of(x, before),
+      why: null,
+    })
+    const net = planned('input-mlp')
+    const of = (x: number) => hypotheses([1, 2, 3, 4, 5, 6, 7, 8].map((seed) => run(net, seed, { features: probes(x, 0.5 + seed / 100, 0.2) })))[1]! // prettier-ignore
+    expect(of(0.3)).toMatchObject({ verdict: 'supported', evidence: [{ decides: true }, { decides: false }] })
+    expect(of(0.7)).toMatchObject({ verdict: 'not supported', evidence: [{}, { verdict: 'supported' }] })
+  })
+
   it('say what the study lacks', () => {
     const [memory, features] = hypotheses([run(planned('shallow'), 1, {})])
     expect(memory!.missing).toContain('no stack')

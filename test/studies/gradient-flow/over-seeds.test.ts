@@ -126,6 +126,42 @@ describe('hypotheses', () => {
     expect(found.evidence[0]!.test).toContain('needs 6')
   })
 
+  it('hold the reach of layers against each other, and leave out what lies beyond the window', () => {
+    const reachOf = (low: number, high: number): QuantityValues['lag-profile'] => ({
+      states: ['layer1.h', 'layer1.c', 'layer2.h'],
+      lags: 1,
+      share: new Float64Array(3),
+      // [states, levels]: the second level is compared.
+      reach: Float64Array.of(0, low, 0, 0, 99, 0, 0, high, 0),
+      expected: new Float64Array(3),
+    })
+    const runs = [1, 2, 3].map((seed) => run(stack, seed, { 'lag-profile': reachOf(4, seed === 3 ? Infinity : 6) }))
+    const [reach] = memoryOf(runs).evidence
+    expect(reach).toMatchObject({ title: 'Reach at 10 % of h, layer 2 against layer 1', difference: 2, unit: 'steps' })
+    expect(reach!.pairs.map(({ second }) => second)).toEqual([6, 6, Infinity])
+  })
+
+  it("hold x and x' against the top layer, and say what a symbol cannot give", () => {
+    // Rows: x' has those of h up to scale, x others.
+    const rows = 6
+    const gramOf = (of: (i: number, j: number) => number): number[] =>
+      Array.from({ length: rows }, (_, i) => Array.from({ length: i + 1 }, (_unused, j) => of(i, j))).flat()
+    const [own, other] = [(i: number, j: number) => (i - 2.5) * (j - 2.5), (i: number, j: number) => (-1) ** (i + j)]
+    const similarity: QuantityValues['similarity'] = {
+      places: ['input', 'input.deepened', 'layer1.h'],
+      rows,
+      gram: Float32Array.from([...gramOf(other), ...gramOf((i, j) => 3 * own(i, j)), ...gramOf(own)]),
+    }
+    const deep = planned('input-mlp')
+    const of = (net: PlannedArchitecture) => hypotheses([run(net, 1, { similarity })])[1]!
+    const [pairs] = of(deep).evidence.map((evidence) => evidence.pairs)
+    expect(pairs![0]!.second).toBeCloseTo(1, 10)
+    expect(pairs![0]!.first).toBeLessThan(0.5)
+    expect(of(deep).words).not.toContain('symbol')
+    const symbols = { ...deep, architecture: architecture('input-mlp', { input: 'symbols' }) }
+    expect(of(symbols).words).toContain('only as well')
+  })
+
   it('say what the study lacks', () => {
     const [memory, features] = hypotheses([run(planned('shallow'), 1, {})])
     expect(memory!.missing).toContain('no stack')

@@ -45,7 +45,7 @@ const LIT = 2.25
 const THIN = 1
 const HALO = 10
 const SERIF = 'STIX Two Text, Latin Modern Roman, Cambria, Liberation Serif, serif'
-const SANS = 'system-ui, Noto Sans, Liberation Sans, sans-serif'
+const SANS = 'Segoe UI, SF Pro Text, Cantarell, Ubuntu, Noto Sans, Liberation Sans, system-ui, sans-serif'
 
 /** The drawing as one SVG element; each part bears the id of its node or connection as `data-node` or `data-connection`. */
 export function diagramSvg(diagram: Diagram, palette: Palette, options: DiagramSvgOptions = {}): string {

@@ -60,6 +60,12 @@ describe('reach over seeds', () => {
     const two = reachOverSeeds([0.5, 0.6].map((decay, k) => run(net, k, { 'lag-profile': profile(decay) })))
     expect(two.reach[0]!.interval).toBeNull()
   })
+
+  it('is never told to be negative', () => {
+    const { reach } = reachOverSeeds([0.1, 0.2, 0.8].map((decay, k) => run(net, k, { 'lag-profile': profile(decay) })))
+    expect(reach[2]!.interval!.low).toBe(0)
+    expect(reach[2]!.interval!.high).toBeGreaterThan(20)
+  })
 })
 
 describe('findings', () => {

@@ -149,7 +149,7 @@ function operationShape(node: GraphNode, wires: DrawnGraph['wires']): Shape {
     return {
       ...upward,
       halfWidth: 26,
-      halfHeight: 9,
+      halfHeight: 8,
       shape: 'weights',
       text: leafRuns(node.leaves['weight'] ?? 'W'),
       labels: [],

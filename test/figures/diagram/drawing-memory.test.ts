@@ -94,11 +94,11 @@ class Watched extends DrawingMemory {
 }
 
 test.each([
-  ['a wider MLP', 'layer3.transition', [64, 96], []],
+  ['a wider MLP', 'layer3.gate.forget', [64, 96], []],
   ['an MLP at a new place', 'layer3.gate.input', [32], ['field', 'layer', 'ways']],
 ])('%s in one of six layers lays and routes that layer alone', (_, at, widths, made) => {
   const deepening = { at, widths, activation: 'tanh', shortcut: 'none' } as const
-  const old = { at: 'layer3.transition', widths: [64, 64], activation: 'tanh', shortcut: 'none' } as const
+  const old = { at: 'layer3.gate.forget', widths: [64, 64], activation: 'tanh', shortcut: 'none' } as const
   const before = { ...built('stack-h', { layers: 6 }), deepenings: [old] }
   const after = { ...before, deepenings: [...before.deepenings.filter((one) => one.at !== at), deepening] }
   const memory = new Watched(400)

@@ -48,15 +48,11 @@ function byItself(standing: readonly Standing[], wires: readonly Wire[], { memor
   }
 }
 
-/** With more room between them, parts would not stay where a person put them. */
-function byHand(standing: readonly Standing[], wires: readonly Wire[], { moved, memory }: How): Laid {
-  const arrangement = withMoves(
-    standing,
-    arrange(standing, () => GAPS[0], memory),
-    moved,
-  )
+/** From where everything stands by itself: only what was moved goes elsewhere. */
+function byHand(standing: readonly Standing[], wires: readonly Wire[], how: How): Laid {
+  const arrangement = withMoves(standing, byItself(standing, wires, how).arrangement, how.moved)
   const field = fieldOf(standing, arrangement)
-  const courses = routed(wires, field, { arrangement, memory })
+  const courses = routed(wires, field, { arrangement, memory: how.memory })
   return { arrangement, courses: 'stuck' in courses ? over(wires, field) : courses }
 }
 

@@ -16,7 +16,7 @@ export interface Arrangement {
   readonly middles: ReadonlyMap<string, Point>
   readonly width: number
   readonly height: number
-  /** Where each layer lies; none where parts were moved by hand. */
+  /** Where each layer lies; those are left out into which, or in which, a part was moved by hand. */
   readonly bands: readonly Band[]
 }
 
@@ -127,12 +127,13 @@ const FIXED: ReadonlySet<Part['role']> = new Set(['entry', 'exit', 'title', 'joi
  */
 export function withMoves(standing: readonly Standing[], arrangement: Arrangement, moves: Moves): Arrangement {
   const middles = new Map(arrangement.middles)
-  let { width, height } = arrangement
+  let { width, height, bands } = arrangement
   for (const one of standing) {
     const { part } = one
     if (FIXED.has(part.role) || !Object.hasOwn(moves, part.id)) continue
     const { x, y } = onLattice(one, middles.get(part.id)!, moves[part.id]!)
     middles.set(part.id, { x, y })
+    bands = bands.filter(({ layer, top, bottom }) => layer !== one.place.layer && (y < top || y > bottom))
     width = Math.max(width, upward(x + solidOf(one).bounds.right + 5 * PITCH))
     height = Math.max(height, upward(y + solidOf(one).bounds.bottom + MARGIN))
   }
@@ -143,7 +144,7 @@ export function withMoves(standing: readonly Standing[], arrangement: Arrangemen
         const { x, y } = middles.get(part.id)!
         middles.set(part.id, { x: x + wider, y })
       }
-  return { middles, width, height, bands: [] }
+  return { middles, width, height, bands }
 }
 
 function onLattice(one: Standing, middle: Point, move: Point): Point {

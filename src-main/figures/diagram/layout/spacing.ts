@@ -56,6 +56,12 @@ function bandOf(row: number): number {
   return 2 * Math.floor(storey) + (storey - Math.floor(storey) > (ABOVE + 50) / STOREY ? 1 : 0)
 }
 
+/** All that the room of a part follows from, wherever its layer stands. */
+export function keyOf({ place, body, texts, isWall, band }: Solid, layer: number): string {
+  const sides = [body, ...texts].map(({ left, right, top, bottom }) => `${left} ${right} ${top} ${bottom}`)
+  return `${isWall ? 'wall' : ''} ${band - 2 * layer} ${place.column} ${place.row - STOREY * layer} ${sides.join()}`
+}
+
 /** px that texts keep from each other where they might run together. */
 const APART = 4
 /** px between a body and the middles of other lines: wires run there. */

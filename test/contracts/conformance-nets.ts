@@ -76,6 +76,10 @@ const NETS: Readonly<Record<string, readonly [loss: string, Architecture]>> = {
       ],
     },
   ],
+  'a dilated stack': [
+    'mean-squared-error',
+    architecture('dilated', { n: 3, d: 5, m: 2, layers: 3, activation: 'identity' }),
+  ],
   'a deepened LSTM with dropout': ['mean-squared-error', deepened],
 }
 

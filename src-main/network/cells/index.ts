@@ -1,5 +1,5 @@
 /** The registry of cells: one line each. */
-import type { Cell } from './cell.ts'
+import { DILATION, type Cell } from './cell.ts'
 import { deepTransitionGru } from './deep-transition-gru.ts'
 import { gru } from './gru.ts'
 import { lstm } from './lstm.ts'
@@ -21,7 +21,7 @@ export const CELLS: readonly Cell[] = [
   minLstm,
   mogrifier,
   nestedLstm,
-]
+].map((cell) => ({ ...cell, options: [...cell.options, DILATION] }))
 
 export function findCell(kind: string): Cell | undefined {
   return CELLS.find((cell) => cell.kind === kind)

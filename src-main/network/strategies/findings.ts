@@ -159,6 +159,17 @@ export const nestedTimeScales = read(
 export const nestedMeasures = computed(
   'Counted in nonlinear layers k levels have recurrent depth k; the innermost memory stays a linear carry.',
 )
+export const dilatedStack = read(
+  'Chang et al. 2017',
+  'Matched far more complex designs on tasks with very long dependences, with plain cells and fewer weights.',
+)
+export const dilatedReach = read(
+  'Chang et al. 2017',
+  'Skips of several lengths at once ease vanishing and exploding gradients, and let the steps of a layer run side by side.',
+)
+export const dilatedMeasures = computed(
+  'Recurrent depth stays 1; the skip coefficient is the largest dilation, 2^(L-1) with L layers.',
+)
 export const bideepTranslation = read(
   'Miceli Barone et al. 2017',
   'Stack and deep transition together were best in translation: 1.5 BLEU above shallow.',

@@ -6,6 +6,7 @@ import { candidateMlp } from './candidate-mlp.ts'
 import { carouselMlp } from './carousel-mlp.ts'
 import { cellToHiddenMlp } from './cell-to-hidden-mlp.ts'
 import { deepTransitionGruStrategy } from './deep-transition-gru.ts'
+import { dilated } from './dilated.ts'
 import { deepOutputTransition } from './dot.ts'
 import { deepOutputTransitionShortcut } from './dots.ts'
 import { deepTransition } from './dt.ts'
@@ -42,6 +43,7 @@ export const STRATEGIES: readonly Strategy[] = [
   stackSum,
   stackResidual,
   stackHighway,
+  dilated,
   inputMlp,
   outputMlp,
   yhatMlp,

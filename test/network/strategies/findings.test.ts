@@ -27,6 +27,8 @@ describe('findings that are computed', () => {
 
   it('of stacks and of depth outside the cell', () => {
     for (const layers of [2, 3, 5]) expect(measures('stack-h', { ...rnn, layers }).slice(0, 2)).toEqual([1, layers + 1])
+    for (const layers of [2, 3, 5])
+      expect(measures('dilated', { ...rnn, layers })).toEqual([1, layers + 1, 2 ** (layers - 1)])
     for (const id of ['input-mlp', 'output-mlp', 'yhat-mlp'])
       for (const depth of [1, 3]) expect(measures(id, { ...rnn, depth }).slice(0, 2)).toEqual([1, 2 + depth])
   })

@@ -1,5 +1,5 @@
 /** What each part looks like: its size from the middle, the sides lines may use, the texts beside it. */
-import type { Architecture } from '../../../network/architecture/architecture.ts'
+import type { Architecture, Layer } from '../../../network/architecture/architecture.ts'
 import type { GraphNode } from '../../../network/graph.ts'
 import type { DiagramBox, DiagramLabel, TextRun } from '../diagram.ts'
 import { leafRuns, symbolRuns, upright } from '../text/symbol-runs.ts'
@@ -129,15 +129,20 @@ function belowLabels(node: GraphNode): readonly RelativeLabel[] {
 }
 
 function titleLabels({ layer }: Part, { layers }: Architecture): readonly RelativeLabel[] {
-  const { cell = '', size = 0 } = layers[layer - 1] ?? {}
   const name = label('title', upright(`layer${String(layer)}`), { x: 0, y: 4, anchor: 'start' })
   const { width } = textBounds(name)
-  return [name, label('size', upright(`${cell}, d = ${String(size)}`), { x: 1.1 * width + 8, y: 4, anchor: 'start' })]
+  return [name, label('size', upright(cellWords(layers[layer - 1])), { x: 1.1 * width + 8, y: 4, anchor: 'start' })]
 }
 
 function layerText({ layer }: Part, { layers }: Architecture): readonly TextRun[] {
-  const { cell = '', size = 0 } = layers[layer - 1] ?? {}
-  return upright(`layer${String(layer)}  ${cell}, d = ${String(size)}`)
+  return upright(`layer${String(layer)}  ${cellWords(layers[layer - 1])}`)
+}
+
+/** 'lstm, d = 64', with how far its state lies back where that is more than one step. */
+function cellWords(layer: Layer | undefined): string {
+  const { cell = '', size = 0, options = {} } = layer ?? {}
+  const dilation = Number(options['dilation'] ?? 1)
+  return `${cell}, d = ${String(size)}${dilation > 1 ? `, ${String(dilation)} steps back` : ''}`
 }
 
 /** Boxes for gates and maps, circles for what is pointwise, a bar where values come side by side. */

@@ -9,6 +9,7 @@ import { mapGauge } from '../../figures/gauges/map/map-gauge.ts'
 import { largestOf, sizeScale } from '../../figures/gauges/map/map-scale.ts'
 import { pathSharesGauge } from '../../figures/gauges/paths/path-shares.ts'
 import { lagProfileGauge } from '../../figures/gauges/reach/lag-profile.ts'
+import type { Architecture } from '../../network/architecture/architecture.ts'
 import { buildGraph } from '../../network/step-graph/build.ts'
 import { agreementOf, similarityOf } from '../../studies/gradient-flow/between-nets.ts'
 import { byArchitecture, having } from '../../studies/gradient-flow/measured-run.ts'
@@ -58,12 +59,16 @@ function mapOf(quantity: 'gradient-map' | 'signal-map'): ReportGauge['draw'] {
     const title = isGradient ? '\u2016dL/d(value)\u2016' : '\u2016value\u2016'
     const largest = Math.max(0, ...maps.map(({ map }) => largestOf(map.values)))
     const scale = sizeScale(largest, { title, unit: isGradient ? 'loss per unit' : 'mean of the probe' })
-    const rows = unitedRows(maps.map(({ map }) => map)).toReversed()
+    const named = new Set(data.plan.architectures.flatMap(({ architecture }) => namedConnections(architecture)))
+    const rows = unitedRows(maps.map(({ map }) => map)).filter((row) => named.has(row)).toReversed() // prettier-ignore
     const seeds = Math.max(...maps.map(({ name }) => seedsOf(data, runs, name)))
     const subtitle = `connection \u00d7 time step; best weights${seeds > 1 ? `; median of ${seeds} seeds` : ''}`
     return mapGauge({ maps, rows, scale, subtitle, width }, lightPalette)
   }
 }
+
+const namedConnections = (architecture: Architecture): string[] =>
+  buildGraph(architecture).connections.flatMap(({ id, named }) => (named ? [id] : []))
 
 function seedsOf({ plan }: ReportData, runs: readonly GaugedRun[], title: string): number {
   const id = plan.architectures.find((one) => one.title === title)?.id

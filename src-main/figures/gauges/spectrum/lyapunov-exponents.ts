@@ -27,7 +27,7 @@ export const lyapunovExponents: GaugeKind<'lyapunov'> = {
       levels: [{ name: 'differences neither grow nor fade', value: 0 }],
       width,
       height: 230,
-      across: 'other',
+      across: 'index',
     })
     const horizons = lines.map(({ name, horizon }) => `${name}: ${horizonWords(horizon)}`).join('; ')
     return {

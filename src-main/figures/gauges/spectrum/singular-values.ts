@@ -28,7 +28,7 @@ export const singularValues: GaugeKind<'step-jacobian'> = {
       levels: [{ name: 'neither grows nor fades', value: 1 }],
       width,
       height: 230,
-      across: 'other',
+      across: 'index',
     })
     return {
       id: 'singular-values',

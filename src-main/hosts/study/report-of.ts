@@ -12,6 +12,7 @@ import type { StudyPlan } from '../../studies/study.ts'
 import { taskKind } from '../../tasks/index.ts'
 import type { Task } from '../../tasks/task.ts'
 import { describeRecipe } from '../../training/describe-recipe.ts'
+import { gaugedRuns } from './gauged-runs.ts'
 import { environmentHere, makingOf } from './making.ts'
 
 export interface StoredStudy {
@@ -41,6 +42,7 @@ export function reportData(study: StoredStudy, comparison: Comparison, version: 
       description: describe(buildGraph(architecture), architecture.input.kind),
     })),
     recipe: recipeWords(study),
+    measured: gaugedRuns(project, plan),
     environment: making?.environment ?? environmentHere(plan, version),
     command: making?.command ?? `fathom resume ${project.path}`,
     references,

@@ -118,6 +118,8 @@ export interface ReportFigure {
   /** What it was drawn from, as a table; null for a drawing of a net. */
   readonly table: ReportTable | null
   readonly trace: FigureTrace
+  /** Where it does not follow the project: since when, in words. */
+  readonly frozen?: string
 }
 
 /** What a figure was drawn from. */

@@ -8,6 +8,7 @@ import { resolverOf } from '../../../src-main/reports/manuscript/resolve-live-bl
 import { REPORT_TEMPLATES } from '../../../src-main/reports/manuscript/templates.ts'
 import { markupFaults } from '../../figures/well-formed.ts'
 import { anyText } from '../formats/hostile.ts'
+import { studyDocument } from '../../../src-main/reports/study/study-document.ts'
 import { madeUpStudy } from '../study.ts'
 
 const study = madeUpStudy()
@@ -65,6 +66,18 @@ describe('live blocks', () => {
       'paragraph',
       'code',
     ])
+  })
+
+  it('of the conclusion says what the user wrote in place of the generated words', () => {
+    const own = { ...study, ownConclusion: 'Input depth wins.\n\nBy little, <b>and</b> at N = 3.' }
+    const { document } = manuscriptDocument('{{conclusion}}', resolverOf(new Map([[study.plan.id, own]])), facts)
+    expect(document.sections[0]!.blocks.map((block) => block.kind === 'paragraph' && wordsOf(block.content))).toEqual([
+      'Input depth wins.',
+      'By little, <b>and</b> at N = 3.',
+    ])
+    const standard = htmlReport(studyDocument(own))
+    expect(standard).toContain('Input depth wins.')
+    expect(standard).not.toContain(study.comparison.conclusion)
   })
 
   it('give figures within a line, a dash for what there is not', () => {

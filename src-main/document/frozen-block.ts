@@ -31,7 +31,9 @@ export function frozenBlockOf(settings: Readonly<Record<string, unknown>>, id: s
 
 /** Ids of frozen blocks that a text names. */
 export function frozenIdsIn(text: string): ReadonlySet<string> {
-  const ids = [...text.matchAll(LIVE_PATTERN)].flatMap(([, inside = '']) => /\sfrozen=([0-9a-f]{12})\b/.exec(inside)?.[1] ?? [])
+  const ids = [...text.matchAll(LIVE_PATTERN)].flatMap(
+    ([, inside = '']) => /\sfrozen=([0-9a-f]{12})\b/.exec(inside)?.[1] ?? [],
+  )
   return new Set(ids)
 }
 

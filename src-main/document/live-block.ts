@@ -76,7 +76,11 @@ export function readLiveBlock(inside: string, place: string): LiveBlock | Proble
 /** The block as it stands in a text. */
 export function writeLiveBlock({ kind, name, study, columns, frozen }: LiveBlock): string {
   const quoted = /^[\w.-]+$/.test(study) ? study : `"${study.replaceAll('"', '')}"`
-  const settings = [study === '' ? '' : `study=${quoted}`, columns === undefined ? '' : `columns=${columns}`, frozen === undefined ? '' : `frozen=${frozen}`]
+  const settings = [
+    study === '' ? '' : `study=${quoted}`,
+    columns === undefined ? '' : `columns=${columns}`,
+    frozen === undefined ? '' : `frozen=${frozen}`,
+  ]
   return `{{${[kind, name, ...settings].filter((word) => word !== '').join(' ')}}}`
 }
 

@@ -41,10 +41,10 @@ interface Naming {
 }
 
 function isNamed({ settings }: Document, { id, study, text }: Naming): boolean {
-  const others = Object.entries(settings).filter(([key]) => key.startsWith(manuscriptKey('')) && key !== manuscriptKey(study))
-  return [text, ...others.map(([, other]) => other)].some(
-    (one) => typeof one === 'string' && frozenIdsIn(one).has(id),
+  const others = Object.entries(settings).filter(
+    ([key]) => key.startsWith(manuscriptKey('')) && key !== manuscriptKey(study),
   )
+  return [text, ...others.map(([, other]) => other)].some((one) => typeof one === 'string' && frozenIdsIn(one).has(id))
 }
 
 function sentenceOf(title: string, added: number, gone: number): string {

@@ -19,6 +19,7 @@ export interface ReportDocument {
 export interface Section {
   /** Unique in the document: 'methods'. */
   readonly id: string
+  /** '' for what stands before the first heading. */
   readonly title: string
   readonly blocks: readonly Block[]
 }

@@ -29,8 +29,9 @@ function freeId(id: string, taken: Set<string>): string {
 /** Ids in a drawing begin with the figure's own. */
 function renamed(figure: ReportFigure, id: string): ReportFigure {
   if (id === figure.id) return figure
-  const svg = figure.svg.replace(/(\sid="|url\(#|aria-labelledby="|\s)([a-z0-9-]+)(?=-(?:title|desc|clip-\d+)[")\s])/g, (whole, before: string, old: string) =>
-    old === figure.id ? before + id : whole,
+  const svg = figure.svg.replace(
+    /(\sid="|url\(#|aria-labelledby="|\s)([a-z0-9-]+)(?=-(?:title|desc|clip-\d+)[")\s])/g,
+    (whole, before: string, old: string) => (old === figure.id ? before + id : whole),
   )
   const table = figure.table === null ? null : { ...figure.table, id: `${id}-data` }
   return { ...figure, id, svg, table }

@@ -17,7 +17,18 @@ export function jsonReport({ data, document }: Report): string {
     table: table === null ? null : plainTable(table),
   }))
   const written = { format: 'fathom-report', version: 1, title: document.title, date: document.date }
-  const content = { ...written, comparison, ownConclusion, plan, task, curves, figures, environment, command, references }
+  const content = {
+    ...written,
+    comparison,
+    ownConclusion,
+    plan,
+    task,
+    curves,
+    figures,
+    environment,
+    command,
+    references,
+  }
   return `${JSON.stringify(content, null, 2)}\n`
 }
 

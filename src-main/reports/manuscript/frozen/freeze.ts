@@ -18,7 +18,10 @@ export interface Freezing {
 }
 
 /** What a block stands for now, to be kept, and the id under which its text names it. The same at the same time has the same id. */
-export function freeze({ block, resolved, data, study, at }: Freezing): { readonly id: string; readonly frozen: FrozenBlock } {
+export function freeze({ block, resolved, data, study, at }: Freezing): {
+  readonly id: string
+  readonly frozen: FrozenBlock
+} {
   const { frozen: _, ...following } = block
   const content: Resolved =
     resolved.kind === 'inline'

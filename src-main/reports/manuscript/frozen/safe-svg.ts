@@ -1,5 +1,7 @@
 /** Elements that our own drawings are made of. */
-const ELEMENTS = new Set('svg title desc rect path text tspan g defs clipPath circle line polyline polygon ellipse pattern'.split(' '))
+const ELEMENTS = new Set(
+  'svg title desc rect path text tspan g defs clipPath circle line polyline polygon ellipse pattern'.split(' '),
+)
 /** Attributes of theirs; none loads, runs or leads anywhere. */
 const ATTRIBUTES = new Set(
   (
@@ -37,5 +39,8 @@ export function isSafeSvg(svg: string): boolean {
 /** No address but one within the drawing, and nothing of a style sheet that could fetch. */
 function isPlain(value: string): boolean {
   const addresses = [...value.matchAll(/url\s*\(\s*([^)]*)/gi)].map(([, address = '']) => address)
-  return addresses.every((address) => /^['"]?#[\w-]+['"]?\s*$/.test(address)) && !/[\\@]|import|expression|javascript:|&#/i.test(value)
+  return (
+    addresses.every((address) => /^['"]?#[\w-]+['"]?\s*$/.test(address)) &&
+    !/[\\@]|import|expression|javascript:|&#/i.test(value)
+  )
 }

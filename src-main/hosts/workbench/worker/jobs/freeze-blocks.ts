@@ -15,8 +15,12 @@ export interface FreezeQuestion extends Omit<StoredReportQuestion, 'text'> {
 export function freezeBlocks({ blocks, at, ...question }: FreezeQuestion): Promise<readonly FrozenBlockView[]> {
   const text = blocks.map((inside) => `{{${inside}}}`).join('\n\n')
   return withReport({ ...question, text }, ({ study, studies }) => {
-    const titles = Object.values(readDocument(study.project).studies).map(({ plan, title }) => [plan ?? '', title] as const)
+    const titles = Object.values(readDocument(study.project).studies).map(
+      ({ plan, title }) => [plan ?? '', title] as const,
+    )
     const titled = { studies, titles: new Map(titles), at }
-    return blocks.flatMap((inside) => freezeWritten(readLiveBlock(inside, ''), titled).map((made) => ({ inside, ...made })))
+    return blocks.flatMap((inside) =>
+      freezeWritten(readLiveBlock(inside, ''), titled).map((made) => ({ inside, ...made })),
+    )
   })
 }

@@ -9,6 +9,8 @@ import type { DoNothing, SplitName, SplitSummary } from '../tasks/task.ts'
 
 export interface ReportData {
   readonly comparison: Comparison
+  /** The user's own words on what the study says; null: the generated ones stand. */
+  readonly ownConclusion: string | null
   readonly plan: StudyPlan
   readonly task: ReportedTask
   /** One per run of the plan that has begun. */

@@ -1,6 +1,8 @@
 /** The report of a stored study, for the command line and for a window. */
+import { conclusionOf } from '../../document/effects/conclusion.ts'
 import { describe } from '../../network/measures/describe.ts'
 import { buildGraph } from '../../network/step-graph/build.ts'
+import { readDocument } from '../../project/documents/document.ts'
 import type { Project } from '../../project/project.ts'
 import { readRuns } from '../../project/runs.ts'
 import { readEvaluations, readProgress } from '../../project/training/curves.ts'
@@ -34,6 +36,7 @@ export function reportData(study: StoredStudy, comparison: Comparison, version: 
   const { summary, references } = taskKind(plan.task.task)
   return {
     comparison,
+    ownConclusion: ownWords(study),
     plan,
     task: { title: task.title, summary, splits: task.splits, doNothing: task.doNothing },
     curves: curvesOf(study),
@@ -47,6 +50,13 @@ export function reportData(study: StoredStudy, comparison: Comparison, version: 
     command: making?.command ?? `fathom resume ${project.path}`,
     references,
   }
+}
+
+/** What the user wrote as the conclusion of the study that was started with this plan. */
+function ownWords({ project, plan }: StoredStudy): string | null {
+  const document = readDocument(project)
+  const started = Object.values(document.studies).find((one) => one.plan === plan.id)
+  return started === undefined ? null : conclusionOf(document, started.id)
 }
 
 function recipeWords({ plan: { recipe, learningRates }, task }: StoredStudy): string {

@@ -23,7 +23,9 @@ export function studyFigures(comparison: Comparison, curves: readonly RunCurve[]
       ? [pairedDifferencesChart(differences(comparison, rows), palette)]
       : []),
     ...(learning.architectures.some(({ runs }) => runs.length > 0) ? [learningCurvesChart(learning, palette)] : []),
-    ...(finished.length > 1 ? costs(comparison, finished).map((data) => lossAgainstCostChart(data, palette)) : []),
+    ...costs(comparison, finished)
+      .filter(({ architectures }) => architectures.length > 1)
+      .map((data) => lossAgainstCostChart(data, palette)),
   ]
 }
 
@@ -45,7 +47,7 @@ function testMetric(comparison: Comparison, rows: readonly ComparisonRow[]): Par
     architectures: rows.map((row) => ({
       name: row.title,
       estimate: estimateOf(row.test),
-      seeds: [...testBySeed(comparison.architectures[row.slot]!).values()],
+      seeds: comparison.architectures[row.slot]!.runs.flatMap(({ test }) => (isFigure(test) ? [test] : [])),
       planned: row.planned,
       slot: row.slot,
     })),
@@ -55,8 +57,12 @@ function testMetric(comparison: Comparison, rows: readonly ComparisonRow[]): Par
   }
 }
 
-function testBySeed({ runs }: ComparedArchitecture): Map<number, number> {
-  return new Map(runs.flatMap(({ seed, test }) => (test === null || !Number.isFinite(test) ? [] : [[seed, test]])))
+const isFigure = (test: number | null): test is number => test !== null && Number.isFinite(test)
+
+/** Empty where seeds pair nothing. */
+function testBySeed({ runs, difference }: ComparedArchitecture): Map<number, number> {
+  if ((difference?.unpaired ?? null) !== null) return new Map()
+  return new Map(runs.flatMap(({ seed, test }) => (seed !== null && isFigure(test) ? [[seed, test] as const] : [])))
 }
 
 function differences(
@@ -133,6 +139,7 @@ function costs(comparison: Comparison, rows: readonly ComparisonRow[]): Paramete
     id,
     metric: comparison.metric,
     cost,
+    unknown: rows.filter((row) => row.test.mean !== null && of(row) === null).map(({ title }) => title),
     architectures: rows.flatMap((row) => {
       const [estimate, paid] = [estimateOf(row.test), of(row)]
       return estimate === null || paid === null ? [] : [{ name: row.title, slot: row.slot, cost: paid, estimate }]

@@ -27,6 +27,8 @@ export interface LiveBlock {
   readonly name: string
   /** Id of the study; '' for the report's own. */
   readonly study: string
+  /** Columns of a page that a figure fills; left out: as wide as it needs. */
+  readonly columns?: 1 | 2
 }
 
 /** The pattern of a block in a text, for who looks for them: group 1 is what stands between the braces. */
@@ -43,19 +45,32 @@ export function readLiveBlock(inside: string, place: string): LiveBlock | Proble
   if (!isKind(kind)) return wrong(`there is no block '${kind}'`, suggestion(kind, kinds))
   const names = words.filter((word) => !word.includes('='))
   const settings = words.filter((word) => word.includes('=')).map((word) => word.split(/=(.*)/s, 2) as [string, string])
-  const unknown = settings.find(([setting]) => setting !== 'study')
-  if (unknown !== undefined) return wrong(`a block has no setting '${unknown[0]}'`, 'Write study=ID, or nothing.')
+  const unknown = settings.find(([setting]) => setting !== 'study' && setting !== 'columns')
+  if (unknown !== undefined)
+    return wrong(`a block has no setting '${unknown[0]}'`, 'Write study=ID, columns=1 or columns=2, or nothing.')
   if (hasName(kind) && names.length !== 1)
     return wrong(`'${kind}' needs one name: ${LIVE_KINDS[kind]}`, `Write {{${kind} NAME}}.`)
   if (!hasName(kind) && names.length > 0) return wrong(`'${kind}' takes no name`, `Write {{${kind}}}.`)
-  const study = settings.at(-1)?.[1].replace(/^"(.*)"$/s, '$1') ?? ''
-  return { kind, name: names[0] ?? '', study }
+  const setting = (name: string): string | undefined =>
+    settings.findLast(([one]) => one === name)?.[1].replace(/^"(.*)"$/s, '$1')
+  const columns = setting('columns')
+  if (columns !== undefined && kind !== 'figure')
+    return wrong(`'${kind}' has no columns`, 'Only a figure has a width of one or two columns.')
+  if (columns !== undefined && columns !== '1' && columns !== '2')
+    return wrong(`a figure is not '${columns}' columns wide`, 'Write columns=1 or columns=2, or nothing.')
+  return {
+    kind,
+    name: names[0] ?? '',
+    study: setting('study') ?? '',
+    ...(columns !== undefined && { columns: columns === '1' ? 1 : 2 }),
+  }
 }
 
 /** The block as it stands in a text. */
-export function writeLiveBlock({ kind, name, study }: LiveBlock): string {
+export function writeLiveBlock({ kind, name, study, columns }: LiveBlock): string {
   const quoted = /^[\w.-]+$/.test(study) ? study : `"${study.replaceAll('"', '')}"`
-  return `{{${[kind, name, study === '' ? '' : `study=${quoted}`].filter((word) => word !== '').join(' ')}}}`
+  const settings = [study === '' ? '' : `study=${quoted}`, columns === undefined ? '' : `columns=${columns}`]
+  return `{{${[kind, name, ...settings].filter((word) => word !== '').join(' ')}}}`
 }
 
 /** Tells a problem from a block. */

@@ -12,20 +12,30 @@ import { intervalName, NO_INTERVAL, verdictWord } from './table/columns.ts'
 import type { ComparisonRow } from './table/rows.ts'
 import { comparisonRows } from './table/rows.ts'
 
+export interface StudyFigures {
+  readonly comparison: Comparison
+  readonly curves: readonly RunCurve[]
+  readonly palette: Palette
+  /** px; each as wide as it needs when left out. */
+  readonly width?: number
+}
+
 /** Figures that the runs so far allow: one without a single point is left out. */
-export function studyFigures(comparison: Comparison, curves: readonly RunCurve[], palette: Palette): ChartFigure[] {
+export function studyFigures({ comparison, curves, palette, width }: StudyFigures): ChartFigure[] {
   const rows = comparisonRows(comparison)
   const finished = rows.filter(({ test }) => test.mean !== null)
   const learning = learningCurves(comparison, curves)
   return [
-    ...(finished.length > 0 ? [testMetricChart(testMetric(comparison, rows), palette)] : []),
+    ...(finished.length > 0 ? [testMetricChart(testMetric(comparison, rows), palette, width)] : []),
     ...(finished.some(({ difference }) => typeof difference?.mean === 'number')
-      ? [pairedDifferencesChart(differences(comparison, rows), palette)]
+      ? [pairedDifferencesChart(differences(comparison, rows), palette, width)]
       : []),
-    ...(learning.architectures.some(({ runs }) => runs.length > 0) ? [learningCurvesChart(learning, palette)] : []),
+    ...(learning.architectures.some(({ runs }) => runs.length > 0)
+      ? [learningCurvesChart(learning, palette, width)]
+      : []),
     ...costs(comparison, finished)
       .filter(({ architectures }) => architectures.length > 1)
-      .map((data) => lossAgainstCostChart(data, palette)),
+      .map((data) => lossAgainstCostChart(data, palette, width)),
   ]
 }
 

@@ -17,8 +17,13 @@ describe('a live block', () => {
     const name = fc.stringMatching(/^[a-z][\w.-]{0,20}$/)
     const study = fc.oneof(fc.constant(''), fc.stringMatching(/^[^"{}=\s][^"{}=\n]{0,20}$/))
     fc.assert(
-      fc.property(kind, name, study, (k, n, s) => {
-        const block = { kind: k, name: LIVE_KINDS[k] === 'nothing' ? '' : n, study: s }
+      fc.property(kind, name, study, fc.constantFrom(undefined, 1, 2), (k, n, s, columns) => {
+        const block: LiveBlock = {
+          kind: k,
+          name: LIVE_KINDS[k] === 'nothing' ? '' : n,
+          study: s,
+          ...(k === 'figure' && columns !== undefined && { columns }),
+        }
         expect(readLiveBlock(inside(block), 'line 1')).toEqual(block)
       }),
     )
@@ -31,6 +36,8 @@ describe('a live block', () => {
     ['figure a b', 'needs one name'],
     ['methods a', 'takes no name'],
     ['figure a size=3', "no setting 'size'"],
+    ['figure a columns=3', "not '3' columns wide"],
+    ['table results columns=1', "'table' has no columns"],
     ['constructor x', "no block 'constructor'"],
   ])('%j is a problem at its place', (text, words) => {
     const read = readLiveBlock(text, 'line 7')

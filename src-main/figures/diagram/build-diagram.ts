@@ -32,7 +32,7 @@ export interface DiagramOptions {
 }
 
 /** px between neighbours, from the usual to what the most tangled net needs. */
-const GAPS = [24, 36, 48, 72, 96] as const
+const GAPS = [12, 24, 36, 48, 72, 96] as const
 
 /**
  * The drawing of an architecture and its step graph. Where there is no room for a line it goes straight over what is in its way: that

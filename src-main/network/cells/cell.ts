@@ -19,7 +19,13 @@ export interface Cell {
   readonly reference: Reference
   readonly options: readonly CellOption[]
   /** Draws one step. Gives back the nodes of its recurrent values; the first is h<t>, what the layer shows to the outside. */
-  readonly draw: (pen: CellPen) => readonly { readonly name: 'h' | 'c'; readonly node: string }[]
+  readonly draw: (pen: CellPen) => readonly Recurrent[]
+}
+
+/** A value that the next step reads: 'h', 'c', or what a cell has besides. */
+export interface Recurrent {
+  readonly name: string
+  readonly node: string
 }
 
 /**
@@ -76,6 +82,11 @@ export class CellPen {
       ...(name === undefined ? {} : { name: this.name(name) }),
       ...(letter === undefined ? {} : { symbol: this.symbol(letter) }),
     })
+  }
+
+  /** factor * v */
+  scale(factor: number, input: string, name: string): string {
+    return this.draft.apply('scale', [input], { name: this.name(name), attributes: { factor } })
   }
 
   /** W v + b with leaves 'layer1.W_f' and 'layer1.b_f', of the families 'layer1.W_h' and 'layer1.b_h'. */

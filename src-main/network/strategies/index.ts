@@ -16,7 +16,9 @@ import { inputGateMlp } from './input-gate-mlp.ts'
 import { inputMlp } from './input-mlp.ts'
 import { minGruStrategy } from './min-gru.ts'
 import { minLstmStrategy } from './min-lstm.ts'
+import { mogrifierStrategy } from './mogrifier.ts'
 import { multiplicativeLstmStrategy } from './multiplicative-lstm.ts'
+import { nestedLstmStrategy } from './nested-lstm.ts'
 import { outputGateMlp } from './output-gate-mlp.ts'
 import { outputMlp } from './output-mlp.ts'
 import { recurrentHighway } from './rhn.ts'
@@ -62,6 +64,8 @@ export const STRATEGIES: readonly Strategy[] = [
   multiplicativeLstmStrategy,
   minGruStrategy,
   minLstmStrategy,
+  mogrifierStrategy,
+  nestedLstmStrategy,
 ]
 
 /** The strategy of that id. Throws `WrongInput` with the nearest name when there is none. */

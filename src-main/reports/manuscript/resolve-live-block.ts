@@ -5,10 +5,10 @@ import { fixed, probability, signed } from '../../figures/numerals.ts'
 import { bibliography } from '../bibliography.ts'
 import { paragraph, plain } from '../document/inline.ts'
 import type { Block } from '../document/report-document.ts'
+import { figureOf, offeredFigures } from '../figures/index.ts'
 import type { ReportData } from '../report-data.ts'
 import { architectureBlock } from '../study/architectures.ts'
 import { environmentSection } from '../study/environment.ts'
-import { chartsOf, drawingsOf } from '../study/figures.ts'
 import { methodsSection } from '../study/methods.ts'
 import { reportNotes } from '../study/notes.ts'
 import { resultTable } from '../study/results.ts'
@@ -33,12 +33,10 @@ const blocks = (...made: readonly Block[]): Resolved => ({ kind: 'blocks', block
 
 /** One for each kind. */
 const RESOLVERS: Readonly<Record<LiveBlock['kind'], Resolver>> = {
-  figure: (data, { name }, place) => {
-    // Drawings take longest: they are made where one is asked for.
-    const figures = name.startsWith('drawing-') ? drawingsOf(data) : chartsOf(data)
-    const figure = figures.find(({ id }) => id === name)
-    const ids = [...figures.map(({ id }) => id), 'drawing-1']
-    return figure === undefined
+  figure: (data, { name, columns }, place) => {
+    const figure = figureOf(data, name, columns ?? null)
+    const ids = offeredFigures(data).map(({ id }) => id)
+    return figure === null
       ? missing(place, `figure '${name}'`, suggestion(name, ids))
       : blocks({ kind: 'figure', figure })
   },

@@ -56,6 +56,15 @@ describe('findings that are computed', () => {
       expect([toNumber(recurrentDepth), linearCarry]).toEqual([0, true])
       expect(measures(id, { cell: id, layers: 3 }).slice(0, 2)).toEqual([1, 4])
     }
+    for (const depth of [1, 2, 5]) {
+      expect(measures('mogrifier', { cell: 'mogrifier', depth })[0]).toBe(1 + depth)
+      expect(nonlinearDepth(net('mogrifier', { cell: 'mogrifier', depth })).linearCarry).toBe(true)
+    }
+    for (const depth of [1, 2, 3]) {
+      const nested = net('nested-lstm', { cell: 'nested-lstm', depth })
+      expect(toNumber(nonlinearDepth(nested).recurrentDepth)).toBe(depth)
+      expect(nonlinearDepth(nested).linearCarry).toBe(true)
+    }
     expect(nonlinearDepth(net('carousel-mlp', { cell: 'lstm' })).linearCarry).toBe(false)
   })
 })

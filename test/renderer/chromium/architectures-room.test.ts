@@ -212,6 +212,67 @@ describeInBrowser('the Architectures room', ({ open }) => {
     await page.close()
   })
 
+  /** px on the screen of every text of the drawing but superscripts, and their fonts. */
+  const texts = (page: Page): Promise<{ px: number; family: string; words: string }[]> =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('.drawing > g text')]
+        .filter((text) => text.closest('.axes') === null)
+        .map((text) => {
+          const { fontSize, fontFamily } = getComputedStyle(text)
+          const scale = new DOMMatrix(getComputedStyle(text.closest<SVGGElement>('.drawing > g')!).transform).a
+          return { px: scale * parseFloat(fontSize), family: fontFamily, words: text.textContent }
+        }),
+    )
+
+  test('a single LSTM cell is read at 1440 px: no text below 11 px, symbols in their serif', async () => {
+    const { page, room } = await enter(1)
+    await expect.poll(async () => (await texts(page)).length).toBeGreaterThan(20)
+    const all = await texts(page)
+    expect(all.filter(({ px }) => px < 10.99)).toEqual([])
+    const [symbol] = all.filter(({ words }) => words.startsWith('f\u27e8'))
+    expect(symbol?.px).toBeGreaterThan(14)
+    expect(symbol?.family).toMatch(/serif/)
+    // All of it is in sight.
+    const pane = (await page.locator('.canvas').boundingBox())!
+    for (const id of ['input', 'output']) {
+      const box = (await room.connection(id).boundingBox())!
+      expect(box.y).toBeGreaterThanOrEqual(pane.y)
+      expect(box.y + box.height).toBeLessThanOrEqual(pane.y + pane.height)
+    }
+    await page.close()
+  })
+
+  test('the line above equations and figures is dragged, moved by keys, closed, opened, and remembered', async () => {
+    const { page, room, complaints } = await enter(1)
+    const divider = page.getByRole('separator', { name: 'Height of equations and figures' })
+    const value = async (): Promise<number> => Number(await divider.getAttribute('aria-valuenow'))
+    await expect.poll(value).toBeGreaterThan(12)
+    const first = await value()
+    const line = (await divider.boundingBox())!
+    await page.mouse.move(line.x + 200, line.y + 3)
+    await page.mouse.down()
+    await page.mouse.move(line.x + 200, line.y - 157, { steps: 4 })
+    await page.mouse.up()
+    await expect.poll(value).toBeGreaterThan(first + 15)
+    const dragged = await value()
+    await divider.focus()
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(value).toBe(dragged - 3)
+    await page.keyboard.press('Enter')
+    expect(await divider.getAttribute('aria-valuetext')).toBe('closed')
+    expect(await page.getByRole('list', { name: 'Equations of one time step' }).count()).toBe(0)
+    await page.keyboard.press('Enter')
+    await expect.poll(value).toBe(dragged - 3)
+    await page.reload()
+    await room.ready()
+    await expect.poll(value).toBe(dragged - 3)
+    await divider.dblclick()
+    expect(await divider.getAttribute('aria-valuetext')).toBe('closed')
+    expect(await axeFindings(page)).toEqual([])
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
   test.each([
     ['1440 px', { width: 1440, height: 900 }],
     ['1024 px', { width: 1024, height: 700 }],

@@ -11,7 +11,7 @@ import type {
 } from '../diagram.ts'
 
 /** px of the neighbouring steps that are seen at each side. */
-const GHOST = 108
+export const GHOST = 108
 
 /** A state leaves a step in the row in which it enters, so the next one begins where this one ends. */
 export function unroll(one: Diagram, steps: number): Diagram {

@@ -1,10 +1,9 @@
 /** From columns and rows to px: each as wide and high as what stands in it, its middle on the lattice. */
 import type { Point } from '../diagram.ts'
-import { textBounds } from '../text/text-width.ts'
 import { PITCH } from '../routing/plane.ts'
 import type { Part, Place } from '../part.ts'
-import { ABOVE, STOREY } from './places.ts'
 import type { Shape } from './shape.ts'
+import { columnsOf, rowsOf, solidOf } from './spacing.ts'
 
 export interface Standing {
   readonly part: Part
@@ -18,29 +17,40 @@ export interface Arrangement {
   readonly height: number
 }
 
-/** How far a part with its texts reaches from its middle. */
-interface Extent {
-  readonly before: number
-  readonly after: number
-}
-
 /** px above and below the outermost rows. */
-const MARGIN = 24
+const MARGIN = 12
 /** More where a layer's frame runs between two rows. */
 const FRAME = 18
+/** More beside each other than one above the other: that is where the lines of a cell run. */
+const ASIDE = 12
 
-/** `gap`: px at least between what stands in neighbouring columns and rows. */
+/**
+ * `gap`: px at least between neighbours. Every layer has columns of its own, from where its states come in; only where they leave is the
+ * same for all. Rows of a layer stand as close as what lies above each other allows, layers and what is between them apart.
+ */
 export function arrange(standing: readonly Standing[], gap: number): Arrangement {
-  const across = lines(standing, ({ place }) => place.column, acrossOf)
-  const down = lines(standing, ({ place }) => -place.row, downOf)
-  const xs = positions(across, () => gap, 0)
-  const ys = positions(down, (a, b) => gap + FRAME * Math.min(2, Math.abs(bandOf(a) - bandOf(b))), MARGIN)
-  const middles = new Map(
-    standing.map(({ part, place }) => [part.id, { x: xs.get(place.column)!, y: ys.get(-place.row)! }]),
-  )
-  const lowest = [...down].reduce((most, [key, { after }]) => Math.max(most, ys.get(key)! + after), 0)
-  return { middles, width: Math.max(...xs.values()), height: PITCH * Math.ceil((lowest + MARGIN) / PITCH) }
+  const solids = standing.map(solidOf)
+  const xs = new Map<string, number>()
+  for (const own of Map.groupBy(solids, ({ place }) => place.layer).values())
+    for (const [solid, x] of columnsOf(own, gap + ASIDE)) xs.set(solid.id, x)
+  const width = Math.max(...xs.values())
+  for (const { part } of standing) if (part.role === 'exit') xs.set(part.id, width)
+  const bands = [...Map.groupBy(solids, ({ band }) => band)].sort(([a], [b]) => b - a)
+  const middles = new Map<string, Point>()
+  let bottom = MARGIN
+  let above: number | undefined
+  for (const [band, own] of bands) {
+    const rows = rowsOf(own, xs, gap)
+    if (above !== undefined) bottom += gap + FRAME * Math.min(2, above - band)
+    const first = upward(bottom + rows.before)
+    for (const [{ id }, y] of rows.of) middles.set(id, { x: xs.get(id)!, y: first + y })
+    bottom = first + rows.after
+    above = band
+  }
+  return { middles, width, height: upward(bottom + MARGIN) }
 }
+
+const upward = (px: number): number => PITCH * Math.ceil(px / PITCH)
 
 /** px by part id, from where the layout puts them. */
 export type Moves = Readonly<Record<string, Point>>
@@ -60,8 +70,8 @@ export function withMoves(standing: readonly Standing[], arrangement: Arrangemen
     if (FIXED.has(part.role) || !Object.hasOwn(moves, part.id)) continue
     const { x, y } = onLattice(one, middles.get(part.id)!, moves[part.id]!)
     middles.set(part.id, { x, y })
-    width = Math.max(width, PITCH * Math.ceil((x + acrossOf(one).after + 5 * PITCH) / PITCH))
-    height = Math.max(height, PITCH * Math.ceil((y + downOf(one).after + MARGIN) / PITCH))
+    width = Math.max(width, upward(x + solidOf(one).bounds.right + 5 * PITCH))
+    height = Math.max(height, upward(y + solidOf(one).bounds.bottom + MARGIN))
   }
   const wider = width - arrangement.width
   if (wider > 0)
@@ -75,64 +85,9 @@ export function withMoves(standing: readonly Standing[], arrangement: Arrangemen
 
 function onLattice(one: Standing, middle: Point, move: Point): Point {
   const nearest = (px: number): number => PITCH * Math.round(px / PITCH)
-  const upward = (px: number): number => PITCH * Math.ceil(px / PITCH)
-  const least = { x: acrossOf(one).before + 5 * PITCH, y: downOf(one).before + MARGIN }
+  const least = { x: -solidOf(one).bounds.left + 5 * PITCH, y: -solidOf(one).bounds.top + MARGIN }
   return {
     x: Math.max(upward(least.x), middle.x + nearest(move.x)),
     y: Math.max(upward(least.y), middle.y + nearest(move.y)),
   }
-}
-
-/** Even inside a layer, odd between two. */
-function bandOf(key: number): number {
-  const storey = -key / STOREY + 0.05
-  return 2 * Math.floor(storey) + (storey - Math.floor(storey) > (ABOVE + 50) / STOREY ? 1 : 0)
-}
-
-function lines(
-  standing: readonly Standing[],
-  keyOf: (one: Standing) => number,
-  extentOf: (one: Standing) => Extent,
-): ReadonlyMap<number, Extent> {
-  const found = new Map<number, Extent>()
-  for (const one of standing) {
-    const { before, after } = extentOf(one)
-    const old = found.get(keyOf(one)) ?? { before: 0, after: 0 }
-    found.set(keyOf(one), { before: Math.max(before, old.before), after: Math.max(after, old.after) })
-  }
-  return new Map([...found].sort(([a], [b]) => a - b))
-}
-
-function acrossOf({ part, shape }: Standing): Extent {
-  // A title has a row of its own, and may reach over the columns beside it.
-  if (part.role === 'title') return { before: 0, after: 0 }
-  const bounds = shape.labels.map(textBounds)
-  return {
-    before: Math.max(shape.halfWidth, ...bounds.map(({ x }) => -x)),
-    after: Math.max(shape.halfWidth, ...bounds.map(({ x, width }) => x + width)),
-  }
-}
-
-function downOf({ shape }: Standing): Extent {
-  const bounds = shape.labels.map(textBounds)
-  return {
-    before: Math.max(shape.halfHeight, ...bounds.map(({ y }) => -y)),
-    after: Math.max(shape.halfHeight, ...bounds.map(({ y, height }) => y + height)),
-  }
-}
-
-function positions(
-  extents: ReadonlyMap<number, Extent>,
-  gapBetween: (a: number, b: number) => number,
-  margin: number,
-): ReadonlyMap<number, number> {
-  const found = new Map<number, number>()
-  let last: { readonly key: number; readonly at: number; readonly after: number } | undefined
-  for (const [key, { before, after }] of extents) {
-    const from = last === undefined ? margin + before : last.at + last.after + gapBetween(last.key, key) + before
-    const at = PITCH * Math.ceil(from / PITCH)
-    found.set(key, at)
-    last = { key, at, after }
-  }
-  return found
 }

@@ -149,7 +149,7 @@ function operationShape(node: GraphNode, wires: DrawnGraph['wires']): Shape {
     return {
       ...upward,
       halfWidth: 26,
-      halfHeight: 9,
+      halfHeight: 8,
       shape: 'weights',
       text: leafRuns(node.leaves['weight'] ?? 'W'),
       labels: [],
@@ -166,7 +166,7 @@ function operationShape(node: GraphNode, wires: DrawnGraph['wires']): Shape {
       labels: [],
     }
   }
-  const text = upright(signOf(operation))
+  const text = upright(operation === 'scale' ? `${String(node.attributes['factor'])}\u00d7` : signOf(operation))
   if (['hadamard', 'add', 'sub', 'one-minus'].includes(operation))
     return {
       ...any,
@@ -197,7 +197,7 @@ function gateLabels(node: GraphNode): readonly RelativeLabel[] {
 
 /** Sums that have a name and are no state: s_1 of a deep transition. */
 function symbolBeside(node: GraphNode, at: { x: number; y: number }): readonly RelativeLabel[] {
-  return node.symbol === undefined || /\.[hc]$/.test(node.id) ? [] : besideLabels(node, at)
+  return node.symbol === undefined || /\.(?:h|c(?:-\d+)?)$/.test(node.id) ? [] : besideLabels(node, at)
 }
 
 /** A stack across the line, the arc of its shortcut at one side, widths at the other. */

@@ -3,7 +3,7 @@ import { element, escapeMarkup } from '../../markup.ts'
 import type { Palette } from '../../palette.ts'
 import { areaPath, dashOf, linePath, tenth, toneColour, type Gauge, type Mark, type RectMark } from './gauge.ts'
 
-const SANS = 'system-ui, Cantarell, Noto Sans, Liberation Sans, sans-serif'
+const SANS = 'Segoe UI, SF Pro Text, Cantarell, Ubuntu, Noto Sans, Liberation Sans, system-ui, sans-serif'
 /** px above the drawing for title and subtitle. */
 const HEAD = 40
 

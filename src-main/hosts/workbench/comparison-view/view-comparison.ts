@@ -20,6 +20,7 @@ import { heldFindings } from '../../../studies/comparison/literature/hold-agains
 import { overRates } from '../../../studies/comparison/over-rates.ts'
 import { sureness } from '../../../studies/comparison/sureness.ts'
 import { whatDiffers } from '../../../studies/comparison/what-differs.ts'
+import { SMALLEST_SAMPLE } from '../../../studies/gradient-flow/reach.ts'
 import type { StudyPlan } from '../../../studies/study.ts'
 import type { DoNothing, Metric } from '../../../tasks/task.ts'
 
@@ -164,10 +165,12 @@ function depthOf(net: Architecture): ComparedRow['depth'] {
   return depth
 }
 
+/** Of what cannot be negative: seconds, steps. As in the gradient flow room, two seeds give no interval. */
 function estimateOf(values: readonly (number | null)[]): SeedEstimate | null {
   const { mean, interval, n } = summarise(values.filter((value) => value !== null))
   if (mean === null) return null
-  return { mean, interval: interval.kind === 'refused' ? null : [interval.lower, interval.upper], n }
+  const isRefused = interval.kind === 'refused' || n < SMALLEST_SAMPLE
+  return { mean, interval: isRefused ? null : [Math.max(0, interval.lower), interval.upper], n }
 }
 
 const finite = ({ runs }: ComparedArchitecture): number[] =>

@@ -38,7 +38,8 @@ export function readRunFile(file: GivenFile): FoundRuns {
   if (bytes.length > LIMITS.bytes) return { files: [about], runs: [], problems: [tooLarge(name)] }
   if (bytes.length === 0) return { files: [about], runs: [], problems: [empty(name)] }
   if (format === undefined) return { files: [about], runs: [], problems: [unknownFormat(name)] }
-  return { files: [about], ...format.read(file) }
+  const { runs, problems } = format.read(file)
+  return { files: [about], runs, problems: runs.length + problems.length === 0 ? [noFigures(name)] : problems }
 }
 
 /** What several files hold together; runs of one name are one run. Never throws. */
@@ -61,6 +62,13 @@ const empty = (place: string): Problem => ({
   place,
   message: 'the file is empty',
   hint: 'Give a file with figures in it.',
+})
+
+const noFigures = (place: string): Problem => ({
+  code: 'no-figures',
+  place,
+  message: 'the file holds no figure',
+  hint: 'Give a row for each step: run, step, split, metric, value.',
 })
 
 const unknownFormat = (place: string): Problem => ({

@@ -1,6 +1,7 @@
 /** The registry of cells: one line each. */
 import { DILATION, type Cell } from './cell.ts'
 import { deepTransitionGru } from './deep-transition-gru.ts'
+import { fastSlow } from './fast-slow.ts'
 import { gru } from './gru.ts'
 import { lstm } from './lstm.ts'
 import { minGru, minLstm } from './min-gru.ts'
@@ -9,6 +10,7 @@ import { multiplicativeLstm } from './multiplicative-lstm.ts'
 import { nestedLstm } from './nested-lstm.ts'
 import { rhn } from './rhn.ts'
 import { rnn } from './rnn.ts'
+import { slstm } from './slstm.ts'
 
 export const CELLS: readonly Cell[] = [
   rnn,
@@ -21,6 +23,8 @@ export const CELLS: readonly Cell[] = [
   minLstm,
   mogrifier,
   nestedLstm,
+  fastSlow,
+  slstm,
 ].map((cell) => ({ ...cell, options: [...cell.options, DILATION] }))
 
 export function findCell(kind: string): Cell | undefined {

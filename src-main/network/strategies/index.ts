@@ -11,6 +11,7 @@ import { deepOutputTransition } from './dot.ts'
 import { deepOutputTransitionShortcut } from './dots.ts'
 import { deepTransition } from './dt.ts'
 import { deepTransitionShortcut } from './dts.ts'
+import { fastSlowStrategy } from './fast-slow.ts'
 import { forgetGateMlp } from './forget-gate-mlp.ts'
 import { gateMlp } from './gate-mlp.ts'
 import { inputGateMlp } from './input-gate-mlp.ts'
@@ -24,6 +25,7 @@ import { outputGateMlp } from './output-gate-mlp.ts'
 import { outputMlp } from './output-mlp.ts'
 import { recurrentHighway } from './rhn.ts'
 import { shallow } from './shallow.ts'
+import { slstmStrategy } from './slstm.ts'
 import { stackH } from './stack-h.ts'
 import { stackHighway } from './stack-highway.ts'
 import { stackResidual } from './stack-residual.ts'
@@ -68,6 +70,8 @@ export const STRATEGIES: readonly Strategy[] = [
   minLstmStrategy,
   mogrifierStrategy,
   nestedLstmStrategy,
+  fastSlowStrategy,
+  slstmStrategy,
 ]
 
 /** The strategy of that id. Throws `WrongInput` with the nearest name when there is none. */

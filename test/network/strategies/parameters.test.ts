@@ -79,6 +79,8 @@ const FORMULAS: Readonly<Record<string, (s: Sizes) => number>> = {
     layers(s, (n) => lstm(n, s.d) + Math.ceil(s.k / 2) * affine(s.d, n) + Math.floor(s.k / 2) * affine(n, s.d)) +
     readout(s),
   'nested-lstm': (s) => layers(s, (n) => lstm(n, s.d) + (s.k - 1) * lstm(s.d, s.d)) + readout(s),
+  'fast-slow': (s) => layers(s, (n) => lstm(n, s.d) + 2 * lstm(s.d, s.d) + (s.k - 2) * lstm(0, s.d)) + readout(s),
+  slstm: (s) => stack(s) + readout(s),
 }
 
 describe('the weights of every strategy', () => {

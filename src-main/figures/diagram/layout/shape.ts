@@ -44,6 +44,9 @@ const SIGNS: Readonly<Record<string, string>> = {
   'leaky-relu': 'LReLU',
   'min-g': 'g',
   reciprocal: '1/x',
+  maximum: 'max',
+  'log-sigmoid': 'log \u03c3',
+  quotient: '\u00f7',
   concat: '',
 }
 
@@ -172,7 +175,7 @@ function operationShape(node: GraphNode, wires: DrawnGraph['wires']): Shape {
     }
   }
   const text = upright(operation === 'scale' ? `${String(node.attributes['factor'])}\u00d7` : signOf(operation))
-  if (['hadamard', 'add', 'sub', 'one-minus'].includes(operation))
+  if (['hadamard', 'add', 'sub', 'one-minus', 'quotient'].includes(operation))
     return {
       ...any,
       halfWidth: 11,
@@ -183,6 +186,8 @@ function operationShape(node: GraphNode, wires: DrawnGraph['wires']): Shape {
     }
   if (operation === 'layer-norm' || operation === 'diagonal' || operation === 'last')
     return { ...any, halfWidth: 23, halfHeight: 11, shape: 'pill', text, labels: [] }
+  if (operation === 'maximum')
+    return { ...any, halfWidth: 22, halfHeight: 13, shape: 'pill', text, labels: symbolBeside(node, { x: 20, y: 33 }) }
   const isGate = node.symbol !== undefined
   if (!isGate) return { ...any, halfWidth: 22, halfHeight: 13, shape: 'pill', text, labels: [] }
   return { ...upward, halfWidth: 26, halfHeight: 14, shape: 'box', text, labels: gateLabels(node) }
@@ -190,7 +195,7 @@ function operationShape(node: GraphNode, wires: DrawnGraph['wires']): Shape {
 
 /** The name of a gate at its right, of its value above. */
 function gateLabels(node: GraphNode): readonly RelativeLabel[] {
-  const name = /^layer\d+\.(.*?)(?:-gate)?(-\d+)?$/.exec(node.id)?.[1]
+  const name = /^layer\d+\.(.*?)(?:-gate)?(-(?:\d+|slow))?$/.exec(node.id)?.[1]
   const isWord = name !== undefined && name !== 'h' && name !== 'yhat'
   return [
     ...(isWord ? [label('name', upright(name), { x: 32, y: 4, anchor: 'start' as const })] : []),
@@ -202,7 +207,7 @@ function gateLabels(node: GraphNode): readonly RelativeLabel[] {
 
 /** Sums that have a name and are no state: s_1 of a deep transition. */
 function symbolBeside(node: GraphNode, at: { x: number; y: number }): readonly RelativeLabel[] {
-  return node.symbol === undefined || /\.(?:h|c(?:-\d+)?)$/.test(node.id) ? [] : besideLabels(node, at)
+  return node.symbol === undefined || /\.(?:h|c(?:-\w+)?|n)$/.test(node.id) ? [] : besideLabels(node, at)
 }
 
 /** A stack across the line, the arc of its shortcut at one side, widths at the other. */

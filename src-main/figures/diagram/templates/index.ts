@@ -1,5 +1,6 @@
 /** The registry of templates: one line each. A cell without one is laid out by its graph. */
 import { deepTransitionGru } from './deep-transition-gru.ts'
+import { fastSlow } from './fast-slow.ts'
 import { gru } from './gru.ts'
 import { lstm } from './lstm.ts'
 import { minGru, minLstm } from './min-gru.ts'
@@ -8,6 +9,7 @@ import { multiplicativeLstm } from './multiplicative-lstm.ts'
 import { nestedLstm } from './nested-lstm.ts'
 import { rhn } from './rhn.ts'
 import { rnn } from './rnn.ts'
+import { slstm } from './slstm.ts'
 import type { Template } from './template.ts'
 
 export const TEMPLATES: readonly Template[] = [
@@ -21,6 +23,8 @@ export const TEMPLATES: readonly Template[] = [
   minLstm,
   mogrifier,
   nestedLstm,
+  fastSlow,
+  slstm,
 ]
 
 export function findTemplate(cell: string): Template | undefined {

@@ -36,7 +36,12 @@ export interface Look {
   readonly litEnds: ReadonlySet<string>
   readonly widths: Readonly<Record<string, number>>
   readonly isThin: boolean
+  /** Whether parts bear their names as titles. */
+  readonly isTitled: boolean
 }
+
+const titled = ({ isTitled }: Look, words: () => string): string =>
+  isTitled ? element('title', {}, escapeMarkup(words())) : ''
 
 const LINE = 1.5
 const CAROUSEL = 2.5
@@ -45,7 +50,7 @@ const LIT = 2.25
 const THIN = 1
 const HALO = 10
 const SERIF = 'STIX Two Text, Latin Modern Roman, Cambria, Liberation Serif, serif'
-const SANS = 'system-ui, Noto Sans, Liberation Sans, sans-serif'
+const SANS = 'Segoe UI, SF Pro Text, Cantarell, Ubuntu, Noto Sans, Liberation Sans, system-ui, sans-serif'
 
 /** The drawing as one SVG element; each part bears the id of its node or connection as `data-node` or `data-connection`. */
 export function diagramSvg(diagram: Diagram, palette: Palette, options: DiagramSvgOptions = {}): string {
@@ -54,7 +59,14 @@ export function diagramSvg(diagram: Diagram, palette: Palette, options: DiagramS
   const shown = options.crop ?? { x: 0, y: 0, ...size }
   const lit = new Set(options.lit ?? [])
   const litEnds = new Set(diagram.lines.filter((line) => isLit(line, lit)).flatMap(({ targets }) => targets))
-  const look: Look = { palette, lit, litEnds, widths: options.widths ?? {}, isThin: options.under !== undefined }
+  const look: Look = {
+    palette,
+    lit,
+    litEnds,
+    widths: options.widths ?? {},
+    isThin: options.under !== undefined,
+    isTitled: true,
+  }
   return element(
     'svg',
     {
@@ -119,7 +131,8 @@ const inDrawingOrder = (lines: readonly DiagramLine[], lit: ReadonlySet<string>)
 ]
 
 /** A line with its arrow heads. */
-export function lineMarkup(line: DiagramLine, { palette, lit, widths, isThin }: Look): string {
+export function lineMarkup(line: DiagramLine, look: Look): string {
+  const { palette, lit, widths, isThin } = look
   const isAccent = isLit(line, lit)
   const color = isAccent ? palette.accent : palette.line
   const usual = isAccent ? LIT : isThin ? THIN : line.isCarousel ? CAROUSEL : LINE
@@ -128,7 +141,7 @@ export function lineMarkup(line: DiagramLine, { palette, lit, widths, isThin }: 
   return element(
     'g',
     { 'data-connection': line.connection, 'data-step': line.step },
-    element('title', {}, escapeMarkup(`${name}, ${line.size}`)),
+    titled(look, () => `${name}, ${line.size}`),
     element('path', {
       d: line.paths.map((path) => pathData(isAccent ? path : ownStretch(path))).join(''),
       fill: 'none',
@@ -149,14 +162,15 @@ function arrow(points: readonly Point[], color: string): string {
 }
 
 /** A collapsed box has what it hides in its name; signs are drawn, so that they sit in the middle whatever the font. */
-export function boxMarkup(box: DiagramBox, { palette, litEnds }: Look): string {
+export function boxMarkup(box: DiagramBox, look: Look): string {
+  const { palette, litEnds } = look
   const { x, y, width, height, shape } = box
   const radius = { box: 3, weights: 3, circle: height / 2, pill: height / 2, bar: 2, layer: 8 }[shape]
   const stroke = litEnds.has(box.id) ? palette.accent : palette.line
   return element(
     'g',
     { 'data-node': box.node, 'data-step': box.step },
-    element('title', {}, escapeMarkup(`${box.node}, ${box.operation}${box.size > 0 ? `, ${box.size}` : ''}`)),
+    titled(look, () => `${box.node}, ${box.operation}${box.size > 0 ? `, ${box.size}` : ''}`),
     element('rect', {
       ...rounded(box),
       rx: round(radius),
@@ -177,7 +191,8 @@ export function boxMarkup(box: DiagramBox, { palette, litEnds }: Look): string {
   )
 }
 
-const FONT = { box: 15, weights: 12, circle: 12, pill: 13, bar: 11, layer: 12 } as const
+/** px of the text in each kind of box. */
+export const FONT = { box: 15, weights: 12, circle: 12, pill: 13, bar: 11, layer: 12 } as const
 const BASELINE = { box: 5, weights: 3, circle: 4, pill: 4, bar: 4, layer: 4 } as const
 
 /** The arms of a product's and a sum's sign. */
@@ -189,7 +204,8 @@ export function signPath({ x, y, width, height, operation }: DiagramBox): string
 }
 
 /** The slabs of a deepening with its shortcut. */
-export function slabsMarkup({ connection, slabs, arc, shortcut, step }: DiagramSlabs, { palette, lit }: Look): string {
+export function slabsMarkup({ connection, slabs, arc, shortcut, step }: DiagramSlabs, look: Look): string {
+  const { palette, lit } = look
   const stroke = lit.has(connection) ? palette.accent : palette.line
   const shapes = slabs.map((slab) =>
     element('rect', { ...rounded(slab), rx: 2, fill: palette.accentWash, stroke: palette.accent, 'stroke-width': 1.2 }),
@@ -206,7 +222,7 @@ export function slabsMarkup({ connection, slabs, arc, shortcut, step }: DiagramS
   return element(
     'g',
     { 'data-deepening': connection, 'data-step': step },
-    element('title', {}, escapeMarkup(`${slabs.length}-layer MLP on ${connection}`)),
+    titled(look, () => `${slabs.length}-layer MLP on ${connection}`),
     way,
     ...shapes,
     shortcutMark(shortcut, arc, { palette, stroke }),

@@ -39,7 +39,7 @@ function gate(pen: CellPen, both: string, { name, index, bias }: Gate, peep: str
 }
 
 /**
- * Long short-term memory with a forget gate. W_h is 4d x (d+n), rows f, i, o, candidate:
+ * Long short-term memory with a forget gate. W_h is 4d x (d+n), rows f, i, candidate, o:
  * c<t> = f * c<t-1> + i * g(candidate), h<t> = o * g(c<t>). Parameters: 4d(n + d + 1).
  */
 export const lstm: Cell = {

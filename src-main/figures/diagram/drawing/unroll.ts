@@ -1,4 +1,5 @@
 /** Several time steps side by side, each drawn in full, and the outlines of the ones before and after. */
+import { GHOST } from './assemble.ts'
 import type {
   Diagram,
   DiagramBox,
@@ -10,9 +11,6 @@ import type {
   TextRun,
 } from '../diagram.ts'
 
-/** px of the neighbouring steps that are seen at each side. */
-const GHOST = 108
-
 /** px between a state that leaves a step and an older one that enters the next in the same row. */
 const APART = 14
 
@@ -21,7 +19,7 @@ export function unroll(one: Diagram, steps: number): Diagram {
   const { width, height } = one.size
   const late = lateEntries(one)
   const later = late.size === 0 ? one : withLateEntries(one, late)
-  const copies = Array.from({ length: steps }, (_, step) => copy(step === 0 ? one : later, step, GHOST + step * width))
+  const copies = Array.from({ length: steps }, (_, step) => (step === 0 ? one : copy(later, step, step * width)))
   const outlines = [...one.frames, ...one.boxes, ...stateRows(one)].map(({ x, y, width: w, height: h }) => ({
     x,
     y,
@@ -40,10 +38,8 @@ export function unroll(one: Diagram, steps: number): Diagram {
     frames: copies.flatMap(({ frames }) => frames),
     dots: copies.flatMap(({ dots }) => dots),
     ghosts: [
-      ...outlines.map((outline) => moved(outline, GHOST - width)).filter(({ x, width: w }) => x + w > 0),
-      ...outlines
-        .map((outline) => moved(outline, GHOST + steps * width))
-        .filter(({ x }) => x < 2 * GHOST + steps * width),
+      ...outlines.map((outline) => moved(outline, -width)).filter(({ x, width: w }) => x + w > 0),
+      ...outlines.map((outline) => moved(outline, steps * width)).filter(({ x }) => x < 2 * GHOST + steps * width),
     ],
     size: { width: 2 * GHOST + steps * width, height },
   }
@@ -54,7 +50,7 @@ function stateRows({ lines, size }: Diagram): readonly Rectangle[] {
   const ends = lines.filter(
     ({ connection, targets }) => connection === undefined && targets[0]?.endsWith(':exit') === true,
   )
-  return ends.map(({ paths }) => ({ x: 0, y: paths[0]!.points.at(-1)!.y, width: size.width, height: 0 }))
+  return ends.map(({ paths }) => ({ x: GHOST, y: paths[0]!.points.at(-1)!.y, width: size.width, height: 0 }))
 }
 
 const isEntry = (id: string): boolean => /(?:\.previous|:entry)(?:\+\d+)?$/.test(id)
@@ -92,7 +88,7 @@ function withLateEntries(one: Diagram, late: ReadonlySet<string>): Diagram {
 type Copy = Pick<Diagram, 'boxes' | 'lines' | 'labels' | 'slabs' | 'frames' | 'dots'>
 
 function copy(one: Diagram, step: number, x: number): Copy {
-  const named = (id: string): string => (step === 0 ? id : `${id}+${step}`)
+  const named = (id: string): string => `${id}+${step}`
   const box = (from: DiagramBox): DiagramBox => ({ ...moved(from, x), id: named(from.id), step })
   const label = (from: DiagramLabel): DiagramLabel => ({
     ...moved(from, x),
@@ -139,7 +135,6 @@ function moved<T extends Point | Rectangle>(from: T, x: number): T {
 
 /** t becomes t+1 in the second step, t-1 becomes t. */
 function later(runs: readonly TextRun[], step: number): readonly TextRun[] {
-  if (step === 0) return runs
   return runs.map((run) => ({
     ...run,
     text: run.text.replace(/\u27e8t(?:\u2212(\d+))?\u27e9/, (_, back: string | undefined) => {

@@ -3,7 +3,7 @@ import type { Architecture, Layer } from '../../../network/architecture/architec
 import type { GraphNode } from '../../../network/graph.ts'
 import type { DiagramBox, DiagramLabel, TextRun } from '../diagram.ts'
 import { leafRuns, symbolRuns, upright } from '../text/symbol-runs.ts'
-import { textBounds } from '../text/text-width.ts'
+import { runsWidth, textBounds } from '../text/text-width.ts'
 import type { Direction } from '../routing/plane.ts'
 import type { DrawnGraph, Part, Place } from '../part.ts'
 
@@ -157,7 +157,7 @@ function operationShape(node: GraphNode, wires: DrawnGraph['wires']): Shape {
     return {
       ...upward,
       halfWidth: 26,
-      halfHeight: 9,
+      halfHeight: 8,
       shape: 'weights',
       text: leafRuns(node.leaves['weight'] ?? 'W'),
       labels: [],
@@ -185,22 +185,29 @@ function operationShape(node: GraphNode, wires: DrawnGraph['wires']): Shape {
       labels: symbolBeside(node, { x: 16, y: 25 }),
     }
   if (operation === 'layer-norm' || operation === 'diagonal' || operation === 'last')
-    return { ...any, halfWidth: 23, halfHeight: 11, shape: 'pill', text, labels: [] }
-  if (operation === 'maximum')
-    return { ...any, halfWidth: 22, halfHeight: 13, shape: 'pill', text, labels: symbolBeside(node, { x: 20, y: 33 }) }
+    return { ...any, halfWidth: roomFor(text, 23), halfHeight: 11, shape: 'pill', text, labels: [] }
+  if (operation === 'maximum') {
+    const labels = symbolBeside(node, { x: 20, y: 33 })
+    return { ...any, halfWidth: roomFor(text, 22), halfHeight: 13, shape: 'pill', text, labels }
+  }
   const isGate = node.symbol !== undefined
-  if (!isGate) return { ...any, halfWidth: 22, halfHeight: 13, shape: 'pill', text, labels: [] }
-  return { ...upward, halfWidth: 26, halfHeight: 14, shape: 'box', text, labels: gateLabels(node) }
+  if (!isGate) return { ...any, halfWidth: roomFor(text, 22), halfHeight: 13, shape: 'pill', text, labels: [] }
+  const halfWidth = roomFor(text, 26)
+  return { ...upward, halfWidth, halfHeight: 14, shape: 'box', text, labels: gateLabels(node, halfWidth + 6) }
 }
 
+/** Half the width that a word needs, at least what a short one has. */
+const roomFor = (text: readonly TextRun[], least: number): number =>
+  Math.max(least, Math.ceil(runsWidth(text, SYMBOL) / 2) + 5)
+
 /** The name of a gate at its right, of its value above. */
-function gateLabels(node: GraphNode): readonly RelativeLabel[] {
+function gateLabels(node: GraphNode, x: number): readonly RelativeLabel[] {
   const name = /^layer\d+\.(.*?)(?:-gate)?(-(?:\d+|slow))?$/.exec(node.id)?.[1]
   const isWord = name !== undefined && name !== 'h' && name !== 'yhat'
   return [
-    ...(isWord ? [label('name', upright(name), { x: 32, y: 4, anchor: 'start' as const })] : []),
+    ...(isWord ? [label('name', upright(name), { x, y: 4, anchor: 'start' as const })] : []),
     ...(node.id === 'yhat'
-      ? [label('name', upright('readout'), { x: 32, y: 4, anchor: 'start' as const })]
+      ? [label('name', upright('readout'), { x, y: 4, anchor: 'start' as const })]
       : besideLabels(node, { x: 9, y: -21 })),
   ]
 }

@@ -86,6 +86,10 @@ const NETS: Readonly<Record<string, readonly [loss: string, Architecture]>> = {
       ],
     },
   ],
+  'a gated-feedback RNN of three levels': [
+    'mean-squared-error',
+    architecture('gated-feedback', { n: 3, d: 5, m: 2, depth: 3, activation: 'identity' }),
+  ],
   'a dilated stack': [
     'mean-squared-error',
     architecture('dilated', { n: 3, d: 5, m: 2, layers: 3, activation: 'identity' }),

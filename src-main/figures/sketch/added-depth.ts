@@ -47,6 +47,7 @@ const DEEP_CELLS: Readonly<
   mogrifier: ['update', (rounds) => rounds, 5],
   'nested-lstm': ['carousel', (levels) => levels - 1, 2],
   'fast-slow': ['transition', (fast) => fast, 2],
+  'gated-feedback': ['transition', (levels) => levels - 1, 2],
 }
 
 function deepeningDepth({ at, widths, shortcut }: Deepening): AddedDepth {

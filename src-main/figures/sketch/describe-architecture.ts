@@ -12,6 +12,7 @@ const STEPS: Readonly<Record<string, string>> = {
   mogrifier: 'rounds',
   'nested-lstm': 'levels',
   'fast-slow': 'fast cells',
+  'gated-feedback': 'levels',
 }
 
 function layerWords({ layers }: Architecture): string {

@@ -2,6 +2,7 @@
 import { DILATION, type Cell } from './cell.ts'
 import { deepTransitionGru } from './deep-transition-gru.ts'
 import { fastSlow } from './fast-slow.ts'
+import { gatedFeedback } from './gated-feedback.ts'
 import { gru } from './gru.ts'
 import { lstm } from './lstm.ts'
 import { minGru, minLstm } from './min-gru.ts'
@@ -25,6 +26,7 @@ export const CELLS: readonly Cell[] = [
   nestedLstm,
   fastSlow,
   slstm,
+  gatedFeedback,
 ].map((cell) => ({ ...cell, options: [...cell.options, DILATION] }))
 
 export function findCell(kind: string): Cell | undefined {

@@ -186,6 +186,17 @@ export const xlstmRevise = read(
   'Exponential gates with a normaliser let a memory revise what it has stored; the stabiliser changes no output.',
 )
 export const linearMemory = computed('Recurrent depth 1 as in an LSTM; memory and normaliser are linear carries.')
+export const feedbackText = read(
+  'Chung et al. 2015',
+  'With tanh units, LSTMs and GRUs it beat plain stacks at predicting characters and at evaluating Python programs.',
+)
+export const feedbackTimeScales = read(
+  'Chung et al. 2015',
+  'The authors lay it to levels that find time scales of their own, and to ways from upper levels back to lower ones.',
+)
+export const feedbackMeasures = computed(
+  'L levels have recurrent depth L, for the way back starts at the top; a stack of L layers has 1.',
+)
 export const bideepTranslation = read(
   'Miceli Barone et al. 2017',
   'Stack and deep transition together were best in translation: 1.5 BLEU above shallow.',

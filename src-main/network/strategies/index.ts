@@ -14,6 +14,7 @@ import { deepTransitionShortcut } from './dts.ts'
 import { fastSlowStrategy } from './fast-slow.ts'
 import { forgetGateMlp } from './forget-gate-mlp.ts'
 import { gateMlp } from './gate-mlp.ts'
+import { gatedFeedbackStrategy } from './gated-feedback.ts'
 import { inputGateMlp } from './input-gate-mlp.ts'
 import { inputMlp } from './input-mlp.ts'
 import { minGruStrategy } from './min-gru.ts'
@@ -72,6 +73,7 @@ export const STRATEGIES: readonly Strategy[] = [
   nestedLstmStrategy,
   fastSlowStrategy,
   slstmStrategy,
+  gatedFeedbackStrategy,
 ]
 
 /** The strategy of that id. Throws `WrongInput` with the nearest name when there is none. */

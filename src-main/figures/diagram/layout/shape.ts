@@ -47,6 +47,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   maximum: 'max',
   'log-sigmoid': 'log \u03c3',
   quotient: '\u00f7',
+  broadcast: '1 \u2192 d',
   concat: '',
 }
 
@@ -202,7 +203,9 @@ const roomFor = (text: readonly TextRun[], least: number): number =>
 
 /** The name of a gate at its right, of its value above. */
 function gateLabels(node: GraphNode, x: number): readonly RelativeLabel[] {
-  const name = /^layer\d+\.(.*?)(?:-gate)?(-(?:\d+|slow))?$/.exec(node.id)?.[1]
+  const from = /\.feedback-gate-(\d+)-to-/.exec(node.id)?.[1]
+  const plain = /^layer\d+\.(.*?)(?:-gate)?(-(?:\d+|slow))?$/.exec(node.id)?.[1]
+  const name = from === undefined ? plain : `from ${from}`
   const isWord = name !== undefined && name !== 'h' && name !== 'yhat'
   return [
     ...(isWord ? [label('name', upright(name), { x, y: 4, anchor: 'start' as const })] : []),

@@ -1,6 +1,7 @@
 /** The registry of templates: one line each. A cell without one is laid out by its graph. */
 import { deepTransitionGru } from './deep-transition-gru.ts'
 import { fastSlow } from './fast-slow.ts'
+import { gatedFeedback } from './gated-feedback.ts'
 import { gru } from './gru.ts'
 import { lstm } from './lstm.ts'
 import { minGru, minLstm } from './min-gru.ts'
@@ -25,6 +26,7 @@ export const TEMPLATES: readonly Template[] = [
   nestedLstm,
   fastSlow,
   slstm,
+  gatedFeedback,
 ]
 
 export function findTemplate(cell: string): Template | undefined {

@@ -38,17 +38,20 @@ export interface SeedEstimate {
 export interface ComparedRow {
   /** As the comparison calls it. */
   readonly id: string
-  /** Of the document's architecture. */
+  /** Of the document's architecture, or of its imported row. */
   readonly architecture: string
   readonly title: string
   /** Colour and dash. */
   readonly slot: number
-  /** Zhang et al. 2016, in the paper's convention; no skip coefficient: a linear carry only. */
-  readonly depth: { readonly recurrent: number; readonly feedforward: number; readonly skip: number | null }
+  /** Zhang et al. 2016, in the paper's convention; no skip coefficient: a linear carry only. null: made elsewhere, so not known. */
+  readonly depth: { readonly recurrent: number; readonly feedforward: number; readonly skip: number | null } | null
   /** Of training, per finished run. */
   readonly seconds: SeedEstimate | null
-  /** Lag at which the gradient falls below a share of its beginning, in steps; null: not measured. */
-  readonly reach: SeedEstimate | null
+  /**
+   * Lag at which the gradient falls below a share of its beginning, in steps; null: not measured. `beyond`: runs whose gradient did not fall so
+   * far within the window that was measured. With any the mean is a lower bound and has no interval.
+   */
+  readonly reach: (SeedEstimate & { readonly beyond: number }) | null
   /** Probability of improvement over the baseline, with a bootstrap interval over seeds; null for the baseline. */
   readonly improvement: SeedEstimate | null
   /** Almost stochastic order against the baseline: how far it is from being better at every quantile; null below three runs. */
@@ -93,7 +96,8 @@ export interface ComparedCurve {
   readonly run: string
   /** As the comparison calls it. */
   readonly architecture: string
-  readonly seed: number
+  /** null: not stated. */
+  readonly seed: number | null
   readonly steps: Float64Array
   readonly epochs: Float64Array
   readonly values: Float64Array

@@ -12,18 +12,30 @@ import { intervalName, NO_INTERVAL, verdictWord } from './table/columns.ts'
 import type { ComparisonRow } from './table/rows.ts'
 import { comparisonRows } from './table/rows.ts'
 
+export interface StudyFigures {
+  readonly comparison: Comparison
+  readonly curves: readonly RunCurve[]
+  readonly palette: Palette
+  /** px; each as wide as it needs when left out. */
+  readonly width?: number
+}
+
 /** Figures that the runs so far allow: one without a single point is left out. */
-export function studyFigures(comparison: Comparison, curves: readonly RunCurve[], palette: Palette): ChartFigure[] {
+export function studyFigures({ comparison, curves, palette, width }: StudyFigures): ChartFigure[] {
   const rows = comparisonRows(comparison)
   const finished = rows.filter(({ test }) => test.mean !== null)
   const learning = learningCurves(comparison, curves)
   return [
-    ...(finished.length > 0 ? [testMetricChart(testMetric(comparison, rows), palette)] : []),
+    ...(finished.length > 0 ? [testMetricChart(testMetric(comparison, rows), palette, width)] : []),
     ...(finished.some(({ difference }) => typeof difference?.mean === 'number')
-      ? [pairedDifferencesChart(differences(comparison, rows), palette)]
+      ? [pairedDifferencesChart(differences(comparison, rows), palette, width)]
       : []),
-    ...(learning.architectures.some(({ runs }) => runs.length > 0) ? [learningCurvesChart(learning, palette)] : []),
-    ...(finished.length > 1 ? costs(comparison, finished).map((data) => lossAgainstCostChart(data, palette)) : []),
+    ...(learning.architectures.some(({ runs }) => runs.length > 0)
+      ? [learningCurvesChart(learning, palette, width)]
+      : []),
+    ...costs(comparison, finished)
+      .filter(({ architectures }) => architectures.length > 1)
+      .map((data) => lossAgainstCostChart(data, palette, width)),
   ]
 }
 
@@ -45,7 +57,7 @@ function testMetric(comparison: Comparison, rows: readonly ComparisonRow[]): Par
     architectures: rows.map((row) => ({
       name: row.title,
       estimate: estimateOf(row.test),
-      seeds: [...testBySeed(comparison.architectures[row.slot]!).values()],
+      seeds: comparison.architectures[row.slot]!.runs.flatMap(({ test }) => (isFigure(test) ? [test] : [])),
       planned: row.planned,
       slot: row.slot,
     })),
@@ -55,8 +67,12 @@ function testMetric(comparison: Comparison, rows: readonly ComparisonRow[]): Par
   }
 }
 
-function testBySeed({ runs }: ComparedArchitecture): Map<number, number> {
-  return new Map(runs.flatMap(({ seed, test }) => (test === null || !Number.isFinite(test) ? [] : [[seed, test]])))
+const isFigure = (test: number | null): test is number => test !== null && Number.isFinite(test)
+
+/** Empty where seeds pair nothing. */
+function testBySeed({ runs, difference }: ComparedArchitecture): Map<number, number> {
+  if ((difference?.unpaired ?? null) !== null) return new Map()
+  return new Map(runs.flatMap(({ seed, test }) => (seed !== null && isFigure(test) ? [[seed, test] as const] : [])))
 }
 
 function differences(
@@ -133,6 +149,7 @@ function costs(comparison: Comparison, rows: readonly ComparisonRow[]): Paramete
     id,
     metric: comparison.metric,
     cost,
+    unknown: rows.filter((row) => row.test.mean !== null && of(row) === null).map(({ title }) => title),
     architectures: rows.flatMap((row) => {
       const [estimate, paid] = [estimateOf(row.test), of(row)]
       return estimate === null || paid === null ? [] : [{ name: row.title, slot: row.slot, cost: paid, estimate }]

@@ -66,6 +66,20 @@ const NETS: Readonly<Record<string, readonly [loss: string, Architecture]>> = {
     'softmax-cross-entropy',
     architecture('gate-mlp', { n: 5, d: 4, ownWidth: 3, input: 'symbols', reads: 'last' }),
   ],
+  'a Mogrifier below a nested LSTM': [
+    'softmax-cross-entropy',
+    {
+      ...architecture('stack-h', { n: 6, d: 5, m: 6, input: 'symbols' }),
+      layers: [
+        { cell: 'mogrifier', size: 5, options: { depth: 3 } },
+        { cell: 'nested-lstm', size: 7, options: { depth: 2 } },
+      ],
+    },
+  ],
+  'a dilated stack': [
+    'mean-squared-error',
+    architecture('dilated', { n: 3, d: 5, m: 2, layers: 3, activation: 'identity' }),
+  ],
   'a deepened LSTM with dropout': ['mean-squared-error', deepened],
 }
 

@@ -95,7 +95,7 @@ test('CSV has the figures in full and quotes what needs it', () => {
   expect(input[names.indexOf('test_mean')]).toBe(String(found.mean))
   expect(input[names.indexOf('difference_low')]).toBe(String(difference?.interval?.[0]))
   expect(lines.find((text) => text.startsWith('stack-h'))).toContain(`"${HOSTILE.replaceAll('"', '""')}"`)
-  expect(lines.find((text) => text.startsWith('shallow'))).toMatch(/,3,3,8\.42\d*,[\d.]+,[\d.]+,,,,,,,,20,1$/)
+  expect(lines.find((text) => text.startsWith('shallow'))).toMatch(/,3,3,8\.42\d*,[\d.]+,[\d.]+,,,,,,,,20,1,false,,$/)
 })
 
 test('Markdown has a row for each architecture, and titles cannot break it', () => {

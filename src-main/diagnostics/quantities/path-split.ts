@@ -159,7 +159,7 @@ function describePath(
     const place = words(deepened)
     return named('transition', `${place} MLP`, deepened)
   }
-  if (own.some((id) => /\.(carousel|carry(-\d+)?)$/.test(id))) return named('carousel', 'carousel')
+  if (own.some((id) => /\.(carousel|carry)(-\d+)?$/.test(id))) return named('carousel', 'carousel')
   const gate = own.find((id) => id.includes('.gate.'))
   if (gate !== undefined) return named('gate', words(gate), gate)
   const candidate = own.find((id) => /\.candidate(-\d+)?$/.test(id))

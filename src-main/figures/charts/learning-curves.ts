@@ -27,7 +27,8 @@ interface Curve {
   readonly summary: CurveSummary
 }
 
-const WIDTH = 700
+/** px, where no width is asked for. */
+const WIDTH = 680
 const HEIGHT = 380
 const PLOT = { top: 14, bottom: 44 }
 /** The first evaluations may lie far above all others: the axis holds what comes from this share of the steps on. */
@@ -39,7 +40,7 @@ const WORTH_SHOWING = 0.5
  * Validation metric against training steps. How to read it: lines are means over seeds, bands reach from the lowest to the highest
  * seed; a curve that still falls at its end would have gained from more steps. Where some seeds stopped early, the others go on thin.
  */
-export function learningCurvesChart(data: LearningCurves, palette: Palette): ChartFigure {
+export function learningCurvesChart(data: LearningCurves, palette: Palette, width = WIDTH): ChartFigure {
   const curves = data.architectures
     .map(({ name, slot, runs }): Curve => ({ name, style: seriesStyle(slot, palette), summary: summariseCurves(runs) }))
     .filter(({ summary }) => summary.points.length > 0)
@@ -53,7 +54,7 @@ export function learningCurvesChart(data: LearningCurves, palette: Palette): Cha
     description: description(data, curves),
     reading:
       'A curve that has not settled at its end would have gained from more steps. Where some seeds stopped early, the others go on as thin lines.',
-    width: WIDTH,
+    width,
     height: HEIGHT,
     option: {
       textStyle: chartText(palette),
@@ -61,7 +62,7 @@ export function learningCurvesChart(data: LearningCurves, palette: Palette): Cha
       xAxis: valueAxis({ scale: x, title: 'training steps', palette, grid: false, tick: whole }),
       yAxis: verticalValueAxis({ scale: y.scale, palette, grid: true }),
       series: curves.flatMap(lines),
-      graphic: endNames(curves, { scale: y.scale, right: WIDTH - right, palette }),
+      graphic: endNames(curves, { scale: y.scale, right: width - right, palette }),
     },
     table: table(data, curves),
   }

@@ -24,19 +24,22 @@ export interface LossAgainstCost {
     readonly estimate: Estimate
   }[]
   readonly intervalName: string
+  /** Names of those whose cost is not known, so that they are not drawn. Left out: there are none. */
+  readonly unknown?: readonly string[]
 }
 
 type Paid = LossAgainstCost['architectures'][number]
 
+/** px, where no width is asked for. */
 const WIDTH = 510
 const HEIGHT = 320
 const PLOT = { right: 20, top: 14, bottom: 44 }
 
 /**
  * Test metric against what it costs. How to read it: no architecture is better and cheaper than one on the shaded front; bars are the
- * intervals of the mean, so neighbours whose bars overlap may well change places.
+ * intervals of the mean, so neighbours whose bars overlap may well change places. What is not drawn, for its cost is not known, is named.
  */
-export function lossAgainstCostChart(data: LossAgainstCost, palette: Palette): ChartFigure {
+export function lossAgainstCostChart(data: LossAgainstCost, palette: Palette, width = WIDTH): ChartFigure {
   const x = scaleAround(padded(data.architectures.map(({ cost }) => cost)), 5)
   const y = scaleAround(
     data.architectures.flatMap(({ estimate }) => [estimate.mean, ...(estimate.interval ?? [])]),
@@ -49,8 +52,9 @@ export function lossAgainstCostChart(data: LossAgainstCost, palette: Palette): C
     subtitle: `${data.metric.unit === '' ? '' : `${data.metric.unit}; `}mean, ${data.intervalName}; shaded: the front`,
     description: description(data, front),
     reading:
-      'Nothing is both better and cheaper than an architecture on the front. Neighbours whose bars overlap may well change places.',
-    width: WIDTH,
+      'Nothing is both better and cheaper than an architecture on the front. Neighbours whose bars overlap may well change places.' +
+      unknownWords(data),
+    width,
     height: HEIGHT,
     option: {
       textStyle: chartText(palette),
@@ -64,11 +68,14 @@ export function lossAgainstCostChart(data: LossAgainstCost, palette: Palette): C
       }),
       yAxis: verticalValueAxis({ scale: y, palette, grid: true }),
       series: [frontLine(front, x, palette), bars(data.architectures, palette), dots(data.architectures, palette)],
-      graphic: names(data.architectures, { x, y, palette }),
+      graphic: names(data.architectures, { x, y, palette, width }),
     },
     table: table(data, front),
   }
 }
+
+const unknownWords = ({ unknown = [] }: LossAgainstCost): string =>
+  unknown.length === 0 ? '' : ` Not drawn, for its cost is not known: ${unknown.join(', ')}.`
 
 /** Some room at both ends, so that no point lies on the edge. */
 function padded(costs: readonly number[]): number[] {
@@ -131,10 +138,10 @@ function dots(architectures: readonly Paid[], palette: Palette): ScatterSeriesOp
 
 function names(
   architectures: readonly Paid[],
-  { x, y, palette }: { x: Scale; y: Scale; palette: Palette },
+  { x, y, palette, width }: { x: Scale; y: Scale; palette: Palette; width: number },
 ): NonNullable<EChartsOption['graphic']> {
-  const frame = { left: roomForTicks(y), right: WIDTH, top: 0, bottom: HEIGHT - PLOT.bottom }
-  const inside = { right: WIDTH - PLOT.right, top: PLOT.top }
+  const frame = { left: roomForTicks(y), right: width, top: 0, bottom: HEIGHT - PLOT.bottom }
+  const inside = { right: width - PLOT.right, top: PLOT.top }
   const down = (value: number): number =>
     frame.bottom - ((value - y.min) / (y.max - y.min)) * (frame.bottom - inside.top)
   const points = architectures.map(({ name, cost, estimate }) => ({

@@ -27,20 +27,21 @@ export interface DifferenceRow {
   readonly verdict: string
 }
 
+/** px, where no width is asked for. */
 const WIDTH = 510
 
 /**
  * Differences to the baseline over paired seeds, in the study's order. How to read it: a bar that crosses zero leaves the sign
  * open; the verdict at the right also counts how many architectures were compared, so it is stricter than the bar.
  */
-export function pairedDifferencesChart(data: PairedDifferences, palette: Palette): ChartFigure {
+export function pairedDifferencesChart(data: PairedDifferences, palette: Palette, width = WIDTH): ChartFigure {
   const rows = data.architectures
   const decimals = estimateDecimals(rows.map(({ estimate }) => estimate))
   const drawn = rows.map((row): EstimateRow => ({ ...row, label: '' }))
   const scale = scaleAround([0, ...drawnValues(drawn)], 5)
   const names = rows.map(({ name }) => name)
   const verdicts = rows.map(({ verdict }) => verdict)
-  const plot = { scale, palette, left: roomFor(names), right: WIDTH - roomFor(verdicts), top: 24 }
+  const plot = { scale, palette, left: roomFor(names), right: width - roomFor(verdicts), top: 24 }
   return {
     id: 'paired-differences',
     title: `Difference to ${data.baseline}`,
@@ -48,11 +49,11 @@ export function pairedDifferencesChart(data: PairedDifferences, palette: Palette
     description: description(data, decimals),
     reading:
       'Runs of one seed share data order and the initial weights they have in common, so their differences are compared. A bar that crosses zero leaves the sign open. The verdict also counts how many architectures were compared, so it is stricter than the bar.',
-    width: WIDTH,
+    width,
     height: plot.top + ROW_HEIGHT * rows.length + 44,
     option: {
       textStyle: chartText(palette),
-      grid: { left: plot.left, right: WIDTH - plot.right, top: plot.top, bottom: 44 },
+      grid: { left: plot.left, right: width - plot.right, top: plot.top, bottom: 44 },
       xAxis: valueAxis({
         scale,
         title: `difference${data.metric.unit === '' ? '' : `, ${data.metric.unit}`}`,

@@ -30,13 +30,14 @@ export interface TestMetricRow {
   readonly slot: number
 }
 
+/** px, where no width is asked for. */
 const WIDTH = 510
 
 /**
  * Test metric per architecture, best first. How to read it: a dot is the mean over seeds, its bar the interval of that mean,
  * ticks below are single seeds; the dotted lines are the baseline and what a guess scores.
  */
-export function testMetricChart(data: TestMetric, palette: Palette): ChartFigure {
+export function testMetricChart(data: TestMetric, palette: Palette, width = WIDTH): ChartFigure {
   const rows = bestFirst(data)
   const decimals = estimateDecimals(rows.map(({ estimate }) => estimate))
   const drawn = rows.map((row): EstimateRow => ({
@@ -47,7 +48,7 @@ export function testMetricChart(data: TestMetric, palette: Palette): ChartFigure
   const { near, far } = nearAndFar(data.doNothing, values)
   const scale = scaleAround([...values, ...near.map(({ value }) => value)], 5)
   const names = rows.map(rowName)
-  const plot = { scale, palette, left: roomFor(names), right: WIDTH - 44, top: far.length === 0 ? 26 : 44 }
+  const plot = { scale, palette, left: roomFor(names), right: width - 44, top: far.length === 0 ? 26 : 44 }
   const height = plot.top + ROW_HEIGHT * rows.length + 44
   const levels = [...(data.baseline === null ? [] : [data.baseline]), ...near]
   return {
@@ -57,11 +58,11 @@ export function testMetricChart(data: TestMetric, palette: Palette): ChartFigure
     description: description(data, rows, decimals),
     reading:
       'A dot is the mean over seeds, the bar the interval of that mean, ticks below are single seeds. Two bars that overlap do not say that the architectures are alike: runs of one seed belong together, which the paired differences use.',
-    width: WIDTH,
+    width,
     height,
     option: {
       textStyle: chartText(palette),
-      grid: { left: plot.left, right: WIDTH - plot.right, top: plot.top, bottom: 44 },
+      grid: { left: plot.left, right: width - plot.right, top: plot.top, bottom: 44 },
       xAxis: valueAxis({ scale, title: axisTitle(data.metric), palette, grid: true }),
       yAxis: namesAxis(names, 'left', palette.ink),
       series: [levelLines(levels, plot), ...estimateSeries(drawn, palette)],

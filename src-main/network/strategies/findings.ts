@@ -137,6 +137,39 @@ export const noRecurrentMatrix = read(
 export const linearTime = computed(
   'Counted in nonlinear layers the recurrent depth is 0: every way through time is a linear carry.',
 )
+export const mogrifierText = read(
+  'Melis et al. 2020',
+  'Better than an LSTM by 3 to 4 perplexity points on words of Penn Treebank and Wikitext-2, by 0.01 to 0.05 bits on characters.',
+)
+export const mogrifierContext = read(
+  'Melis et al. 2020',
+  'It can be read as an LSTM whose transition depends on its context; on enwik8 it narrowed the gap to Transformers.',
+)
+export const mogrifierMeasures = computed(
+  'r rounds make the recurrent depth r + 1; the way along the memory stays linear.',
+)
+export const nestedText = read(
+  'Moniz, Krueger 2017',
+  'On several sets of characters nesting beat stacking and a single layer at similar numbers of weights.',
+)
+export const nestedTimeScales = read(
+  'Moniz, Krueger 2017',
+  'The inner memories learned longer dependences than the upper layers of a stack.',
+)
+export const nestedMeasures = computed(
+  'Counted in nonlinear layers k levels have recurrent depth k; the innermost memory stays a linear carry.',
+)
+export const dilatedStack = read(
+  'Chang et al. 2017',
+  'Matched far more complex designs on tasks with very long dependences, with plain cells and fewer weights.',
+)
+export const dilatedReach = read(
+  'Chang et al. 2017',
+  'Skips of several lengths at once ease vanishing and exploding gradients, and let the steps of a layer run side by side.',
+)
+export const dilatedMeasures = computed(
+  'Recurrent depth stays 1; the skip coefficient is the largest dilation, 2^(L-1) with L layers.',
+)
 export const bideepTranslation = read(
   'Miceli Barone et al. 2017',
   'Stack and deep transition together were best in translation: 1.5 BLEU above shallow.',

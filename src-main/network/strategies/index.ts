@@ -6,6 +6,7 @@ import { candidateMlp } from './candidate-mlp.ts'
 import { carouselMlp } from './carousel-mlp.ts'
 import { cellToHiddenMlp } from './cell-to-hidden-mlp.ts'
 import { deepTransitionGruStrategy } from './deep-transition-gru.ts'
+import { dilated } from './dilated.ts'
 import { deepOutputTransition } from './dot.ts'
 import { deepOutputTransitionShortcut } from './dots.ts'
 import { deepTransition } from './dt.ts'
@@ -16,7 +17,9 @@ import { inputGateMlp } from './input-gate-mlp.ts'
 import { inputMlp } from './input-mlp.ts'
 import { minGruStrategy } from './min-gru.ts'
 import { minLstmStrategy } from './min-lstm.ts'
+import { mogrifierStrategy } from './mogrifier.ts'
 import { multiplicativeLstmStrategy } from './multiplicative-lstm.ts'
+import { nestedLstmStrategy } from './nested-lstm.ts'
 import { outputGateMlp } from './output-gate-mlp.ts'
 import { outputMlp } from './output-mlp.ts'
 import { recurrentHighway } from './rhn.ts'
@@ -40,6 +43,7 @@ export const STRATEGIES: readonly Strategy[] = [
   stackSum,
   stackResidual,
   stackHighway,
+  dilated,
   inputMlp,
   outputMlp,
   yhatMlp,
@@ -62,6 +66,8 @@ export const STRATEGIES: readonly Strategy[] = [
   multiplicativeLstmStrategy,
   minGruStrategy,
   minLstmStrategy,
+  mogrifierStrategy,
+  nestedLstmStrategy,
 ]
 
 /** The strategy of that id. Throws `WrongInput` with the nearest name when there is none. */

@@ -1,7 +1,7 @@
 /** The live blocks that a study offers to the text of its report. */
 import { writeLiveBlock, type LiveBlock } from '../../document/live-block.ts'
+import { offeredFigures } from '../figures/index.ts'
 import type { ReportData } from '../report-data.ts'
-import { chartsOf } from '../study/figures.ts'
 
 export interface InsertableBlock {
   readonly kind: LiveBlock['kind']
@@ -28,8 +28,7 @@ const STATISTICS = {
 export function insertableBlocks(data: ReportData): InsertableBlock[] {
   const { architectures } = data.plan
   return [
-    ...chartsOf(data).map(({ id, title }) => block('figure', title, id)),
-    ...architectures.map(({ title }, k) => block('figure', `Drawing of ${title}`, `drawing-${k + 1}`)),
+    ...offeredFigures(data).map(({ id, title }) => block('figure', title, id)),
     block('table', 'Results of every architecture', 'results'),
     block('table', 'All runs with their seeds', 'runs'),
     ...architectures.map(({ id, title }) => block('equation', `Equations of ${title}`, id)),

@@ -24,6 +24,9 @@ const COLUMNS: readonly (readonly [name: string, value: (row: ComparisonRow) => 
   ['improves', ({ difference }) => difference?.improves],
   ['seconds_per_run', ({ seconds }) => seconds],
   ['runs_still_falling', ({ stillFalling }) => stillFalling],
+  ['made_elsewhere', ({ foreign }) => foreign !== null],
+  ['source', ({ foreign }) => foreign?.source],
+  ['unpaired_runs', ({ difference }) => difference?.unpaired?.other],
 ]
 
 /** The comparison as CSV (RFC 4180) with full precision, decimal points, and empty cells where there is no figure. */

@@ -86,7 +86,10 @@ function factor(rest: string[], values: Values): Vector {
   if (token === '(' || token === '[') return bracket(rest, values)
   if (token in FUNCTIONS) return FUNCTIONS[token]!(factor(rest, values))
   if (token.startsWith('LN_')) return layerNorm(token, factor(rest, values), values)
-  const vector = /^\d/.test(token) ? [Number(token)] : values.vectors.get(token)
+  const isNumber = /^\d/.test(token)
+  // A number before a value multiplies it: 2 σ(...).
+  if (isNumber && !/^(?:[),\]+⊙-]|$)/.test(rest[0] ?? '')) return factor(rest, values).map((x) => Number(token) * x)
+  const vector = isNumber ? [Number(token)] : values.vectors.get(token)
   if (vector === undefined) throw new Error(`no value for '${token}'`)
   return vector
 }

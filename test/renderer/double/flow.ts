@@ -281,6 +281,7 @@ function hypothesis(plan: StudyPlan): Hypothesis {
         p: 0.001,
         test: 'paired t',
         verdict: 'supported',
+        decides: true,
       },
     ],
     literature: 'Hermans and Schrauwen (2013) find longer time scales in higher layers; the two agree.',

@@ -111,7 +111,8 @@ function linesOf({ standing, courses }: Assembly): readonly DiagramLine[] {
 }
 
 /** The memory's own line, from c<t-1> through the sum and on. */
-export const isCarousel = (id: string): boolean => /^layer\d+\.(?:carousel|kept\.to\.c|c\.next|c\.last)$/.test(id)
+export const isCarousel = (id: string): boolean =>
+  /^layer\d+\.(?:carousel(?:-\d+)?|kept(-\d+)?\.to\.c\1|c(?:-\d+)?\.(?:next|last))$/.test(id)
 
 function slabsOf({ part, place, shape }: Standing, { middles }: Arrangement): readonly DiagramSlabs[] {
   const { deepening, id, layer } = part

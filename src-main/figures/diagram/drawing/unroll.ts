@@ -11,10 +11,15 @@ import type {
   TextRun,
 } from '../diagram.ts'
 
-/** A state leaves a step in the row in which it enters, so the next one begins where this one ends. */
+/** px between a state that leaves a step and an older one that enters the next in the same row. */
+const APART = 14
+
+/** A state leaves a step in the row in which it enters, so the next one begins where this one ends, unless it reads an older state. */
 export function unroll(one: Diagram, steps: number): Diagram {
   const { width, height } = one.size
-  const copies = Array.from({ length: steps }, (_, step) => (step === 0 ? one : copy(one, step, step * width)))
+  const late = lateEntries(one)
+  const later = late.size === 0 ? one : withLateEntries(one, late)
+  const copies = Array.from({ length: steps }, (_, step) => (step === 0 ? one : copy(later, step, step * width)))
   const outlines = [...one.frames, ...one.boxes, ...stateRows(one)].map(({ x, y, width: w, height: h }) => ({
     x,
     y,
@@ -26,7 +31,9 @@ export function unroll(one: Diagram, steps: number): Diagram {
     boxes: copies.flatMap(({ boxes }) => boxes),
     lines: copies.flatMap(({ lines }) => lines),
     // What comes in is named once: it has left the step before.
-    labels: copies.flatMap(({ labels }, step) => (step === 0 ? labels : labels.filter(({ of }) => !isEntry(of)))),
+    labels: copies.flatMap(({ labels }, step) =>
+      step === 0 ? labels : labels.filter(({ of }) => !isEntry(of) || late.has(of.replace(/\+\d+$/, ''))),
+    ),
     slabs: copies.flatMap(({ slabs }) => slabs),
     frames: copies.flatMap(({ frames }) => frames),
     dots: copies.flatMap(({ dots }) => dots),
@@ -47,6 +54,36 @@ function stateRows({ lines, size }: Diagram): readonly Rectangle[] {
 }
 
 const isEntry = (id: string): boolean => /(?:\.previous|:entry)(?:\+\d+)?$/.test(id)
+
+/** Entries of states from further back than the step before. */
+function lateEntries({ labels }: Diagram): ReadonlySet<string> {
+  const isLate = ({ of, runs }: DiagramLabel): boolean =>
+    isEntry(of) && runs.some(({ text }) => Number(/\u27e8t\u2212(\d+)\u27e9/.exec(text)?.[1] ?? 1) > 1)
+  return new Set(labels.filter(isLate).map(({ of }) => of))
+}
+
+/** Their lines begin a little after what leaves the step before. */
+function withLateEntries(one: Diagram, late: ReadonlySet<string>): Diagram {
+  return {
+    ...one,
+    labels: one.labels.map((label) =>
+      late.has(label.of) ? { ...moved(label, APART), bounds: moved(label.bounds, APART) } : label,
+    ),
+    lines: one.lines.map((line) =>
+      late.has(line.source)
+        ? {
+            ...line,
+            paths: line.paths.map((path) => {
+              const [first, ...rest] = path.points
+              return first === undefined || path.partsAt !== undefined
+                ? path
+                : { ...path, points: [moved(first, APART), ...rest] }
+            }),
+          }
+        : line,
+    ),
+  }
+}
 
 type Copy = Pick<Diagram, 'boxes' | 'lines' | 'labels' | 'slabs' | 'frames' | 'dots'>
 

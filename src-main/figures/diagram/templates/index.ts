@@ -3,7 +3,9 @@ import { deepTransitionGru } from './deep-transition-gru.ts'
 import { gru } from './gru.ts'
 import { lstm } from './lstm.ts'
 import { minGru, minLstm } from './min-gru.ts'
+import { mogrifier } from './mogrifier.ts'
 import { multiplicativeLstm } from './multiplicative-lstm.ts'
+import { nestedLstm } from './nested-lstm.ts'
 import { rhn } from './rhn.ts'
 import { rnn } from './rnn.ts'
 import type { Template } from './template.ts'
@@ -17,6 +19,8 @@ export const TEMPLATES: readonly Template[] = [
   multiplicativeLstm,
   minGru,
   minLstm,
+  mogrifier,
+  nestedLstm,
 ]
 
 export function findTemplate(cell: string): Template | undefined {

@@ -1,14 +1,15 @@
 import { writeFileSync } from 'node:fs'
 import { extname } from 'node:path'
+import type { FigureColumns } from '../../../figures/figure-size.ts'
 import { suggestion } from '../../../foundation/nearest.ts'
 import { wrongInput } from '../../../foundation/problem.ts'
 import { readProject } from '../../../project/open.ts'
-import { figuresOf } from '../../../reports/document/find-figures.ts'
 import type { ReportFigure } from '../../../reports/document/report-document.ts'
-import { figureName } from '../../../reports/study/trace.ts'
+import { figureOf, offeredFigures } from '../../../reports/figures/index.ts'
+import { figureName, type FigureName } from '../../../reports/figures/trace.ts'
 import { drawingPdf } from '../../../reports/typst/drawing-pdf.ts'
 import { lightSvg } from '../../../reports/typst/printed-svg.ts'
-import { reportOf } from '../../study/report-of.ts'
+import { reportData } from '../../study/report-of.ts'
 import { text } from '../arguments/read.ts'
 import type { Command } from '../command.ts'
 import { comparisonOf, openStudy } from '../study/open-study.ts'
@@ -27,6 +28,12 @@ export const figure: Command = {
       value: 'FILE',
       meaning: 'Where to write it: .svg, .pdf, or .tex for a drawing of a net',
       otherwise: 'ID.svg',
+    },
+    {
+      id: 'columns',
+      value: '1|2',
+      meaning: 'Columns of a paper that it fills: one (89 mm) or two (180 mm), with text of 8 pt or more',
+      otherwise: 'as wide as it needs',
     },
   ],
   examples: [
@@ -50,7 +57,7 @@ export const figure: Command = {
         message: 'it says not which project',
         hint: 'Name the project file: --project P.fathom.',
       })
-    const found = currentFigure(path, name)
+    const found = currentFigure(path, name, columnsOf(text(given, 'columns')))
     const file = text(given, 'out') ?? `${found.trace.id}.svg`
     write(file, found)
     const hasChanged = name.hash !== null && !found.trace.id.endsWith(`.${name.hash}`)
@@ -61,19 +68,32 @@ export const figure: Command = {
 }
 
 /** The figure as the project's runs make it now. Throws `WrongInput` where the study has none of that name. */
-function currentFigure(path: string, name: { readonly study: string; readonly figure: string }): ReportFigure {
+function currentFigure(path: string, name: FigureName, columns: FigureColumns | null): ReportFigure {
+  const { figure } = name
   const project = readProject(path)
   try {
     const study = openStudy(project, name.study)
-    const figures = figuresOf(reportOf(study, comparisonOf(study), version()).document)
-    const ids = figures.map(({ id }) => id)
-    const figure = figures.find(({ id }) => id === name.figure)
-    if (figure !== undefined) return figure
-    const message = `the study has no figure '${name.figure}'`
-    throw wrongInput({ code: 'unknown-figure', place: name.figure, message, hint: suggestion(name.figure, ids) })
+    const data = reportData(study, comparisonOf(study), version())
+    const found = figureOf(data, figure, columns)
+    if (found !== null) return found
+    const ids = offeredFigures(data).map(({ id }) => id)
+    const message = `the study has no figure '${figure}'`
+    throw wrongInput({ code: 'unknown-figure', place: figure, message, hint: suggestion(figure, ids) })
   } finally {
     project.close()
   }
+}
+
+function columnsOf(given: string | undefined): FigureColumns | null {
+  if (given === undefined) return null
+  if (given === '1') return 1
+  if (given === '2') return 2
+  throw wrongInput({
+    code: 'no-columns',
+    place: '--columns',
+    message: `a figure is not '${given}' columns wide`,
+    hint: 'Write --columns 1 or --columns 2.',
+  })
 }
 
 function write(file: string, figure: ReportFigure): void {

@@ -8,6 +8,7 @@ import { solveDraft } from '../draft/solve-draft.ts'
 import { settleArchitectures, settleStrategies, settleStrategy } from '../draft/settle.ts'
 import { trialReach } from './jobs/trial-reach.ts'
 import { draftReport } from './jobs/draft-report.ts'
+import { freezeBlocks } from './jobs/freeze-blocks.ts'
 import { exportCode } from './jobs/export-code.ts'
 import { takeIn, unpack } from './jobs/packing.ts'
 import { predict } from './jobs/predict.ts'
@@ -33,6 +34,7 @@ export const jobs = {
   'export-code': exportCode,
   'write-report': writeReport,
   'draft-report': draftReport,
+  'freeze-blocks': freezeBlocks,
   compare: viewComparison,
   'compare-tasks': viewTasks,
 } as const

@@ -111,6 +111,8 @@ const DEEPER = [
   ['gate-mlp of gru, 2 layers deep', net('gate-mlp', { cell: 'gru', depth: 2 })],
   ['lstm with peepholes, coupled', net('gate-mlp', { options: { peephole: true, coupled: true } })],
   ['gru, reset after', net('transition-mlp', { cell: 'gru', options: { reset: 'after' } })],
+  ['mogrifier, 4 rounds', net('mogrifier', { depth: 4, layers: 2 })],
+  ['nested-lstm, 3 levels', net('nested-lstm', { depth: 3, layers: 2 })],
   ['lstm read at the last step', net('stack-skip', { reads: 'last', layers: 3 })],
 ] as const
 

@@ -34,6 +34,7 @@ export function comparisonDouble({ of, trainings }: ComparisonDoubleSettings): W
       metric,
       doNothing,
       architectures: study.architectures.flatMap((one) => document.architectures[one] ?? []),
+      foreign: [],
       reaches: {},
     }
   }

@@ -331,6 +331,9 @@ describeInBrowser('the Architectures room', ({ open }) => {
     const { page } = await enter(4, { size })
     const isWider = 'document.documentElement.scrollWidth > document.documentElement.clientWidth'
     expect(await page.evaluate<boolean>(isWider)).toBe(false)
+    // Nothing lies over the tools of the drawing.
+    for (const name of ['Zoom in', 'Fit the drawing', 'Try it', 'Figure'])
+      await page.getByRole('toolbar', { name: 'Diagram' }).getByRole('button', { name }).click({ trial: true })
     await page.close()
   })
 })

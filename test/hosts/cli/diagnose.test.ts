@@ -15,7 +15,7 @@ import { document, fathom } from './recorded-terminal.ts'
 let folder: string
 let tracked: string
 let plain: string
-const study = '--task adding --length 10 --strategies shallow,stack-h --seeds 1 --budget 600 --residual 0.5 --max-steps 12 --learning-rate 0.01 --executor wasm' // prettier-ignore
+const study = '--task adding --length 10 --strategies shallow,stack-h --seeds 1 --budget 900 --max-steps 12 --learning-rate 0.01 --executor wasm' // prettier-ignore
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'fathom-diagnose-'))
@@ -38,7 +38,7 @@ function momentsIn(path: string): (number | 'best')[][] {
 
 describe('--track', () => {
   it('measures a preset at its cadence and at the end; without it nothing is', () => {
-    expect(momentsIn(tracked)).toEqual([[0, 4, 8, 12, 'best'], [0, 4, 8, 12, 'best']]) // prettier-ignore
+    expect(momentsIn(tracked)).toEqual([[0, 4, 8, 'best'], [0, 4, 8, 'best']]) // prettier-ignore
     expect(momentsIn(plain)).toEqual([[], []])
   })
 

@@ -46,6 +46,7 @@ export const windowCommands = [
   { id: 'study.start', title: 'Start or resume the study', menu: 'Study', keys: 'Ctrl+Shift+Enter' },
   { id: 'study.step', title: 'Train every run up to its next evaluation', menu: 'Study' },
   { id: 'study.pause', title: 'Pause the study', menu: 'Study', keys: 'Ctrl+.' },
+  { id: 'comparison.import', title: 'Import runs made elsewhere into the comparison', menu: 'Study' },
   { id: 'view.palette', title: 'Search or run a command', menu: 'View', keys: 'Ctrl+K' },
   { id: 'view.theme-system', title: 'Theme: as the system', menu: 'View' },
   { id: 'view.theme-light', title: 'Theme: light', menu: 'View' },

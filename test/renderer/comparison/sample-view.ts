@@ -27,6 +27,7 @@ export function sampleView(tests: Tests, change: Partial<ComparisonQuestion> = {
     doNothing: TASK.doNothing,
     architectures: ids.map((id, slot) => ({ id: `own-${id}`, title: `The ${id}`, slot })),
     reaches: {},
+    foreign: [],
     others: [],
     baseline: null,
     lanes: 2,

@@ -7,6 +7,7 @@ import { viewTasks } from '../comparison-view/view-tasks.ts'
 import { solveDraft } from '../draft/solve-draft.ts'
 import { settleArchitectures, settleStrategies, settleStrategy } from '../draft/settle.ts'
 import { trialReach } from './jobs/trial-reach.ts'
+import { importRuns, readRuns } from './jobs/import-runs.ts'
 import { draftReport } from './jobs/draft-report.ts'
 import { exportCode } from './jobs/export-code.ts'
 import { takeIn, unpack } from './jobs/packing.ts'
@@ -33,6 +34,8 @@ export const jobs = {
   'export-code': exportCode,
   'write-report': writeReport,
   'draft-report': draftReport,
+  'read-runs': readRuns,
+  'import-runs': importRuns,
   compare: viewComparison,
   'compare-tasks': viewTasks,
 } as const

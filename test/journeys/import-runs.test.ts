@@ -47,7 +47,7 @@ journey('runs made elsewhere join a comparison', (traveller) => {
     await project.goTo('Comparison')
     room = new ComparisonRoom(project.page)
     await room.table.waitFor()
-    await room.choose('Runs made elsewhere', 'Import runs made elsewhere')
+    await room.choose('Import', 'Import runs made elsewhere')
     dialog = project.page.getByRole('dialog', { name: 'Import runs made elsewhere' })
     await choose(table('when,what\n1,2\n'))
     await dialog.getByText('No column for the training step', { exact: false }).waitFor()
@@ -69,7 +69,7 @@ journey('runs made elsewhere join a comparison', (traveller) => {
     ] as const) {
       await project.page.setViewportSize({ width, height: width === 1024 ? 700 : 900 })
       await project.page.emulateMedia({ colorScheme: theme })
-      expect(await sidewaysOverflow(project.page)).toEqual([])
+      expect(await sidewaysOverflow(project.page)).toEqual({ scroll: 0, out: [] })
       await keepPicture(project.page, `import, ${theme} ${width}`)
     }
     expect(await seriousFindings(project.page)).toEqual([])
@@ -85,6 +85,7 @@ journey('runs made elsewhere join a comparison', (traveller) => {
     expect(await row.innerText()).toContain('not known')
     await row.getByRole('img', { name: 'made elsewhere' }).waitFor()
     await room.inspector.getByText(/the net itself is not in the project/).waitFor()
+    await project.page.getByRole('button', { name: /more notes$/ }).click()
     await project.page
       .getByText(/read from theirs\.csv, imported/)
       .first()
@@ -102,12 +103,12 @@ journey('runs made elsewhere join a comparison', (traveller) => {
     await room.table.getByRole('button', { name: 'GRU (made elsewhere)', exact: true }).waitFor({ state: 'detached' })
     await project.redo.click()
     await room.table.getByRole('button', { name: 'GRU (made elsewhere)', exact: true }).waitFor()
-    await room.choose('Runs made elsewhere', 'Remove: GRU')
+    await room.choose('Import', 'Remove: GRU')
     await room.table.getByRole('button', { name: 'GRU (made elsewhere)', exact: true }).waitFor({ state: 'detached' })
   })
 
   test('an event file joins with a name of its own', async () => {
-    await room.choose('Runs made elsewhere', 'Import runs made elsewhere')
+    await room.choose('Import', 'Import runs made elsewhere')
     await choose({ name: 'events.out.tfevents.1.host', mimeType: 'application/octet-stream', buffer: event })
     await dialog.getByLabel('One name for all').fill('From TensorBoard')
     await dialog.getByRole('button', { name: 'Import', exact: true }).click()

@@ -11,6 +11,8 @@ import type { OverRates } from '../studies/comparison/over-rates.ts'
 import type { Sureness } from '../studies/comparison/sureness.ts'
 import type { DifferenceLine } from '../studies/comparison/what-differs.ts'
 import type { PooledEstimate, TaskPool } from '../studies/comparison/across-tasks.ts'
+import type { Problem } from '../foundation/problem.ts'
+import type { FoundRuns } from '../foreign/found-runs.ts'
 import { call, stream } from './procedure.ts'
 
 export type {
@@ -122,6 +124,26 @@ export interface TasksView {
   readonly pool: TaskPool
 }
 
+/** What an import stored, and what it had to leave out. */
+export interface Imported {
+  readonly titles: readonly string[]
+  readonly problems: readonly Problem[]
+}
+
+const series = z.string().max(500)
+const count = z.int().min(1).nullable()
+/** `ImportChoices` of `foreign/settle.ts`. */
+const choices = z.object({
+  as: z.string().trim().min(1).max(200).nullable(),
+  test: series,
+  validation: series.nullable(),
+  train: series.nullable(),
+  isSameTask: z.boolean(),
+  parameters: count,
+  multiplyAddsPerStep: count,
+})
+const file = z.object({ name: z.string().max(1_000), bytes: z.instanceof(Uint8Array<ArrayBufferLike>) })
+
 const project = z.object({ project: z.string() })
 /** `baseline`: an architecture of the document; left out: the study's own. */
 const study = project.extend({ study: z.string(), baseline: z.string().nullable() })
@@ -131,6 +153,10 @@ export const comparisonRoom = {
   watch: stream<ComparisonView>()(study),
   /** Curves of the runs that count in it. */
   curves: call<readonly ComparedCurve[]>()(project.extend({ study: z.string() })),
+  /** What one file of another program holds: runs, and everything that could not be read. Changes nothing. */
+  readRuns: call<FoundRuns>()(z.object({ file })),
+  /** Runs of these files join a started study, as one step that can be undone. Fails with every problem where nothing can be imported. */
+  importRuns: call<Imported>()(project.extend({ study: z.string(), files: z.array(file).min(1), choices })),
   /** Started studies beside each other, each against its own baseline or the one that is asked for. */
   tasks: call<TasksView>()(project.extend({ studies: z.array(z.string()).min(1), baseline: z.string().nullable() })),
 }

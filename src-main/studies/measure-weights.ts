@@ -25,7 +25,8 @@ export interface WeightsQuestion {
   /** Of the run's initial weights, for the baselines. */
   readonly seed: number
   readonly gain: number
-  readonly parameters: Tensors
+  /** null: its initial weights, measured twice, so that the seconds are those of a moment while a run trains. */
+  readonly parameters: Tensors | null
   readonly quantities: readonly QuantityId[]
 }
 
@@ -33,6 +34,7 @@ export interface WeightsAnswer {
   readonly values: MeasuredValues
   /** What could not be measured. */
   readonly problems: readonly Problem[]
+  /** Of all of it; of initial weights only those of the second measurement. */
   readonly seconds: number
 }
 
@@ -52,12 +54,14 @@ export async function measureWeights(executor: Executor, question: WeightsQuesti
   const batches = probeBatches(task)
   const weights = shapes.reduce((sum, { rows, columns }) => sum + rows * columns, 0)
   const isSmall = exponentCost({ weights, steps: batches.gradient.steps }) <= DOUBLE_UP_TO
-  const recurrenceOn = isSmall ? referenceExecutor : executor
+  const recurrenceOn = isSmall && parameters !== null ? referenceExecutor : executor
   const gauge = await Gauge.open({ architecture, task, executor, recurrenceOn, batches, quantities })
   try {
     const initial = initialTensors(shapes, { seed, gain })
-    const { values, problems } = await gauge.measure(parameters, { initial, update: null })
-    return { values: packed(values), problems, seconds: (performance.now() - begun) / 1000 }
+    if (parameters === null) await gauge.measure(initial, { initial, update: null })
+    const from = parameters === null ? performance.now() : begun
+    const { values, problems } = await gauge.measure(parameters ?? initial, { initial, update: null })
+    return { values: packed(values), problems, seconds: (performance.now() - from) / 1000 }
   } finally {
     gauge.dispose()
   }

@@ -8,7 +8,12 @@ export function describeArchitecture(architecture: Architecture): string {
 }
 
 /** What the depth of a cell counts; micro-steps where it is not said. */
-const STEPS: Readonly<Record<string, string>> = { mogrifier: 'rounds', 'nested-lstm': 'levels' }
+const STEPS: Readonly<Record<string, string>> = {
+  mogrifier: 'rounds',
+  'nested-lstm': 'levels',
+  'fast-slow': 'fast cells',
+  'gated-feedback': 'levels',
+}
 
 function layerWords({ layers }: Architecture): string {
   const kinds = [...new Set(layers.map(({ cell }) => cell.toUpperCase().replaceAll('-', ' ')))].join(' and ')

@@ -11,8 +11,10 @@ import { deepOutputTransition } from './dot.ts'
 import { deepOutputTransitionShortcut } from './dots.ts'
 import { deepTransition } from './dt.ts'
 import { deepTransitionShortcut } from './dts.ts'
+import { fastSlowStrategy } from './fast-slow.ts'
 import { forgetGateMlp } from './forget-gate-mlp.ts'
 import { gateMlp } from './gate-mlp.ts'
+import { gatedFeedbackStrategy } from './gated-feedback.ts'
 import { inputGateMlp } from './input-gate-mlp.ts'
 import { inputMlp } from './input-mlp.ts'
 import { minGruStrategy } from './min-gru.ts'
@@ -24,6 +26,7 @@ import { outputGateMlp } from './output-gate-mlp.ts'
 import { outputMlp } from './output-mlp.ts'
 import { recurrentHighway } from './rhn.ts'
 import { shallow } from './shallow.ts'
+import { slstmStrategy } from './slstm.ts'
 import { stackH } from './stack-h.ts'
 import { stackHighway } from './stack-highway.ts'
 import { stackResidual } from './stack-residual.ts'
@@ -68,6 +71,9 @@ export const STRATEGIES: readonly Strategy[] = [
   minLstmStrategy,
   mogrifierStrategy,
   nestedLstmStrategy,
+  fastSlowStrategy,
+  slstmStrategy,
+  gatedFeedbackStrategy,
 ]
 
 /** The strategy of that id. Throws `WrongInput` with the nearest name when there is none. */

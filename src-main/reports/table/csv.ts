@@ -27,6 +27,12 @@ const COLUMNS: readonly (readonly [name: string, value: (row: ComparisonRow) => 
   ['made_elsewhere', ({ foreign }) => foreign !== null],
   ['source', ({ foreign }) => foreign?.source],
   ['unpaired_runs', ({ difference }) => difference?.unpaired?.other],
+  ['test_median', ({ test }) => test.median],
+  ['test_iqm', ({ test }) => test.interquartileMean],
+  ['test_sd', ({ test }) => test.standardDeviation],
+  ['cohens_dz', ({ difference }) => difference?.cohensDz],
+  ['cliffs_delta', ({ difference }) => difference?.cliffsDelta],
+  ['probability_of_improvement', ({ difference }) => difference?.probabilityOfImprovement],
 ]
 
 /** The comparison as CSV (RFC 4180) with full precision, decimal points, and empty cells where there is no figure. */

@@ -5,7 +5,7 @@ import type {
   Comparison,
   Difference,
   ForeignFacts,
-  Limits,
+  TestSummary,
 } from '../../studies/comparison/comparison.ts'
 
 export interface ComparisonRow {
@@ -18,7 +18,7 @@ export interface ComparisonRow {
   readonly width: number | null
   readonly parameters: number | null
   readonly multiplyAddsPerStep: number | null
-  readonly test: { readonly mean: number | null; readonly interval: Limits | null; readonly n: number }
+  readonly test: TestSummary
   /** Runs planned at the selected learning rate. */
   readonly planned: number
   readonly failed: number
@@ -52,7 +52,7 @@ function row(architecture: ComparedArchitecture, slot: number, { baseline }: Com
     width,
     parameters,
     multiplyAddsPerStep,
-    test: { mean: test.mean, interval: test.interval, n: test.n },
+    test,
     planned: runs.length,
     failed: test.failed,
     difference,

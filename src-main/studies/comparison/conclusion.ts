@@ -103,7 +103,7 @@ function levelSentence({ doNothing, metric }: Facts, measured: readonly Measured
 
 /** What may still change the picture. */
 function caution(facts: Facts): string | null {
-  const runs = facts.architectures.flatMap((architecture) => architecture.runs)
+  const runs = facts.architectures.flatMap((architecture) => (architecture.foreign === null ? architecture.runs : []))
   const falling = runs.filter(({ stillFalling }) => stillFalling === true).length
   const failed = runs.filter(({ failure }) => failure !== null).length
   const pending = pendingRuns(facts)

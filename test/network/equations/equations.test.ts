@@ -113,7 +113,7 @@ describe.each([...EVERY_NET, ...EVERY_DEEPENING])('the equations of %s', (_name,
   })
 })
 
-const COMMANDS = 'left right langle rangle odot sigma tanh hat tilde text mathrm gamma beta'.split(' ')
+const COMMANDS = 'left right langle rangle odot sigma tanh hat tilde text mathrm gamma beta exp log max'.split(' ')
 
 /** Brackets that are open at the end, or a word where a wrong one closes. */
 function unclosed(latex: string): string {

@@ -79,6 +79,16 @@ const FORMULAS: Readonly<Record<string, (s: Sizes) => number>> = {
     layers(s, (n) => lstm(n, s.d) + Math.ceil(s.k / 2) * affine(s.d, n) + Math.floor(s.k / 2) * affine(n, s.d)) +
     readout(s),
   'nested-lstm': (s) => layers(s, (n) => lstm(n, s.d) + (s.k - 1) * lstm(s.d, s.d)) + readout(s),
+  'fast-slow': (s) => layers(s, (n) => lstm(n, s.d) + 2 * lstm(s.d, s.d) + (s.k - 2) * lstm(0, s.d)) + readout(s),
+  slstm: (s) => stack(s) + readout(s),
+  // In each of k levels three gates, a candidate that reads h of all levels, and k numbers of one row each.
+  'gated-feedback': (s) =>
+    layers(s, (inputs) =>
+      layers(
+        { ...s, n: inputs, L: s.k },
+        (n) => 3 * affine(n + s.d, s.d) + affine(n + s.k * s.d, s.d) + s.k * (n + s.k * s.d),
+      ),
+    ) + readout(s),
 }
 
 describe('the weights of every strategy', () => {

@@ -108,6 +108,10 @@ describeInBrowser('Gradient flow', (pages) => {
   test('says that a study has to run first, with the way there', async () => {
     const { page } = await pages.open({ path: `?study=2x2${address}` })
     await page.getByRole('heading', { name: 'No study has run yet' }).waitFor()
+    // What will be measured can be set, and what it will take be asked, before anything runs.
+    const before = page.getByRole('region', { name: /^What is measured while/ })
+    await before.getByRole('button', { name: 'Estimate what it takes' }).click()
+    await before.getByText('Expected: 4.9 % of the training time, by Stack of 2').waitFor()
     await page.getByRole('button', { name: 'Go to Study' }).click()
     await page.getByRole('main', { name: 'Study' }).waitFor()
     await page.close()

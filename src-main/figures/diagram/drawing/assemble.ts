@@ -110,9 +110,9 @@ function linesOf({ standing, courses }: Assembly): readonly DiagramLine[] {
   })
 }
 
-/** The memory's own line, from c<t-1> through the sum and on. */
+/** A memory's own line, from c<t-1> through the sum and on; a cell with several numbers them. */
 export const isCarousel = (id: string): boolean =>
-  /^layer\d+\.(?:carousel(?:-\d+)?|kept(-\d+)?\.to\.c\1|c(?:-\d+)?\.(?:next|last))$/.test(id)
+  /^layer\d+\.(?:carousel(?:-\w+)?|kept(?:-\w+)?\.to\.c(?:-\w+)?|c(?:-\w+)?\.(?:next|last))$/.test(id)
 
 function slabsOf({ part, place, shape }: Standing, { middles }: Arrangement): readonly DiagramSlabs[] {
   const { deepening, id, layer } = part

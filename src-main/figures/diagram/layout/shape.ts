@@ -44,6 +44,10 @@ const SIGNS: Readonly<Record<string, string>> = {
   'leaky-relu': 'LReLU',
   'min-g': 'g',
   reciprocal: '1/x',
+  maximum: 'max',
+  'log-sigmoid': 'log \u03c3',
+  quotient: '\u00f7',
+  broadcast: '1 \u2192 d',
   concat: '',
 }
 
@@ -172,7 +176,7 @@ function operationShape(node: GraphNode, wires: DrawnGraph['wires']): Shape {
     }
   }
   const text = upright(operation === 'scale' ? `${String(node.attributes['factor'])}\u00d7` : signOf(operation))
-  if (['hadamard', 'add', 'sub', 'one-minus'].includes(operation))
+  if (['hadamard', 'add', 'sub', 'one-minus', 'quotient'].includes(operation))
     return {
       ...any,
       halfWidth: 11,
@@ -183,6 +187,10 @@ function operationShape(node: GraphNode, wires: DrawnGraph['wires']): Shape {
     }
   if (operation === 'layer-norm' || operation === 'diagonal' || operation === 'last')
     return { ...any, halfWidth: roomFor(text, 23), halfHeight: 11, shape: 'pill', text, labels: [] }
+  if (operation === 'maximum') {
+    const labels = symbolBeside(node, { x: 20, y: 33 })
+    return { ...any, halfWidth: roomFor(text, 22), halfHeight: 13, shape: 'pill', text, labels }
+  }
   const isGate = node.symbol !== undefined
   if (!isGate) return { ...any, halfWidth: roomFor(text, 22), halfHeight: 13, shape: 'pill', text, labels: [] }
   const halfWidth = roomFor(text, 26)
@@ -195,7 +203,9 @@ const roomFor = (text: readonly TextRun[], least: number): number =>
 
 /** The name of a gate at its right, of its value above. */
 function gateLabels(node: GraphNode, x: number): readonly RelativeLabel[] {
-  const name = /^layer\d+\.(.*?)(?:-gate)?(-\d+)?$/.exec(node.id)?.[1]
+  const from = /\.feedback-gate-(\d+)-to-/.exec(node.id)?.[1]
+  const plain = /^layer\d+\.(.*?)(?:-gate)?(-(?:\d+|slow))?$/.exec(node.id)?.[1]
+  const name = from === undefined ? plain : `from ${from}`
   const isWord = name !== undefined && name !== 'h' && name !== 'yhat'
   return [
     ...(isWord ? [label('name', upright(name), { x, y: 4, anchor: 'start' as const })] : []),
@@ -207,7 +217,7 @@ function gateLabels(node: GraphNode, x: number): readonly RelativeLabel[] {
 
 /** Sums that have a name and are no state: s_1 of a deep transition. */
 function symbolBeside(node: GraphNode, at: { x: number; y: number }): readonly RelativeLabel[] {
-  return node.symbol === undefined || /\.(?:h|c(?:-\d+)?)$/.test(node.id) ? [] : besideLabels(node, at)
+  return node.symbol === undefined || /\.(?:h|c(?:-\w+)?|n)$/.test(node.id) ? [] : besideLabels(node, at)
 }
 
 /** A stack across the line, the arc of its shortcut at one side, widths at the other. */

@@ -12,6 +12,7 @@ import { studyOf } from '../draft/draft-of.ts'
 import type { OpenProject } from '../project/open-project.ts'
 import type { Surroundings } from '../room.ts'
 import { readCurves } from './compared-curves.ts'
+import { importAnswers } from './imports.ts'
 import { countReaches } from './reaches.ts'
 import { readStarted } from './started-study.ts'
 import { firstLook, noteLook, testLooks } from './test-looks.ts'
@@ -26,6 +27,15 @@ export function comparisonAnswers({ settings, projects, pool }: Surroundings): C
   const tools: Tools = { tasks: new KnownTasks(pool), pool, now: settings.now }
   return {
     watch: ({ project, study, baseline }, signal) => watch(projects.of(project), { ...tools, study, baseline, signal }),
+    ...importAnswers({
+      pool,
+      now: settings.now,
+      joined: async (project, study) => {
+        const open = projects.of(project)
+        const { plan, metric } = await readStarted({ open, tasks: tools.tasks }, startedStudy(open, study))
+        return { open, plan, measure: { task: plan.task.task, metric: metric.id, better: metric.better } }
+      },
+    }),
     curves: ({ project, study }) => curves(projects.of(project), study, tools),
     tasks: ({ project, studies, baseline }, signal) =>
       tasks(projects.of(project), { ...tools, studies, baseline, signal }),

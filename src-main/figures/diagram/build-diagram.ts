@@ -15,6 +15,7 @@ import { arrange, withMoves, type Arrangement, type Moves, type Standing } from 
 import { drawGraph } from './layout/draw-graph.ts'
 import type { Wire } from './part.ts'
 import { placesOf } from './layout/places.ts'
+import { enlarged } from './layout/enlarge.ts'
 import { shapeOf } from './layout/shape.ts'
 import { textBounds } from './text/text-width.ts'
 import { rememberedRoutes } from './routing/remembered.ts'
@@ -27,6 +28,10 @@ export interface DiagramOptions {
   readonly steps?: number
   /** Parts moved by hand, px by part id: they stay there, and lines follow. Parts that there are not are passed over. */
   readonly moved?: Moves
+  /** As narrow as its lines allow and without the neighbouring steps: for paper. */
+  readonly isCompact?: true
+  /** How much larger texts are than on a screen, against everything else; by default 1. */
+  readonly texts?: number
   /** Name of the drawing; that of the architecture when left out. */
   readonly title?: string
 }
@@ -41,16 +46,27 @@ const GAPS = [24, 36, 48, 72, 96] as const
 export function buildDiagram(architecture: Architecture, graph: StepGraph, options: DiagramOptions = {}): Diagram {
   const drawn = drawGraph(architecture, graph, new Set(options.collapsed ?? []))
   const places = placesOf(architecture, drawn)
+  const texts = options.texts ?? 1
   const standing = drawn.parts.flatMap((part): Standing[] => {
     const place = places.get(part.id)
     return place === undefined
       ? []
-      : [{ part, place, shape: shapeOf(part, place, { architecture, wires: drawn.wires }) }]
+      : [{ part, place, shape: enlarged(shapeOf(part, place, { architecture, wires: drawn.wires }), texts) }]
   })
-  const { arrangement, courses } = routed(standing, drawn.wires, options.moved ?? {})
+  const { arrangement, courses } = routed(standing, drawn.wires, {
+    moves: options.moved ?? {},
+    isCompact: options.isCompact ?? false,
+  })
   const title = options.title ?? architecture.name
-  const one = assemble({ standing, arrangement, courses, title, description: describeArchitecture(architecture) })
-  return unroll(one, Math.min(6, Math.max(1, options.steps ?? 1)))
+  const one = assemble({
+    standing,
+    arrangement,
+    courses,
+    title,
+    description: describeArchitecture(architecture),
+    texts,
+  })
+  return options.isCompact ? one : unroll(one, Math.min(6, Math.max(1, options.steps ?? 1)))
 }
 
 interface Routed {
@@ -58,10 +74,14 @@ interface Routed {
   readonly courses: readonly Course[]
 }
 
-function routed(standing: readonly Standing[], wires: readonly Wire[], moves: Moves): Routed {
+function routed(
+  standing: readonly Standing[],
+  wires: readonly Wire[],
+  { moves, isCompact }: { readonly moves: Moves; readonly isCompact: boolean },
+): Routed {
   const isMoved = standing.some(({ part }) => Object.hasOwn(moves, part.id))
   // With more room between them, parts would not stay where a person put them.
-  for (const gap of isMoved ? GAPS.slice(0, 1) : GAPS) {
+  for (const gap of isMoved ? GAPS.slice(0, 1) : isCompact ? [12, ...GAPS] : GAPS) {
     const arranged = arrange(standing, gap)
     const arrangement = isMoved ? withMoves(standing, arranged, moves) : arranged
     const courses = rememberedRoutes(wires, fieldOf(standing, arrangement), 'around')

@@ -22,14 +22,16 @@ export interface Assembly {
   readonly courses: readonly Course[]
   readonly title: string
   readonly description: string
+  /** How much larger texts are than on a screen. */
+  readonly texts: number
 }
 
 /** px between a frame and what it holds. */
 const PADDING = 12
 
 export function assemble(assembly: Assembly): Diagram {
-  const { standing, arrangement, title, description } = assembly
-  const boxes = standing.flatMap((one) => boxOf(one, arrangement))
+  const { standing, arrangement, title, description, texts } = assembly
+  const boxes = standing.flatMap((one) => boxOf(one, arrangement)).map((box) => (texts === 1 ? box : { ...box, texts }))
   const forks = partings(assembly.courses)
   const joints = standing
     .filter(({ part }) => part.role === 'joint')

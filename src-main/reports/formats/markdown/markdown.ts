@@ -1,6 +1,7 @@
 /** A report as Markdown (GitHub's): tables, equations between dollars, and a folder of SVG beside it. */
 import { referenceText } from '../../bibliography.ts'
 import { figuresOf } from '../../document/find-figures.ts'
+import { sentence } from '../../document/inline.ts'
 import { isKnownLatex } from '../../document/known-latex.ts'
 import type {
   Block,
@@ -115,10 +116,11 @@ function cellText({ content, detail, remark, isBest, mark }: TableCell): string 
 }
 
 function figureText({ id, title, subtitle, reading, description, trace, table }: ReportFigure): string {
-  const words = [`**${markdownText(title)}.**`, markdownText(subtitle), markdownText(reading), `\`${trace.id}\``]
+  const told = [subtitle, reading].filter((text) => text !== '').map((text) => markdownText(sentence(text)))
+  const words = [`**${markdownText(sentence(title))}**`, ...told, `\`${trace.id}\``]
   const parts = [
     `![${markdownText(description)}](figures/${id}.svg)`,
-    words.filter((text) => text !== '').join(' '),
+    words.join(' '),
     ...(table === null ? [] : [tableText(table)]),
   ]
   return parts.join('\n\n')

@@ -1,8 +1,10 @@
 // The example projects as data: what scripts/make-examples.mjs makes of them lies in resources/examples.
+import { quantityIds } from '../src-main/diagnostics/index.ts'
 import { standardRecipe } from '../src-main/training/recipe.ts'
 
 /** @typedef {import('../src-main/document/document.ts').DocumentArchitecture} DocumentArchitecture */
 /** @typedef {import('../src-main/training/recipe.ts').Recipe} Recipe */
+/** @typedef {import('../src-main/diagnostics/values.ts').QuantityId} QuantityId */
 
 /**
  * @typedef {object} StudyDraft
@@ -10,6 +12,14 @@ import { standardRecipe } from '../src-main/training/recipe.ts'
  * @property {readonly string[]} architectures
  * @property {readonly number[]} seeds
  * @property {Partial<Recipe>} recipe
+ * @property {number} [parameters] Its own budget, where it is not the example's.
+ */
+
+/**
+ * @typedef {object} Measuring
+ * @property {readonly QuantityId[]} quantities
+ * @property {readonly number[]} seeds
+ * @property {readonly string[]} [architectures] All of them when left out.
  */
 
 /**
@@ -19,8 +29,9 @@ import { standardRecipe } from '../src-main/training/recipe.ts'
  * @property {string} question In one sentence.
  * @property {{ readonly title: string, readonly kind: string, readonly packaged: string | null, readonly options: Readonly<Record<string, number | string | boolean>> }} task
  * @property {readonly DocumentArchitecture[]} architectures
- * @property {number} parameters The budget of both studies.
+ * @property {number} parameters The budget of its studies.
  * @property {StudyDraft} finished Small: it was really run.
+ * @property {readonly Measuring[]} measured Of the best weights of the finished study.
  * @property {StudyDraft} planned Ready to be started.
  */
 
@@ -37,6 +48,9 @@ const architecture = (slot, strategy, title, settings = {}) => ({
 
 /** @type {Partial<Recipe>} */
 const short = { ...standardRecipe, patience: null, shards: 1, checkpointEvery: 100 }
+
+/** What the page Hypotheses is made from, but for the similarity, which takes most of the room. @type {readonly QuantityId[]} */
+const claims = ['time-scales', 'memory', 'lag-profile', 'features']
 
 /** @type {readonly Example[]} */
 export const examples = [
@@ -60,6 +74,7 @@ export const examples = [
       seeds: [1, 2, 3],
       recipe: { ...short, batch: 32, maxSteps: 1200, evaluateEvery: 50, learningRate: 0.01 },
     },
+    measured: [{ quantities: quantityIds, seeds: [1, 2, 3] }],
     planned: {
       title: 'Where the depth goes: six seeds',
       architectures: ['shallow', 'stack-h', 'gate-mlp', 'transition-mlp', 'transition-mlp-shortcut', 'rhn'],
@@ -85,18 +100,25 @@ export const examples = [
       architecture(4, 'stack-sum', 'Stack of 2, summed'),
       architecture(5, 'gate-mlp', 'MLP in every gate'),
     ],
-    parameters: 21_400,
+    parameters: 5200,
     finished: {
-      title: 'First look: three places, two seeds',
-      architectures: ['shallow', 'input-mlp', 'output-mlp'],
-      seeds: [1, 2],
-      recipe: { ...short, batch: 16, truncation: 50, maxSteps: 600, evaluateEvery: 50, learningRate: 0.005 },
+      // As many seeds as both claims need: three measures each, corrected together.
+      title: 'First look: three places, seven seeds',
+      architectures: ['shallow', 'input-mlp', 'stack-h'],
+      seeds: [1, 2, 3, 4, 5, 6, 7],
+      recipe: { ...short, batch: 16, truncation: 50, maxSteps: 1500, evaluateEvery: 100, learningRate: 0.01 },
     },
+    measured: [
+      { quantities: quantityIds, seeds: [1, 2] },
+      { quantities: claims, seeds: [3, 4, 5, 6, 7] },
+      { quantities: ['similarity'], seeds: [3, 4, 5, 6, 7], architectures: ['input-mlp'] },
+    ],
     planned: {
       title: 'Outside the cell or between layers: six seeds',
       architectures: ['shallow', 'input-mlp', 'output-mlp', 'stack-h', 'stack-sum', 'gate-mlp'],
       seeds: [1, 2, 3, 4, 5, 6],
       recipe: { ...short, batch: 16, truncation: 50, maxSteps: 2000, evaluateEvery: 100, learningRate: 0.005 },
+      parameters: 21_400,
     },
   },
   {
@@ -123,6 +145,7 @@ export const examples = [
       seeds: [1, 2, 3],
       recipe: { ...short, batch: 32, maxSteps: 500, evaluateEvery: 20, learningRate: 0.005 },
     },
+    measured: [{ quantities: quantityIds, seeds: [1, 2, 3] }],
     planned: {
       title: 'In the transition or between layers: six seeds',
       architectures: ['shallow-gru', 'output-mlp-gru', 'dt-gru', 'stack-h-gru', 'stack-residual-gru'],

@@ -40,7 +40,11 @@ async function make(example) {
   try {
     const { path, key } = await workbench.answers.project.create({ path: example.id }, nobody)
     await fill(workbench.answers, key, example)
-    const seconds = await train(workbench.answers, { project: key, study: 'finished' })
+    const place = { project: key, study: 'finished' }
+    // Measured at its end alone: what is measured on the way takes more room than an example has.
+    await workbench.answers.gradientFlow.setTracking({ ...place, preset: 'off', every: 1 }, nobody)
+    const seconds = await train(workbench.answers, place)
+    for (const measuring of example.measured) await measure(workbench.answers, place, measuring)
     await workbench.close()
     const target = join(into, `${example.id}.fathom`)
     cpSync(path, target)
@@ -60,7 +64,7 @@ async function fill({ project: room, data }, project, { task, architectures, par
   await apply({ kind: 'add-task', task: { id: task.kind, title: task.title, definition } })
   await apply({ kind: 'add-architectures', architectures })
   /** @param {string} id @param {StudyDraft} draft */
-  const study = (id, draft) => studyOf({ id, task: task.kind, parameters, draft })
+  const study = (id, draft) => studyOf({ id, task: task.kind, parameters: draft.parameters ?? parameters, draft })
   await apply({ kind: 'add-study', study: study('finished', finished) })
   await apply({ kind: 'add-study', study: study('planned', planned) })
 }
@@ -98,6 +102,21 @@ async function train({ study }, place) {
   }
   end.abort()
   return (performance.now() - start) / 1000
+}
+
+/** Quantities of the best weights of the runs of some seeds. @param {WorkbenchAnswers} answers @param {{ project: string, study: string }} place @param {Example['measured'][number]} measuring */
+async function measure({ study, gradientFlow }, place, { quantities, seeds, architectures }) {
+  const first = study.watch(place, nobody)[Symbol.asyncIterator]()
+  /** @type {IteratorResult<import('../src-main/contract/study.ts').StudyUpdate, void>} */
+  const { value } = await first.next()
+  await first.return?.()
+  const runs = (value ? value.runs : [])
+    .filter(({ seed, architecture }) => seeds.includes(seed) && (architectures?.includes(architecture) ?? true))
+    .map(({ id }) => id)
+  for await (const { problems } of gradientFlow.compute({ ...place, quantities: [...quantities], runs }, nobody)) {
+    const [problem] = problems
+    if (problem) throw new Error(`${problem.place}: ${problem.message}`)
+  }
 }
 
 // eslint-disable-next-line require-yield -- a stream that ends at once

@@ -51,6 +51,7 @@ export const windowCommands = [
   { id: 'report.freeze', title: 'Freeze the live block, or let it follow again', menu: 'Report', keys: 'Ctrl+Shift+F' },
   { id: 'report.freeze-all', title: 'Freeze the whole report', menu: 'Report' },
   { id: 'report.follow-all', title: 'Let the whole report follow the project', menu: 'Report' },
+  { id: 'comparison.import', title: 'Import runs made elsewhere into the comparison', menu: 'Study' },
   { id: 'view.palette', title: 'Search or run a command', menu: 'View', keys: 'Ctrl+K' },
   { id: 'view.theme-system', title: 'Theme: as the system', menu: 'View' },
   { id: 'view.theme-light', title: 'Theme: light', menu: 'View' },

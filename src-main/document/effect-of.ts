@@ -4,6 +4,7 @@ import { addArchitectures, changeArchitecture, removeArchitecture } from './effe
 import { editArchitecture, moveParts } from './effects/drawings.ts'
 import { writeConclusion } from './effects/conclusion.ts'
 import { freezeBlocks } from './effects/freezing.ts'
+import { importRuns, removeImported } from './effects/foreign.ts'
 import { writeManuscript } from './effects/manuscript.ts'
 import { changeSettings } from './effects/settings.ts'
 import { addStudy, changeStudy, removeStudy } from './effects/studies.ts'
@@ -37,6 +38,10 @@ export function effectOf(document: Document, command: Command): Effect {
       return changeStudy(document, command)
     case 'remove-study':
       return removeStudy(document, command)
+    case 'import-runs':
+      return importRuns(document, command)
+    case 'remove-imported':
+      return removeImported(document, command)
     case 'write-conclusion':
       return writeConclusion(document, command)
     case 'write-manuscript':

@@ -3,6 +3,7 @@ import { eigenvalues, spectralRadius } from '../../src-main/diagnostics/linear-a
 import { matrix, product, transposed, transposedProduct } from '../../src-main/diagnostics/linear-algebra/matrix.ts'
 import type { Matrix } from '../../src-main/diagnostics/linear-algebra/matrix.ts'
 import { orthonormalise } from '../../src-main/diagnostics/linear-algebra/orthonormalise.ts'
+import { lineOf, momentsOf, together, without } from '../../src-main/diagnostics/linear-algebra/moments.ts'
 import { ridge, solve } from '../../src-main/diagnostics/linear-algebra/ridge.ts'
 import { singularValues } from '../../src-main/diagnostics/linear-algebra/singular-values.ts'
 import { normalStream, randomStream } from '../../src-main/foundation/random.ts'
@@ -20,6 +21,58 @@ function diagonal(values: readonly number[]): Matrix {
   values.forEach((value, k) => (D.values[k * values.length + k] = value))
   return D
 }
+
+describe('products', () => {
+  it.each([
+    [1, 1, 1],
+    [2, 4, 3],
+    [5, 7, 2],
+    [6, 9, 5],
+    [3, 0, 2],
+  ])('of %i x %i and %i columns are sums of products', (rows, inner, columns) => {
+    const [A, B] = [randomMatrix(rows, inner, 8), randomMatrix(inner, columns, 9)]
+    const found = product(A, B)
+    const turned = transposedProduct(transposed(A), B)
+    for (let i = 0; i < rows; i++)
+      for (let j = 0; j < columns; j++) {
+        let sum = 0
+        for (let k = 0; k < inner; k++) sum += A.values[i * inner + k]! * B.values[k * columns + j]!
+        expect(found.values[i * columns + j]).toBeCloseTo(sum, 13)
+        expect(turned.values[i * columns + j]).toBeCloseTo(sum, 13)
+      }
+  })
+})
+
+describe('moments', () => {
+  const [X, Y] = [randomMatrix(23, 4, 10), randomMatrix(23, 3, 11)]
+  const rowsOf = ({ columns, values }: Matrix, from: number, to: number): Matrix =>
+    matrix(to - from, columns, values.slice(from * columns, to * columns))
+  const parts = [[0, 5], [5, 12], [12, 23]] // prettier-ignore
+  const each = parts.map(([from = 0, to = 0]) => momentsOf(rowsOf(X, from, to), rowsOf(Y, from, to)))
+
+  it('of parts together, less one of them, fit as the rows that are left do', () => {
+    const { centre, mean, weights } = lineOf(without(together(each)!, each[1]!), 0.1)
+    const kept = [...Array(5).keys(), ...Array.from({ length: 11 }, (_, k) => 12 + k)]
+    const of = (M: Matrix): number[][] =>
+      kept.map((row) => [...M.values.subarray(row * M.columns, (row + 1) * M.columns)])
+    const means = (rows: number[][]): number[] =>
+      rows[0]!.map((_, k) => rows.reduce((sum, row) => sum + row[k]!, 0) / rows.length)
+    const about = (rows: number[][]): Matrix => {
+      const m = means(rows)
+      return matrix(
+        rows.length,
+        m.length,
+        Float64Array.from(rows.flatMap((row) => row.map((value, k) => value - m[k]!))),
+      )
+    }
+    const wanted = ridge(about(of(X)), about(of(Y)), 0.1)
+    weights.values.forEach((value, k) => expect(value).toBeCloseTo(wanted.values[k]!, 12))
+    means(of(X)).forEach((value, k) => expect(centre[k]).toBeCloseTo(value, 13))
+    means(of(Y)).forEach((value, k) => expect(mean[k]).toBeCloseTo(value, 13))
+  })
+
+  it('of no parts are none', () => expect(together([])).toBeNull())
+})
 
 describe('orthonormalise', () => {
   it('gives orthonormal columns that span the same, and the right diagonal', () => {

@@ -2,10 +2,10 @@
  * Linear readers: a ridge regression fitted on one half of the sequences and scored on the other. Its penalty is chosen inside the fitted half,
  * by cross-validation over sequences (Stone 1974): with one fixed penalty a probe of few sequences tells the penalty, not the net.
  */
-import { matrix } from '../linear-algebra/matrix.ts'
+import { matrix, product } from '../linear-algebra/matrix.ts'
 import type { Matrix } from '../linear-algebra/matrix.ts'
-import { product } from '../linear-algebra/matrix.ts'
-import { ridges } from '../linear-algebra/ridge.ts'
+import { lineOf, momentsOf, together as joined, without } from '../linear-algebra/moments.ts'
+import type { Line, Moments } from '../linear-algebra/moments.ts'
 
 /** Tried, relative to the mean variance of a feature. */
 export const PENALTIES = [1e-3, 1e-2, 1e-1, 1, 10] as const
@@ -35,34 +35,54 @@ export function readLinearly({ features, wanted, sequenceOf, together }: Reading
   const rows = Array.from({ length: features.rows }, (_, row) => row)
   const fitted = rows.filter((row) => sequenceOf(row) % 2 === 0)
   const held = rows.filter((row) => sequenceOf(row) % 2 !== 0)
-  const errors = new Float64Array(PENALTIES.length * wanted.columns)
-  for (const fold of foldsOf(fitted, sequenceOf)) {
-    const others = fitted.filter((row) => !fold.has(row))
-    const { predicted, truth } = predictions({ features, wanted }, others, [...fold])
-    predicted.forEach((each, p) => {
-      for (let k = 0; k < each.values.length; k++)
-        errors[p * wanted.columns + (k % wanted.columns)]! += (each.values[k]! - truth.values[k]!) ** 2
+  const centre = columnMeans(chosen(features, fitted))
+  const tableOf = (some: readonly number[]): Table => ({
+    X: centred(chosen(features, some), centre),
+    Y: chosen(wanted, some),
+  })
+  const folds = foldsOf(fitted, sequenceOf).map(tableOf)
+  const parts = folds.map(({ X, Y }) => momentsOf(X, Y))
+  const whole = joined(parts) ?? momentsOf(tableOf(fitted).X, tableOf(fitted).Y)
+  const errors = errorsOf(folds, parts, whole)
+  const asked = tableOf(held)
+  const predicted = matrix(held.length, wanted.columns)
+  const columns = Array.from({ length: wanted.columns / together }, (_, group) => group * together)
+  PENALTIES.forEach((penalty, p) => {
+    const own = columns.filter((from) => leastOf(errors, wanted.columns, from, from + together) === p)
+    const places = own.flatMap((from) => Array.from({ length: together }, (_, k) => from + k))
+    if (places.length > 0) write(predicted, places, said(lineOf(ofColumns(whole, places), penalty), asked.X))
+  })
+  return { predicted, truth: asked.Y, mean: whole.y.map((sum) => sum / whole.count) }
+}
+
+/** Rows of features about the mean of the fitted half, and of what is to be read. */
+interface Table {
+  readonly X: Matrix
+  readonly Y: Matrix
+}
+
+/** [penalties, columns]: squared errors of each fold, read by what was fitted on the others. Their sums are those of the whole less its own. */
+function errorsOf(folds: readonly Table[], parts: readonly Moments[], whole: Moments): Float64Array {
+  const width = whole.y.length
+  const errors = new Float64Array(PENALTIES.length * width)
+  folds.forEach(({ X, Y }, k) => {
+    const others = without(whole, parts[k]!)
+    PENALTIES.forEach((penalty, p) => {
+      const { values } = said(lineOf(others, penalty), X)
+      for (let start = 0; start < values.length; start += width)
+        for (let j = 0; j < width; j++) errors[p * width + j]! += (values[start + j]! - Y.values[start + j]!) ** 2
     })
-  }
-  const { predicted, truth, mean } = predictions({ features, wanted }, fitted, held)
-  const best = matrix(truth.rows, truth.columns)
-  for (let from = 0; from < wanted.columns; from += together) {
-    const { values } = predicted[leastOf(errors, wanted.columns, from, from + together)]!
-    for (let row = 0; row < truth.rows; row++) {
-      const start = row * truth.columns
-      best.values.set(values.subarray(start + from, start + from + together), start + from)
-    }
-  }
-  return { predicted: best, truth, mean }
+  })
+  return errors
 }
 
 /** The fitted rows in parts of whole sequences: rows of one sequence are too alike to stand on both sides. None where there is one sequence. */
-function foldsOf(fitted: readonly number[], sequenceOf: (row: number) => number): readonly ReadonlySet<number>[] {
+function foldsOf(fitted: readonly number[], sequenceOf: (row: number) => number): readonly (readonly number[])[] {
   const sequences = [...new Set(fitted.map(sequenceOf))]
   const count = Math.min(FOLDS, sequences.length)
   if (count < 2) return []
   const part = new Map(sequences.map((sequence, k) => [sequence, k % count]))
-  return Array.from({ length: count }, (_, k) => new Set(fitted.filter((row) => part.get(sequenceOf(row)) === k)))
+  return Array.from({ length: count }, (_, k) => fitted.filter((row) => part.get(sequenceOf(row)) === k))
 }
 
 /** The place of the penalty with the least error in those columns; of equal ones the largest penalty. */
@@ -73,21 +93,27 @@ function leastOf(errors: Float64Array, columns: number, from: number, to: number
   return sums.lastIndexOf(Math.min(...sums))
 }
 
-/** What readers of each penalty, fitted on some rows, say of others. */
-function predictions(
-  { features, wanted }: Pick<ReadingQuestion, 'features' | 'wanted'>,
-  fitted: readonly number[],
-  asked: readonly number[],
-): { readonly predicted: readonly Matrix[]; readonly truth: Matrix; readonly mean: Float64Array } {
-  const [X, Y] = [chosen(features, fitted), chosen(wanted, fitted)]
-  const [centre, mean] = [columnMeans(X), columnMeans(Y)]
-  const read = centred(chosen(features, asked), centre)
-  const predicted = ridges(centred(X, centre), centred(Y, mean), PENALTIES).map((weights) => {
-    const answer = product(read, weights)
-    for (let k = 0; k < answer.values.length; k++) answer.values[k]! += mean[k % answer.columns]!
-    return answer
-  })
-  return { predicted, truth: chosen(wanted, asked), mean }
+/** What a reader says of rows. */
+function said({ centre, mean, weights }: Line, X: Matrix): Matrix {
+  const answer = product(centred(X, centre), weights)
+  for (let k = 0; k < answer.values.length; k++) answer.values[k]! += mean[k % answer.columns]!
+  return answer
+}
+
+/** The sums for some columns of what is wanted alone. */
+function ofColumns(moments: Moments, places: readonly number[]): Moments {
+  const { y, xy } = moments
+  if (places.length === xy.columns) return moments
+  const kept = matrix(xy.rows, places.length)
+  for (let row = 0; row < xy.rows; row++)
+    places.forEach((place, k) => (kept.values[row * places.length + k] = xy.values[row * xy.columns + place]!))
+  return { ...moments, y: Float64Array.from(places, (place) => y[place]!), xy: kept }
+}
+
+/** Columns into their places. */
+function write(into: Matrix, places: readonly number[], from: Matrix): void {
+  for (let row = 0; row < from.rows; row++)
+    places.forEach((place, k) => (into.values[row * into.columns + place] = from.values[row * from.columns + k]!))
 }
 
 /** 1 - error / variance over a range of columns of a held-out answer, at most 1; the variance is about the fitted half's mean. NaN where nothing varies. */

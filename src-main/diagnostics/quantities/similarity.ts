@@ -51,9 +51,7 @@ export const similarity: Quantity<'similarity', LayerKernels> = {
   taps: placeTaps,
   measure: (probe) => {
     const flow = probe.forward()
-    const places = placesOf(probe.flow).filter(
-      ({ name, behind }) => (name !== 'input' && behind === 0) || name.startsWith('layer'),
-    )
+    const places = placesOf(probe.flow)
     const spots = chosenSpots(flow)
     const length = (spots.length * (spots.length + 1)) / 2
     const gram = new Float32Array(places.length * length)

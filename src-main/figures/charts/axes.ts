@@ -6,7 +6,7 @@ import type { Scale } from '../scale.ts'
 import { textWidth } from '../scale.ts'
 
 /** Unquoted, as it also stands in attributes of the drawing; a page sets its own face over it. */
-const SANS = 'system-ui, Cantarell, Noto Sans, Liberation Sans, sans-serif'
+const SANS = 'Segoe UI, SF Pro Text, Cantarell, Ubuntu, Noto Sans, Liberation Sans, system-ui, sans-serif'
 
 /** Texts of 11 px in the page's own face. */
 export function chartText(palette: Palette): NonNullable<EChartsOption['textStyle']> {

@@ -38,6 +38,8 @@ export interface DrawnGraph {
 export interface Place {
   readonly column: number
   readonly row: number
+  /** The layer whose columns they are, from 1: what stands outside all layers is put above or below one. */
+  readonly layer: number
   /** Slabs only: the way the line runs through them. */
   readonly direction?: 'up' | 'right'
 }

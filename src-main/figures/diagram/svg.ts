@@ -1,14 +1,7 @@
 /** A diagram as SVG with live text, readable for who cannot see it. */
 import { element, escapeMarkup } from '../markup.ts'
 import type { Palette } from '../palette.ts'
-import type {
-  Diagram,
-  DiagramBox,
-  DiagramLine,
-  DiagramSlabs,
-  Point,
-  Rectangle,
-} from './diagram.ts'
+import type { Diagram, DiagramBox, DiagramLine, DiagramSlabs, Point, Rectangle } from './diagram.ts'
 import { ownStretch, pathData, round } from './drawing/path-data.ts'
 import { labelMarkup, SANS, SERIF, text } from './drawing/text-markup.ts'
 
@@ -38,7 +31,12 @@ export interface Look {
   readonly isThin: boolean
   /** How much thicker lines and arrow heads are than usual; by default 1. */
   readonly strokes?: number
+  /** Whether parts bear their names as titles. */
+  readonly isTitled: boolean
 }
+
+const titled = ({ isTitled }: Look, words: () => string): string =>
+  isTitled ? element('title', {}, escapeMarkup(words())) : ''
 
 const LINE = 1.5
 const CAROUSEL = 2.5
@@ -66,6 +64,7 @@ export function diagramSvg(diagram: Diagram, palette: Palette, options: DiagramS
     widths: options.widths ?? {},
     isThin: options.under !== undefined,
     strokes,
+    isTitled: true,
   }
   return element(
     'svg',
@@ -133,7 +132,8 @@ const inDrawingOrder = (lines: readonly DiagramLine[], lit: ReadonlySet<string>)
 ]
 
 /** A line with its arrow heads. */
-export function lineMarkup(line: DiagramLine, { palette, lit, widths, isThin, strokes = 1 }: Look): string {
+export function lineMarkup(line: DiagramLine, look: Look): string {
+  const { palette, lit, widths, isThin, strokes = 1 } = look
   const isAccent = isLit(line, lit)
   const color = isAccent ? palette.accent : palette.line
   const usual = isAccent ? LIT : isThin ? THIN : line.isCarousel ? CAROUSEL : LINE
@@ -142,7 +142,7 @@ export function lineMarkup(line: DiagramLine, { palette, lit, widths, isThin, st
   return element(
     'g',
     { 'data-connection': line.connection, 'data-step': line.step },
-    element('title', {}, escapeMarkup(`${name}, ${line.size}`)),
+    titled(look, () => `${name}, ${line.size}`),
     element('path', {
       d: line.paths.map((path) => pathData(isAccent ? path : ownStretch(path))).join(''),
       fill: 'none',
@@ -164,14 +164,15 @@ function arrow(points: readonly Point[], { color, size }: { readonly color: stri
 }
 
 /** A collapsed box has what it hides in its name; signs are drawn, so that they sit in the middle whatever the font. */
-export function boxMarkup(box: DiagramBox, { palette, litEnds, strokes = 1 }: Look): string {
+export function boxMarkup(box: DiagramBox, look: Look): string {
+  const { palette, litEnds, strokes = 1 } = look
   const { x, y, width, height, shape, texts = 1 } = box
   const radius = { box: 3, weights: 3, circle: height / 2, pill: height / 2, bar: 2, layer: 8 }[shape]
   const stroke = litEnds.has(box.id) ? palette.accent : palette.line
   return element(
     'g',
     { 'data-node': box.node, 'data-step': box.step },
-    element('title', {}, escapeMarkup(`${box.node}, ${box.operation}${box.size > 0 ? `, ${box.size}` : ''}`)),
+    titled(look, () => `${box.node}, ${box.operation}${box.size > 0 ? `, ${box.size}` : ''}`),
     element('rect', {
       ...rounded(box),
       rx: round(radius),
@@ -192,7 +193,7 @@ export function boxMarkup(box: DiagramBox, { palette, litEnds, strokes = 1 }: Lo
   )
 }
 
-/** px of the text in a box. */
+/** px of the text in each kind of box. */
 export const FONT = { box: 15, weights: 12, circle: 12, pill: 13, bar: 11, layer: 12 } as const
 const BASELINE = { box: 5, weights: 3, circle: 4, pill: 4, bar: 4, layer: 4 } as const
 
@@ -209,10 +210,8 @@ export function signPath({ x, y, width, height, operation }: DiagramBox): string
 }
 
 /** The slabs of a deepening with its shortcut. */
-export function slabsMarkup(
-  { connection, slabs, arc, shortcut, step }: DiagramSlabs,
-  { palette, lit, strokes = 1 }: Look,
-): string {
+export function slabsMarkup({ connection, slabs, arc, shortcut, step }: DiagramSlabs, look: Look): string {
+  const { palette, lit, strokes = 1 } = look
   const stroke = lit.has(connection) ? palette.accent : palette.line
   const shapes = slabs.map((slab) =>
     element('rect', {
@@ -235,7 +234,7 @@ export function slabsMarkup(
   return element(
     'g',
     { 'data-deepening': connection, 'data-step': step },
-    element('title', {}, escapeMarkup(`${slabs.length}-layer MLP on ${connection}`)),
+    titled(look, () => `${slabs.length}-layer MLP on ${connection}`),
     way,
     ...shapes,
     shortcutMark(shortcut, arc, { palette, stroke }),

@@ -149,4 +149,4 @@ function names({ architecture, layout, pen: { palette } }: Sketch): string {
 /** 8 pt on paper. */
 const SMALL = 10.7
 const SERIF = 'STIX Two Text, Cambria, Liberation Serif, serif'
-const SANS = 'system-ui, Noto Sans, Liberation Sans, sans-serif'
+const SANS = 'Segoe UI, SF Pro Text, Cantarell, Ubuntu, Noto Sans, Liberation Sans, system-ui, sans-serif'

@@ -1,3 +1,4 @@
+import { GHOST } from '../../figures/diagram/drawing/assemble.ts'
 import { round } from '../../figures/diagram/drawing/path-data.ts'
 import { printDiagram } from '../../figures/diagram/print-diagram.ts'
 import { diagramSvg } from '../../figures/diagram/svg.ts'
@@ -37,7 +38,7 @@ function drawingFigure(study: string, { title, architecture }: PlannedArchitectu
   const id = idOf(index)
   const { diagram, scale, isTurned, collapsed } = printDiagram(architecture, buildGraph(architecture), title)
   const crop = {
-    x: -MARGIN,
+    x: GHOST - MARGIN,
     y: 0,
     width: diagram.size.width + 2 * MARGIN,
     height: diagram.size.height,

@@ -1,7 +1,7 @@
 /** What live blocks stand for, out of the studies of a project. */
 import type { LiveBlock } from '../../document/live-block.ts'
 import { suggestion } from '../../foundation/nearest.ts'
-import { fixed, probability, signed, whole } from '../../figures/numerals.ts'
+import { fixed, probability, signed } from '../../figures/numerals.ts'
 import { bibliography } from '../bibliography.ts'
 import { plain } from '../document/inline.ts'
 import type { Block } from '../document/report-document.ts'
@@ -13,7 +13,7 @@ import { environmentSection } from '../study/environment.ts'
 import { methodsSection } from '../study/methods.ts'
 import { reportNotes } from '../study/notes.ts'
 import { resultTable } from '../study/results.ts'
-import { verdictWord } from '../table/columns.ts'
+import { verdictWord, wholeOrUnknown } from '../table/columns.ts'
 import { comparisonRows, metricDecimals, type ComparisonRow } from '../table/rows.ts'
 import type { Resolve, Resolved } from './resolve.ts'
 
@@ -93,7 +93,7 @@ const STATISTICS: Readonly<Record<string, Statistic>> = {
   p: ({ difference }) => (typeof difference?.pHolm === 'number' ? probability(difference.pHolm) : null),
   verdict: (row) => verdictWord(row) || null,
   n: ({ test }) => String(test.n),
-  parameters: ({ parameters }) => whole(parameters),
+  parameters: ({ parameters }) => wholeOrUnknown(parameters),
 }
 
 function statistic(data: ReportData, { name }: LiveBlock, place: string): Resolved {

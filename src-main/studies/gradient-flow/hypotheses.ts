@@ -1,4 +1,6 @@
 /** The two claims of the question, held against a study: paired over seeds, with what the literature says beside it. */
+import { REACH_LEVELS } from '../../diagnostics/quantities/lag-profile.ts'
+import { alignmentOf } from '../../diagnostics/quantities/similarity.ts'
 import { hermans2013, kim2016 } from '../../diagnostics/references.ts'
 import type { Reference } from '../../foundation/reference.ts'
 import { comparePaired } from '../../statistics/comparison/compare-paired.ts'
@@ -44,9 +46,13 @@ export interface Evidence {
   readonly p: number | null
   readonly test: string
   readonly verdict: ClaimVerdict
+  /** Whether the claim stands or falls with it; the others are told beside it. */
+  readonly decides: boolean
 }
 
 const LEVEL = 0.05
+/** The level of `REACH_LEVELS` that a reach is compared at: 10 %, which windows of some tens of steps hold as a rule. */
+const REACH_AT = 1
 
 /** Both claims. */
 export function hypotheses(runs: readonly MeasuredRun[]): readonly Hypothesis[] {
@@ -61,6 +67,7 @@ interface Comparison {
   readonly firstName: string
   readonly secondName: string
   readonly pairs: Evidence['pairs']
+  readonly decides: boolean
 }
 
 function memoryInHigherLayers(runs: readonly MeasuredRun[]): Hypothesis {
@@ -68,18 +75,19 @@ function memoryInHigherLayers(runs: readonly MeasuredRun[]): Hypothesis {
   const comparisons = stacks.flatMap(([{ id, architecture }, own]): Comparison[] => {
     const top = architecture.layers.length
     const [low, high] = ['layer1.h', `layer${String(top)}.h`]
-    const base = { architecture: id, firstName: 'layer 1', secondName: `layer ${String(top)}` }
+    const base = { architecture: id, firstName: 'layer 1', secondName: `layer ${String(top)}`, decides: true }
     const of = (title: string, pairs: Evidence['pairs']): Comparison => ({ ...base, title: `${title} of h, layer ${String(top)} against layer 1`, unit: 'steps', pairs }) // prettier-ignore
     return [
       of('Time scale', having(own, 'time-scales').map(({ run, value }) => pair(run, (name) => value.steps[value.states.indexOf(name)], low, high))), // prettier-ignore
       of('Memory capacity', having(own, 'memory').flatMap(({ run, value }) => (value.why === null ? [pair(run, (name) => value.capacity[value.places.indexOf(name)], low, high)] : []))), // prettier-ignore
+      of('Reach at 10 %', having(own, 'lag-profile').map(({ run, value }) => pair(run, (name) => value.reach[value.states.indexOf(name) * REACH_LEVELS.length + REACH_AT], low, high))), // prettier-ignore
     ].filter(({ pairs }) => pairs.length > 0)
   })
   const missing =
     stacks.length === 0
       ? 'The study has no stack: add an architecture with two layers or more.'
       : comparisons.length === 0
-        ? 'Compute the time scales and the memory curve.'
+        ? 'Compute the time scales, the memory curve and the lag profile.'
         : null
   return answered(
     {
@@ -107,9 +115,17 @@ function featuresByInputMlp(runs: readonly MeasuredRun[]): Hypothesis {
       const before = value.untrained?.[at]
       return before === undefined || at < 0 ? [] : [{ seed: run.seed, first: before, second: value.score[at]! }]
     })
-    const base = { architecture: id, unit }
+    // What training and the cell make of x' tells that it is used, not that it is of a higher level than x.
+    const base = { architecture: id, unit, decides: false }
     return [
-      { ...base, title: "Label read from x' against x", firstName: 'x', secondName: "x'", pairs: trained },
+      {
+        ...base,
+        title: "Label read from x' against x",
+        firstName: 'x',
+        secondName: "x'",
+        pairs: trained,
+        decides: true,
+      },
       {
         ...base,
         title: "Label read from x', trained against untrained",
@@ -117,13 +133,21 @@ function featuresByInputMlp(runs: readonly MeasuredRun[]): Hypothesis {
         secondName: "x'",
         pairs: against,
       },
+      {
+        ...base,
+        title: "Similarity with the top layer, x' against x",
+        unit: 'CKA',
+        firstName: 'x',
+        secondName: "x'",
+        pairs: nearness(own),
+      },
     ].filter(({ pairs }) => pairs.length > 0)
   })
   const missing =
     nets.length === 0
       ? 'The study has no MLP at the input: add the strategy Input MLP.'
       : comparisons.length === 0
-        ? 'Compute the label probes. Where they say that labels are too few or all the same, the task cannot answer this.'
+        ? 'Compute the label probes and the similarity. Where they say that labels are too few or all the same, the task cannot answer this.'
         : null
   return answered(
     {
@@ -133,9 +157,27 @@ function featuresByInputMlp(runs: readonly MeasuredRun[]): Hypothesis {
         'Convolutional and dense layers before an LSTM helped in speech (Sainath et al. 2015). For characters, one plain layer before the LSTM made it worse and a highway layer better (Kim et al. 2016): perplexity 92.6 and 78.9 against 84.6 with none.',
       references: [sainath2015, kim2016],
     },
-    { runs, comparisons },
+    { runs, comparisons, limit: limitOf(nets.flatMap(([, own]) => own)) },
     missing,
   )
+}
+
+/** Linear CKA of x and of x' with h of the top layer, by seed: a feature of a higher level is nearer to what the cell makes of its input. */
+function nearness(own: readonly MeasuredRun[]): Evidence['pairs'] {
+  return having(own, 'similarity').flatMap(({ run, value: kernels }) => {
+    const top = `layer${String(run.architecture.architecture.layers.length)}.h`
+    if (['input', 'input.deepened', top].some((place) => !kernels.places.includes(place))) return []
+    const at = (place: string) => ({ kernels, place: kernels.places.indexOf(place) })
+    return [pair(run, (name) => alignmentOf(at(name), at(top)), 'input', 'input.deepened')]
+  })
+}
+
+/** What no training can change where x is a symbol; null for real inputs. */
+function limitOf(nets: readonly MeasuredRun[]): string | null {
+  const isSymbol = nets.some(({ architecture: { architecture } }) => architecture.input.kind === 'symbols')
+  return isSymbol
+    ? "Here x is one symbol of an alphabet: a linear reader finds in x whatever any function of it could tell, so a label cannot be read better from x' than from x, only as well."
+    : null
 }
 
 function pair(
@@ -149,14 +191,28 @@ function pair(
 
 function answered(
   about: Pick<Hypothesis, 'id' | 'claim' | 'literature' | 'references'>,
-  { runs, comparisons }: { readonly runs: readonly MeasuredRun[]; readonly comparisons: readonly Comparison[] },
+  {
+    runs,
+    comparisons,
+    limit = null,
+  }: {
+    readonly runs: readonly MeasuredRun[]
+    readonly comparisons: readonly Comparison[]
+    readonly limit?: string | null
+  },
   missing: string | null,
 ): Hypothesis {
   const evidence = weigh(comparisons)
-  const verdict = overall(evidence.map((one) => one.verdict))
+  const verdict = overall(evidence.flatMap((one) => (one.decides ? [one.verdict] : [])))
   const titles = new Map(runs.map(({ architecture }) => [architecture.id, architecture.title]))
   const named = evidence.map((one) => ({ ...one, net: titles.get(one.architecture) ?? one.architecture }))
-  return { ...about, evidence, missing, verdict, words: missing ?? sentence(named, verdict) }
+  return {
+    ...about,
+    evidence,
+    missing,
+    verdict,
+    words: missing ?? [sentence(named, verdict), ...(limit === null ? [] : [limit])].join(' '),
+  }
 }
 
 /** Each comparison by a sign-flip test over seeds, their p corrected together. */

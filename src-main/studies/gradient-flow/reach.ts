@@ -5,6 +5,9 @@ import { interval, intervalName } from '../../statistics/intervals/interval.ts'
 import { byArchitecture, having, middle, overSeeds } from './measured-run.ts'
 import type { MeasuredRun } from './measured-run.ts'
 
+/** Two seeds give an interval of a mean in name only: its half-width is 9 standard deviations. */
+export const SMALLEST_SAMPLE = 3
+
 /** Reach of one architecture, over its seeds. */
 export interface ReachView {
   readonly architecture: string
@@ -77,6 +80,7 @@ const centreOf = (steps: readonly number[]): number =>
 /** A reach beyond the window is not a number of steps, so there is none then. */
 function intervalOf(steps: readonly number[]): ReachView['interval'] {
   const found = interval(steps)
-  if (found.kind === 'refused' || steps.length < 3) return null
-  return { low: found.lower, high: found.upper, method: intervalName(found) }
+  if (found.kind === 'refused' || steps.length < SMALLEST_SAMPLE) return null
+  // A reach is never negative: what is left of the interval covers as often.
+  return { low: Math.max(0, found.lower), high: found.upper, method: intervalName(found) }
 }

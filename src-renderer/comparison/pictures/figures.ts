@@ -125,6 +125,9 @@ export function costFigure(
       metric: comparison.metric,
       cost: costs[cost].words,
       architectures: paid,
+      unknown: lines
+        .filter((line) => line.result.test.mean !== null && costs[cost].of(line) === null)
+        .map(({ row }) => row.title),
       intervalName: methodOf(lines.map(({ result }) => result.test.intervalMethod)),
     },
     palette,

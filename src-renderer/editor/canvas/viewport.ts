@@ -6,24 +6,29 @@ export interface Extent {
   readonly height: number
 }
 
+/** `bleed`: px at its left and right that may be cut off where there is no room. */
+export interface DrawingExtent extends Extent {
+  readonly bleed: number
+}
+
 const LEAST = 0.12
 const MOST = 4
 /** Below that the words of a drawing cannot be read: rather than smaller, a part of it is shown at first. */
 const READABLE = 0.5
 /** px around a drawing that fits. */
-const MARGIN = 10
+const MARGIN = 6
 
 /**
  * Pan, zoom and fit of a drawing within a pane; both in px. Until somebody moves it, it fits, or shows its lower end where it is too large to
  * be read; with `isWhole` all of it, however small.
  */
-export function useViewport(drawing: Ref<Extent>, pane: Ref<Extent>, isWhole: Ref<boolean>) {
+export function useViewport(drawing: Ref<DrawingExtent>, pane: Ref<Extent>, isWhole: Ref<boolean>) {
   const moved = ref<{ readonly x: number; readonly y: number; readonly scale: number } | null>(null)
 
   /** No larger than drawn. */
   const fitting = computed(() => {
-    const { width, height } = drawing.value
-    const across = (pane.value.width - 2 * MARGIN) / Math.max(1, width)
+    const { width, height, bleed } = drawing.value
+    const across = pane.value.width / Math.max(1, width - 2 * bleed)
     const down = (pane.value.height - 2 * MARGIN) / Math.max(1, height)
     const scale = Math.min(1, Math.max(LEAST, Math.min(across, down)))
     return { scale, x: (pane.value.width - scale * width) / 2, y: (pane.value.height - scale * height) / 2 }

@@ -16,7 +16,7 @@ import {
   shareWords,
 } from '../../../src-main/figures/gauges/paths/flow-lines.ts'
 import { pathSharesGauge } from '../../../src-main/figures/gauges/paths/path-shares.ts'
-import { lagProfileGauge, type LagLine } from '../../../src-main/figures/gauges/reach/lag-profile.ts'
+import { lagProfileGauge, stepsWord, type LagLine } from '../../../src-main/figures/gauges/reach/lag-profile.ts'
 import { pairedEvidenceGauge } from '../../../src-main/figures/gauges/reach/paired-evidence.ts'
 import { lightPalette } from '../../../src-main/figures/palette.ts'
 import { buildGraph } from '../../../src-main/network/step-graph/build.ts'
@@ -180,15 +180,17 @@ test('medians and ranges leave out what is no number, and keep infinities', () =
 })
 
 test('numbers read as people write them; axes and lines have no place for what is not there', () => {
-  expect([4.4e-4, 0.62, 34, 0, NaN, Infinity, -0.08].map(numberWord)).toEqual([
+  expect([4.4e-4, 0.0123, 0.62, 34, 0, NaN, Infinity, -0.08].map(numberWord)).toEqual([
     '4.4 \u00b7 10\u207b\u2074',
+    '0.012',
     '0.62',
     '34.0',
     '0',
     'not finite',
     '\u221e',
-    '\u22120.08',
+    '\u22120.080',
   ])
+  expect(stepsWord(9.26)).toBe('9.3')
   expect(powerWord(1e-12)).toBe('10\u207b\u00b9\u00b2')
   expect(logAxis([1e-3, 1]).place(0)).toBeNaN()
   expect(linePath([0, 0, 1, NaN, 2, 2, 3, 3])).toBe('M0,0M2,2L3,3')

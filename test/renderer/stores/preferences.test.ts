@@ -23,3 +23,23 @@ test('what is no theme counts as the system’s', () => {
   preferences.remember(memoryOf({ 'fathom.theme': 'purple' }))
   expect(preferences.theme).toBe('system')
 })
+
+test('shares of panes are remembered; null gives one back to its room', () => {
+  const memory = memoryOf({ 'fathom.shares': '{"figures":0.4}' })
+  const preferences = usePreferences()
+  preferences.remember(memory)
+  expect(preferences.shares).toEqual({ figures: 0.4 })
+  preferences.setShare('notes', 0)
+  expect(JSON.parse(memory.kept.get('fathom.shares')!)).toEqual({ figures: 0.4, notes: 0 })
+  preferences.setShare('figures', null)
+  expect(preferences.shares).toEqual({ notes: 0 })
+})
+
+test.each(['', '{', 'null', '[]', '{"figures":"tall","notes":7,"plots":-1}'])(
+  'what is no share counts for nothing: %s',
+  (kept) => {
+    const preferences = usePreferences()
+    preferences.remember(memoryOf({ 'fathom.shares': kept }))
+    expect(preferences.shares).toEqual({})
+  },
+)

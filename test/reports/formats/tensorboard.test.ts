@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import { expect, it } from 'vitest'
-import { crc32c } from '../../../src-main/reports/formats/data/crc32c.ts'
+import { crc32c } from '../../../src-main/foreign/event-files/crc32c.ts'
 import { tensorboardReport } from '../../../src-main/reports/formats/data/tensorboard.ts'
 import { studyDocument } from '../../../src-main/reports/study/study-document.ts'
 import { madeUpStudy } from '../study.ts'

@@ -60,6 +60,12 @@ describe('reach over seeds', () => {
     const two = reachOverSeeds([0.5, 0.6].map((decay, k) => run(net, k, { 'lag-profile': profile(decay) })))
     expect(two.reach[0]!.interval).toBeNull()
   })
+
+  it('is never told to be negative', () => {
+    const { reach } = reachOverSeeds([0.1, 0.2, 0.8].map((decay, k) => run(net, k, { 'lag-profile': profile(decay) })))
+    expect(reach[2]!.interval!.low).toBe(0)
+    expect(reach[2]!.interval!.high).toBeGreaterThan(20)
+  })
 })
 
 describe('findings', () => {
@@ -118,6 +124,57 @@ describe('hypotheses', () => {
     const found = memoryOf([1, 2, 3].map((seed) => run(stack, seed, { 'time-scales': scales(3, 6) })))
     expect(found.verdict).toBe('cannot tell')
     expect(found.evidence[0]!.test).toContain('needs 6')
+  })
+
+  it('hold the reach of layers against each other, and leave out what lies beyond the window', () => {
+    const reachOf = (low: number, high: number): QuantityValues['lag-profile'] => ({
+      states: ['layer1.h', 'layer1.c', 'layer2.h'],
+      lags: 1,
+      share: new Float64Array(3),
+      // [states, levels]: the second level is compared.
+      reach: Float64Array.of(0, low, 0, 0, 99, 0, 0, high, 0),
+      expected: new Float64Array(3),
+    })
+    const runs = [1, 2, 3].map((seed) => run(stack, seed, { 'lag-profile': reachOf(4, seed === 3 ? Infinity : 6) }))
+    const [reach] = memoryOf(runs).evidence
+    expect(reach).toMatchObject({ title: 'Reach at 10 % of h, layer 2 against layer 1', difference: 2, unit: 'steps' })
+    expect(reach!.pairs.map(({ second }) => second)).toEqual([6, 6, Infinity])
+  })
+
+  it("hold x and x' against the top layer, and say what a symbol cannot give", () => {
+    // Rows: x' has those of h up to scale, x others.
+    const rows = 6
+    const gramOf = (of: (i: number, j: number) => number): number[] =>
+      Array.from({ length: rows }, (_, i) => Array.from({ length: i + 1 }, (_unused, j) => of(i, j))).flat()
+    const [own, other] = [(i: number, j: number) => (i - 2.5) * (j - 2.5), (i: number, j: number) => (-1) ** (i + j)]
+    const similarity: QuantityValues['similarity'] = {
+      places: ['input', 'input.deepened', 'layer1.h'],
+      rows,
+      gram: Float32Array.from([...gramOf(other), ...gramOf((i, j) => 3 * own(i, j)), ...gramOf(own)]),
+    }
+    const deep = planned('input-mlp')
+    const of = (net: PlannedArchitecture) => hypotheses([run(net, 1, { similarity })])[1]!
+    const [pairs] = of(deep).evidence.map((evidence) => evidence.pairs)
+    expect(pairs![0]!.second).toBeCloseTo(1, 10)
+    expect(pairs![0]!.first).toBeLessThan(0.5)
+    expect(of(deep).words).not.toContain('symbol')
+    const symbols = { ...deep, architecture: architecture('input-mlp', { input: 'symbols' }) }
+    expect(of(symbols).words).toContain('only as well')
+  })
+
+  it("stand or fall with the label read from x' against x: the other measures are told beside it", () => {
+    const probes = (x: number, deep: number, before: number): QuantityValues['features'] => ({
+      places: ['input', 'input.deepened'],
+      measure: 'r2',
+      score: Float64Array.of(x, deep),
+      chance: 0,
+      untrained: Float64Array.of(x, before),
+      why: null,
+    })
+    const net = planned('input-mlp')
+    const of = (x: number) => hypotheses([1, 2, 3, 4, 5, 6, 7, 8].map((seed) => run(net, seed, { features: probes(x, 0.5 + seed / 100, 0.2) })))[1]! // prettier-ignore
+    expect(of(0.3)).toMatchObject({ verdict: 'supported', evidence: [{ decides: true }, { decides: false }] })
+    expect(of(0.7)).toMatchObject({ verdict: 'not supported', evidence: [{}, { verdict: 'supported' }] })
   })
 
   it('say what the study lacks', () => {

@@ -1,7 +1,7 @@
 /** A graph as the bytes of a SavedModel (tensorflow/core/protobuf/saved_model.proto, core/framework/{graph,node_def,attr_value,tensor}.proto). */
 import { DATA_TYPES, OPERATIONS, type DataType, type OperationSignature, type TensorValue } from './catalogue.ts'
 import type { AttributeValue, GraphFunction, GraphNode, Output } from './frame.ts'
-import { ProtobufMessage } from './protobuf.ts'
+import { ProtobufMessage } from '../../../foundation/protobuf.ts'
 
 /** The tag under which the one graph of the model is found. */
 export const MODEL_TAG = 'train'

@@ -6,7 +6,7 @@ import { SCRIPT } from '../text/text-width.ts'
 import { round } from './path-data.ts'
 
 export const SERIF = 'STIX Two Text, Latin Modern Roman, Cambria, Liberation Serif, serif'
-export const SANS = 'system-ui, Noto Sans, Liberation Sans, sans-serif'
+export const SANS = 'Segoe UI, SF Pro Text, Cantarell, Ubuntu, Noto Sans, Liberation Sans, system-ui, sans-serif'
 
 /** A text of the drawing; lit ones are in the accent. */
 export function labelMarkup(label: DiagramLabel, palette: Palette, isLit = false): string {

@@ -1,10 +1,10 @@
 /** From columns and rows to px: each as wide and high as what stands in it, its middle on the lattice. */
 import type { Point } from '../diagram.ts'
-import { textBounds } from '../text/text-width.ts'
 import { PITCH } from '../routing/plane.ts'
 import type { Part, Place } from '../part.ts'
-import { ABOVE, STOREY } from './places.ts'
 import type { Shape } from './shape.ts'
+import type { DrawingMemory } from '../drawing-memory.ts'
+import { columnsOf, keyOf, rowsOf, solidOf, type Solid } from './spacing.ts'
 
 export interface Standing {
   readonly part: Part
@@ -16,31 +16,104 @@ export interface Arrangement {
   readonly middles: ReadonlyMap<string, Point>
   readonly width: number
   readonly height: number
+  /** Where each layer lies; those are left out into which, or in which, a part was moved by hand. */
+  readonly bands: readonly Band[]
 }
 
-/** How far a part with its texts reaches from its middle. */
-interface Extent {
+/** The rows of a layer, px: `width` is what its own parts take, up to where its states would leave if it stood alone. */
+export interface Band {
+  readonly layer: number
+  readonly top: number
+  readonly bottom: number
+  readonly width: number
+}
+
+/** px above and below the outermost rows. */
+const MARGIN = 12
+/** More where a layer's frame runs between two rows. */
+const FRAME = 18
+/** More beside each other than one above the other: that is where the lines of a cell run. */
+const ASIDE = 12
+
+/**
+ * `gapOf`: px at least between neighbours of a layer. Every layer has columns of its own, from where its states come in; only where they
+ * leave is the same for all. Rows of a layer stand as close as what lies above each other allows, layers and what is between them apart. A
+ * layer that was arranged before is not arranged again.
+ */
+export function arrange(
+  standing: readonly Standing[],
+  gapOf: (layer: number) => number,
+  memory: DrawingMemory,
+): Arrangement {
+  const solids = standing.map(solidOf)
+  const layers = [...Map.groupBy(solids, ({ place }) => place.layer)].map(([layer, own]) => {
+    const key = `layer ${gapOf(layer)}\n${own.map((one) => keyOf(one, layer)).join('\n')}`
+    return { layer, own, found: memory.once(key, () => arrangeLayer(own, { layer, gap: gapOf(layer) })) }
+  })
+  const xs = new Map(layers.flatMap(({ own, found }) => own.map(({ id }, k) => [id, found.xs[k]!] as const)))
+  const width = Math.max(...layers.map(({ found }) => found.width))
+  for (const { part } of standing) if (part.role === 'exit') xs.set(part.id, width)
+  const inside = new Map(layers.map(({ layer, own, found }) => [2 * layer, { own, found }]))
+  const middles = new Map<string, Point>()
+  const bands: Band[] = []
+  let bottom = MARGIN
+  let above: number | undefined
+  for (const [band, own] of [...Map.groupBy(solids, (one) => one.band)].sort(([a], [b]) => b - a)) {
+    const layer = inside.get(band)
+    const gap = gapOf(own[0]!.place.layer)
+    const rows = layer?.found.rows ?? rowsIn(own, xs, gap)
+    if (above !== undefined) bottom += gap + FRAME * Math.min(2, above - band)
+    const first = upward(bottom + rows.before)
+    for (const [k, { id }] of (layer?.own ?? own).entries())
+      if (rows.ys[k] !== null) middles.set(id, { x: xs.get(id)!, y: first + rows.ys[k]! })
+    if (layer !== undefined)
+      bands.push({
+        layer: band / 2,
+        top: upward(first - rows.before) - 2 * PITCH,
+        bottom: upward(first + rows.after) + PITCH,
+        width: layer.found.width,
+      })
+    bottom = first + rows.after
+    above = band
+  }
+  return { middles, width, height: upward(bottom + MARGIN), bands }
+}
+
+/** y of each part, null for what stands in another band; how far they reach above the highest row and below. */
+interface Rows {
+  readonly ys: readonly (number | null)[]
   readonly before: number
   readonly after: number
 }
 
-/** px above and below the outermost rows. */
-const MARGIN = 24
-/** More where a layer's frame runs between two rows. */
-const FRAME = 18
-
-/** `gap`: px at least between what stands in neighbouring columns and rows. */
-export function arrange(standing: readonly Standing[], gap: number): Arrangement {
-  const across = lines(standing, ({ place }) => place.column, acrossOf)
-  const down = lines(standing, ({ place }) => -place.row, downOf)
-  const xs = positions(across, () => gap, 0)
-  const ys = positions(down, (a, b) => gap + FRAME * Math.min(2, Math.abs(bandOf(a) - bandOf(b))), MARGIN)
-  const middles = new Map(
-    standing.map(({ part, place }) => [part.id, { x: xs.get(place.column)!, y: ys.get(-place.row)! }]),
-  )
-  const lowest = [...down].reduce((most, [key, { after }]) => Math.max(most, ys.get(key)! + after), 0)
-  return { middles, width: Math.max(...xs.values()), height: PITCH * Math.ceil((lowest + MARGIN) / PITCH) }
+/** A layer on its own, parts in their order. */
+interface ArrangedLayer {
+  readonly xs: readonly number[]
+  readonly width: number
+  readonly rows: Rows
 }
+
+function arrangeLayer(
+  solids: readonly Solid[],
+  { layer, gap }: { readonly layer: number; readonly gap: number },
+): ArrangedLayer {
+  const columns = columnsOf(solids, gap + ASIDE)
+  const xs = new Map(Array.from(columns, ([{ id }, x]) => [id, x]))
+  const inside = solids.filter(({ band }) => band === 2 * layer)
+  const rows = rowsOf(inside, xs, gap)
+  return {
+    xs: solids.map((one) => columns.get(one)!),
+    width: Math.max(...columns.values()),
+    rows: { ...rows, ys: solids.map((one) => rows.of.get(one) ?? null) },
+  }
+}
+
+function rowsIn(solids: readonly Solid[], xs: ReadonlyMap<string, number>, gap: number): Rows {
+  const rows = rowsOf(solids, xs, gap)
+  return { ...rows, ys: solids.map((one) => rows.of.get(one)!) }
+}
+
+const upward = (px: number): number => PITCH * Math.ceil(px / PITCH)
 
 /** px by part id, from where the layout puts them. */
 export type Moves = Readonly<Record<string, Point>>
@@ -54,14 +127,15 @@ const FIXED: ReadonlySet<Part['role']> = new Set(['entry', 'exit', 'title', 'joi
  */
 export function withMoves(standing: readonly Standing[], arrangement: Arrangement, moves: Moves): Arrangement {
   const middles = new Map(arrangement.middles)
-  let { width, height } = arrangement
+  let { width, height, bands } = arrangement
   for (const one of standing) {
     const { part } = one
     if (FIXED.has(part.role) || !Object.hasOwn(moves, part.id)) continue
     const { x, y } = onLattice(one, middles.get(part.id)!, moves[part.id]!)
     middles.set(part.id, { x, y })
-    width = Math.max(width, PITCH * Math.ceil((x + acrossOf(one).after + 5 * PITCH) / PITCH))
-    height = Math.max(height, PITCH * Math.ceil((y + downOf(one).after + MARGIN) / PITCH))
+    bands = bands.filter(({ layer, top, bottom }) => layer !== one.place.layer && (y < top || y > bottom))
+    width = Math.max(width, upward(x + solidOf(one).bounds.right + 5 * PITCH))
+    height = Math.max(height, upward(y + solidOf(one).bounds.bottom + MARGIN))
   }
   const wider = width - arrangement.width
   if (wider > 0)
@@ -70,69 +144,14 @@ export function withMoves(standing: readonly Standing[], arrangement: Arrangemen
         const { x, y } = middles.get(part.id)!
         middles.set(part.id, { x: x + wider, y })
       }
-  return { middles, width, height }
+  return { middles, width, height, bands }
 }
 
 function onLattice(one: Standing, middle: Point, move: Point): Point {
   const nearest = (px: number): number => PITCH * Math.round(px / PITCH)
-  const upward = (px: number): number => PITCH * Math.ceil(px / PITCH)
-  const least = { x: acrossOf(one).before + 5 * PITCH, y: downOf(one).before + MARGIN }
+  const least = { x: -solidOf(one).bounds.left + 5 * PITCH, y: -solidOf(one).bounds.top + MARGIN }
   return {
     x: Math.max(upward(least.x), middle.x + nearest(move.x)),
     y: Math.max(upward(least.y), middle.y + nearest(move.y)),
   }
-}
-
-/** Even inside a layer, odd between two. */
-function bandOf(key: number): number {
-  const storey = -key / STOREY + 0.05
-  return 2 * Math.floor(storey) + (storey - Math.floor(storey) > (ABOVE + 50) / STOREY ? 1 : 0)
-}
-
-function lines(
-  standing: readonly Standing[],
-  keyOf: (one: Standing) => number,
-  extentOf: (one: Standing) => Extent,
-): ReadonlyMap<number, Extent> {
-  const found = new Map<number, Extent>()
-  for (const one of standing) {
-    const { before, after } = extentOf(one)
-    const old = found.get(keyOf(one)) ?? { before: 0, after: 0 }
-    found.set(keyOf(one), { before: Math.max(before, old.before), after: Math.max(after, old.after) })
-  }
-  return new Map([...found].sort(([a], [b]) => a - b))
-}
-
-function acrossOf({ part, shape }: Standing): Extent {
-  // A title has a row of its own, and may reach over the columns beside it.
-  if (part.role === 'title') return { before: 0, after: 0 }
-  const bounds = shape.labels.map(textBounds)
-  return {
-    before: Math.max(shape.halfWidth, ...bounds.map(({ x }) => -x)),
-    after: Math.max(shape.halfWidth, ...bounds.map(({ x, width }) => x + width)),
-  }
-}
-
-function downOf({ shape }: Standing): Extent {
-  const bounds = shape.labels.map(textBounds)
-  return {
-    before: Math.max(shape.halfHeight, ...bounds.map(({ y }) => -y)),
-    after: Math.max(shape.halfHeight, ...bounds.map(({ y, height }) => y + height)),
-  }
-}
-
-function positions(
-  extents: ReadonlyMap<number, Extent>,
-  gapBetween: (a: number, b: number) => number,
-  margin: number,
-): ReadonlyMap<number, number> {
-  const found = new Map<number, number>()
-  let last: { readonly key: number; readonly at: number; readonly after: number } | undefined
-  for (const [key, { before, after }] of extents) {
-    const from = last === undefined ? margin + before : last.at + last.after + gapBetween(last.key, key) + before
-    const at = PITCH * Math.ceil(from / PITCH)
-    found.set(key, at)
-    last = { key, at, after }
-  }
-  return found
 }

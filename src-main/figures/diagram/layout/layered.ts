@@ -4,7 +4,10 @@ import type { DrawnGraph, Part, Place } from '../part.ts'
 const FIRST = 2
 
 /** Places of the parts of one layer within it; states come in and leave in rows of their own. */
-export function layeredPlaces(parts: readonly Part[], { wires }: DrawnGraph): ReadonlyMap<string, Place> {
+export function layeredPlaces(
+  parts: readonly Part[],
+  { wires }: DrawnGraph,
+): ReadonlyMap<string, Pick<Place, 'column' | 'row'>> {
   const depth = new Map(parts.map(({ id }) => [id, 0]))
   // Longest ways settle after as many rounds as there are parts: what leads back in time is no wire.
   for (let round = 0; round < parts.length; round++)

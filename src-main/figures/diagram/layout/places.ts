@@ -44,21 +44,21 @@ function placeLayer(cell: string, layer: number, drawn: DrawnGraph, places: Plac
   const base = baseOf(layer)
   const collapsed = inside.find(({ role }) => role === 'layer')
   if (collapsed !== undefined) {
-    places.set(collapsed.id, { column: 4, row: base + 5 })
+    places.set(collapsed.id, { column: 4, row: base + 5, layer })
     for (const { id, role } of inside)
-      if (role === 'entry') places.set(id, { column: 0, row: base + (id.endsWith('.c:entry') ? TOP : RAIL) })
+      if (role === 'entry') places.set(id, { column: 0, row: base + (id.endsWith('.c:entry') ? TOP : RAIL), layer })
     return 4
   }
-  places.set(`layer${String(layer)}:title`, { column: 0.1, row: base + ABOVE - 1 })
+  places.set(`layer${String(layer)}:title`, { column: 0.1, row: base + ABOVE - 1, layer })
   const inCell = inside.filter(({ role, id }) => (role === 'operation' && id.startsWith(prefix)) || role === 'entry')
   const names = inCell.map(({ id }) => id.slice(prefix.length))
   const template = findTemplate(cell)
   const isKnown = template !== undefined && names.every((name) => template.place(name, names) !== undefined)
-  if (!isKnown) return placeByGraph(inCell, drawn, { base, places })
+  if (!isKnown) return placeByGraph(inCell, drawn, { layer, places })
   for (const part of inside) {
     if (part.role === 'slabs') continue
     const found = template.place(part.id.slice(prefix.length), names)
-    if (found !== undefined) places.set(part.id, { column: found[0], row: base + found[1] })
+    if (found !== undefined) places.set(part.id, { column: found[0], row: base + found[1], layer })
   }
   return template.out(names)
 }
@@ -66,11 +66,11 @@ function placeLayer(cell: string, layer: number, drawn: DrawnGraph, places: Plac
 function placeByGraph(
   inCell: readonly Part[],
   drawn: DrawnGraph,
-  { base, places }: { readonly base: number; readonly places: Places },
+  { layer, places }: { readonly layer: number; readonly places: Places },
 ): number {
   let right = 0
   for (const [id, { column, row }] of layeredPlaces(inCell, drawn)) {
-    places.set(id, { column, row: base + row })
+    places.set(id, { column, row: baseOf(layer) + row, layer })
     right = Math.max(right, column)
   }
   return right + 1
@@ -82,7 +82,7 @@ function placeExits({ drawn, places }: Layout): void {
     if (role !== 'exit') continue
     const name = id.slice(0, -':exit'.length)
     const entry = places.get(`${name}.previous`) ?? places.get(`${name}:entry`)
-    places.set(id, { column: LAST, row: entry?.row ?? baseOf(layer) + (name.endsWith('.c') ? TOP : RAIL) })
+    places.set(id, { column: LAST, row: entry?.row ?? baseOf(layer) + (name.endsWith('.c') ? TOP : RAIL), layer })
   }
 }
 
@@ -96,13 +96,14 @@ function placeOutside({ drawn, places, out }: Layout): void {
       const layer = Number(/^layer(\d+)\./.exec(part.id)?.[1] ?? out.length)
       const column = out[layer - 1] ?? last
       const share = index / 1000
-      if (part.role === 'input') places.set(part.id, { column: 1, row: baseOf(1) - 500 })
-      else if (part.role === 'output') places.set(part.id, { column: last, row: top + 990 })
-      else if (/^layer\d+\.(?:below-|S_x-map)/.test(part.id))
-        places.set(part.id, { column: part.id.endsWith('-map') ? 0.9 : 1, row: baseOf(layer - 1) + BELOW + share })
-      else if (/^(?:readout|yhat)$/.test(part.id))
-        places.set(part.id, { column: last, row: top + (part.id === 'yhat' ? 980 : 960) })
-      else places.set(part.id, { column, row: baseOf(layer) + ABOVE + 1 + share * 200 })
+      const { id, role } = part
+      if (role === 'input') places.set(id, { column: 1, row: baseOf(1) - 500, layer: 1 })
+      else if (role === 'output') places.set(id, { column: last, row: top + 990, layer: out.length })
+      else if (/^layer\d+\.(?:below-|S_x-map)/.test(id))
+        places.set(id, { column: id.endsWith('-map') ? 0.9 : 1, row: baseOf(layer - 1) + BELOW + share, layer })
+      else if (/^(?:readout|yhat)$/.test(id))
+        places.set(id, { column: last, row: top + (id === 'yhat' ? 980 : 960), layer: out.length })
+      else places.set(id, { column, row: baseOf(layer) + ABOVE + 1 + share * 200, layer })
     })
 }
 
@@ -115,15 +116,15 @@ function placeJoint({ drawn, places, out }: Layout, { id }: Part): void {
   const connection = id.slice(0, -':joint'.length)
   const below = Number(/^layer(\d+)\.between$/.exec(connection)?.[1] ?? 0)
   if (below > 0) {
-    place(places, id, { column: out[below - 1] ?? 1, row: baseOf(below) + BETWEEN })
+    place(places, id, { column: out[below - 1] ?? 1, row: baseOf(below) + BETWEEN, layer: below })
     return
   }
   const source = places.get(
     wireOf(drawn, (wire) => wire.id === connection && !wire.from.endsWith(':slabs'))?.from ?? '',
   )
-  const { column, row } = source ?? { column: 1, row: 0 }
+  const { column, row, layer } = source ?? { column: 1, row: 0, layer: 1 }
   const isBelow = connection === 'input'
-  place(places, id, { column: isBelow ? column : column + 0.25, row: isBelow ? row + 20 : row + 0.25 })
+  place(places, id, { column: isBelow ? column : column + 0.25, row: isBelow ? row + 20 : row + 0.25, layer })
 }
 
 /** Slabs stand on the line to the first reader: upright on a level line, else below the reader. */
@@ -137,19 +138,22 @@ function placeSlabs({ drawn, places }: Layout, { id }: Part): void {
     place(places, id, {
       column: source.column + 0.6 * (target.column - source.column),
       row: source.row,
+      layer: source.layer,
       direction: 'right',
     })
     return
   }
   const isUp = target.row > source.row
   const row = isUp ? target.row - 0.4 : target.row + 0.4
-  place(places, id, { column: target.column, row, direction: 'up' })
+  place(places, id, { column: target.column, row, layer: target.layer, direction: 'up' })
 }
 
 /** Moves a little to the right while something else stands there. */
 function place(places: Places, id: string, wanted: Place): void {
   const isTaken = (column: number): boolean =>
-    [...places.values()].some((other) => other.column === column && other.row === wanted.row)
+    [...places.values()].some(
+      (other) => other.column === column && other.row === wanted.row && other.layer === wanted.layer,
+    )
   let { column } = wanted
   while (isTaken(column)) column += 0.07
   places.set(id, { ...wanted, column })

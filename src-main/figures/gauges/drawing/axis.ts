@@ -81,13 +81,13 @@ function superscript(power: number): string {
   return Array.from(String(power), (sign) => SUPERSCRIPTS[sign] ?? DIGITS[Number(sign)]).join('')
 }
 
-/** '4.4 · 10⁻⁴', '0.62', '34': three digits of any size. */
+/** '4.4 · 10⁻⁴', '0.062', '0.62', '34.2': three digits, two below 1. */
 export function numberWord(value: number): string {
   if (Number.isNaN(value)) return 'not finite'
   if (!Number.isFinite(value)) return value > 0 ? '\u221e' : '\u2212\u221e'
   const size = Math.abs(value)
   if (size === 0) return '0'
-  if (size >= 0.01 && size < 10_000) return fixed(value, Math.max(0, 2 - Math.max(0, Math.floor(Math.log10(size)))))
   const power = Math.floor(Math.log10(size))
+  if (size >= 0.01 && size < 10_000) return fixed(value, Math.max(0, (size < 1 ? 1 : 2) - power))
   return `${fixed(value / 10 ** power, 1)} \u00b7 10${superscript(power)}`
 }

@@ -113,7 +113,7 @@ function numberBeside(line: DiagramLine, words: string, palette: Palette): strin
       'text-anchor': isAcross ? 'middle' : undefined,
       'font-size': 12,
       'font-weight': 600,
-      'font-family': 'system-ui, Noto Sans, Liberation Sans, sans-serif',
+      'font-family': 'Segoe UI, SF Pro Text, Cantarell, Ubuntu, Noto Sans, Liberation Sans, system-ui, sans-serif',
       fill: palette.ink,
       stroke: palette.panel,
       'stroke-width': 4,

@@ -1,5 +1,6 @@
 /** How far back the loss reaches: the gradient of a loss against the lag, with the lag at which it has faded. */
-import { countAxis, logAxis, numberWord } from '../drawing/axis.ts'
+import { fixed } from '../../numerals.ts'
+import { countAxis, logAxis } from '../drawing/axis.ts'
 import type { Gauge, Mark } from '../drawing/gauge.ts'
 import { linePlot, type DrawnPlot } from '../drawing/line-plot.ts'
 
@@ -60,7 +61,7 @@ export function lagProfileGauge({ lines, state, level, hasExpected, width, heigh
   })
   const words = lines.map(
     ({ name, reach, interval }) =>
-      `${name} ${reachWords(reach)}${interval === null ? '' : ` (${numberWord(interval.low)} to ${numberWord(interval.high)})`}`,
+      `${name} ${reachWords(reach)}${interval === null ? '' : ` (${stepsWord(interval.low)} to ${stepsWord(interval.high)})`}`,
   )
   return {
     id: 'lag-profile',
@@ -81,8 +82,11 @@ const percentWord = (share: number): string => `${Number((100 * share).toPrecisi
 /** '34 steps', 'beyond the window'. */
 export function reachWords(steps: number): string {
   if (Number.isNaN(steps)) return 'not measured'
-  return Number.isFinite(steps) ? `${numberWord(Math.round(10 * steps) / 10)} steps` : 'beyond the window'
+  return Number.isFinite(steps) ? `${stepsWord(steps)} steps` : 'beyond the window'
 }
+
+/** '9.3': steps of a reach, which lies between lags by interpolation. */
+export const stepsWord = (steps: number): string => fixed(steps, 1)
 
 function theory({ slot, expected }: LagLine, xs: Float64Array) {
   return { name: '', tone: { slot }, xs, values: expected, width: 1, dash: [1, 4] } as const

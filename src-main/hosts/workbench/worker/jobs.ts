@@ -7,6 +7,7 @@ import { viewTasks } from '../comparison-view/view-tasks.ts'
 import { solveDraft } from '../draft/solve-draft.ts'
 import { settleArchitectures, settleStrategies, settleStrategy } from '../draft/settle.ts'
 import { trialReach } from './jobs/trial-reach.ts'
+import { importRuns, readRuns } from './jobs/import-runs.ts'
 import { draftReport } from './jobs/draft-report.ts'
 import { freezeBlocks } from './jobs/freeze-blocks.ts'
 import { exportCode } from './jobs/export-code.ts'
@@ -35,6 +36,8 @@ export const jobs = {
   'write-report': writeReport,
   'draft-report': draftReport,
   'freeze-blocks': freezeBlocks,
+  'read-runs': readRuns,
+  'import-runs': importRuns,
   compare: viewComparison,
   'compare-tasks': viewTasks,
 } as const

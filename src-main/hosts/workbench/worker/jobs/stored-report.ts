@@ -3,6 +3,7 @@ import { wrongInput, type Problem } from '../../../../foundation/problem.ts'
 import { readDocument } from '../../../../project/documents/document.ts'
 import { readProject } from '../../../../project/open.ts'
 import type { Project } from '../../../../project/project.ts'
+import { foreignOf } from '../../../../project/documents/foreign.ts'
 import { readRuns } from '../../../../project/runs.ts'
 import { readStudy, studyIds } from '../../../../project/studies.ts'
 import { packedData } from '../../../../project/tasks.ts'
@@ -57,7 +58,7 @@ export async function withReport<T>(
 }
 
 const comparisonOf = ({ project, plan, task }: StoredStudy) =>
-  compareStudy({ plan, task, results: readRuns(project, plan.id) })
+  compareStudy({ plan, task, results: readRuns(project, plan.id), foreign: foreignOf(project, plan.id) })
 
 interface Written {
   readonly report: Report

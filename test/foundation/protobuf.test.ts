@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ProtobufMessage } from '../../../../src-main/execution/tensorflow/graph/protobuf.ts'
-import { readMessage } from './wire-reader.ts'
+import { ProtobufMessage } from '../../src-main/foundation/protobuf.ts'
+import { readMessage } from '../execution/tensorflow/graph/wire-reader.ts'
 
 const hex = (message: ProtobufMessage): string => Buffer.from(message.finish()).toString('hex')
 

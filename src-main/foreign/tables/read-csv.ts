@@ -1,0 +1,25 @@
+import type { Problem } from '../../foundation/problem.ts'
+import { attempt } from '../../tasks/preview/placed-problem.ts'
+import { raggedWords, readUnevenTable } from '../../tasks/readers/csv.ts'
+import type { FoundRun, GivenFile } from '../found-runs.ts'
+import type { TableRow } from './row-cells.ts'
+import { runsOfRows } from './rows-to-runs.ts'
+
+/** A table with a header line, separated by comma, semicolon or tab. Never throws. */
+export function readCsv(file: GivenFile): { readonly runs: FoundRun[]; readonly problems: Problem[] } {
+  const read = attempt(() => readUnevenTable(file, 'yes'))
+  if ('problems' in read) return { runs: [], problems: [...read.problems] }
+  const { columns, rows, lines, name } = read.value
+  const uneven = rows.findIndex((row) => row.length !== columns.length)
+  const found = runsOfRows({
+    name,
+    columns,
+    rows: rows.map((row, k): TableRow => ({
+      line: lines[k]!,
+      cells: new Map(columns.flatMap((column, c) => (row[c] === undefined ? [] : [[column, row[c]] as const]))),
+    })),
+  })
+  const ragged =
+    uneven < 0 ? [] : [{ place: `${name}, line ${lines[uneven]!}`, ...raggedWords(rows[uneven]!, columns) }]
+  return { runs: found.runs, problems: [...ragged, ...found.problems] }
+}

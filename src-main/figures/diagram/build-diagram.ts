@@ -16,7 +16,7 @@ import type { Moves, Standing } from './layout/arrange.ts'
 import { drawGraph } from './layout/draw-graph.ts'
 import { placesOf } from './layout/places.ts'
 import { enlarged } from './layout/enlarge.ts'
-import { shapeOf } from './layout/shape.ts'
+import { shapeOf, type Shape } from './layout/shape.ts'
 import { DrawingMemory } from './drawing-memory.ts'
 
 export interface DiagramOptions {
@@ -30,6 +30,8 @@ export interface DiagramOptions {
   readonly isCompact?: true
   /** How much larger texts are than on a screen, against everything else; by default 1. */
   readonly texts?: number
+  /** Without the features of what flows. */
+  readonly isWithoutSizes?: true
   /** Name of the drawing; that of the architecture when left out. */
   readonly title?: string
 }
@@ -51,11 +53,13 @@ export function buildDiagram(
   const drawn = drawGraph(architecture, graph, new Set(options.collapsed ?? []))
   const places = placesOf(architecture, drawn)
   const texts = options.texts ?? 1
+  const shown = (shape: Shape): Shape =>
+    options.isWithoutSizes ? { ...shape, labels: shape.labels.filter(({ kind }) => kind !== 'size') } : shape
   const standing = drawn.parts.flatMap((part): Standing[] => {
     const place = places.get(part.id)
     return place === undefined
       ? []
-      : [{ part, place, shape: enlarged(shapeOf(part, place, { architecture, wires: drawn.wires }), texts) }]
+      : [{ part, place, shape: enlarged(shown(shapeOf(part, place, { architecture, wires: drawn.wires })), texts) }]
   })
   const { arrangement, courses } = laid(standing, drawn.wires, { moved: options.moved ?? {}, memory })
   const title = options.title ?? architecture.name

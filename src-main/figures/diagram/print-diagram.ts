@@ -14,6 +14,8 @@ export interface PrintedDiagram {
   readonly isTurned: boolean
   /** Layers drawn as one box, from 1. */
   readonly collapsed: readonly number[]
+  /** Whether the features of what flows stand beside it. */
+  readonly hasSizes: boolean
   /** pt of its smallest texts; indices and exponents are smaller, as in any formula. */
   readonly smallest: number
 }
@@ -25,32 +27,46 @@ const TEXTS = [1, 1.3, 1.5, 1.7, 1.9, 2.2, 2.6, 3, 3.5, 4] as const
 
 /**
  * The drawing with nothing beside its one step, its texts as much larger as it takes for 8 pt or more: on a page as it is, else on a turned
- * one, else with the layers below the top closed. For a net too large for all of these, the one with the largest texts.
+ * one, else with the layers below the top closed, else without the sizes of what flows. For a net too large for all of these, the one with the
+ * largest texts.
  */
 export function printDiagram(architecture: Architecture, graph: StepGraph, title: string): PrintedDiagram {
   const below = architecture.layers.slice(1).map((_, index) => index + 1)
   const tried: PrintedDiagram[] = []
-  for (const collapsed of below.length === 0 ? [[]] : [[], below]) {
-    const drawn = new Map<number, Diagram>()
-    for (const isTurned of [false, true])
-      for (const texts of TEXTS) {
-        const diagram =
-          drawn.get(texts) ?? buildDiagram(architecture, graph, { title, isCompact: true, texts, collapsed })
-        drawn.set(texts, diagram)
-        const printed = fitted(diagram, texts, { isTurned, collapsed })
-        if (printed.smallest >= SMALLEST) return printed
-        tried.push(printed)
-      }
-  }
+  for (const hasSizes of [true, false])
+    for (const collapsed of below.length === 0 ? [[]] : [[], below]) {
+      const options = {
+        title,
+        isCompact: true,
+        collapsed,
+        ...(!hasSizes && { isWithoutSizes: true as const }),
+      } as const
+      const drawn = TEXTS.map((texts) => ({
+        texts,
+        diagram: once(() => buildDiagram(architecture, graph, { ...options, texts })),
+      }))
+      for (const isTurned of [false, true])
+        for (const { texts, diagram } of drawn) {
+          const printed = fitted(diagram(), texts, { isTurned, collapsed, hasSizes })
+          if (printed.smallest >= SMALLEST) return printed
+          tried.push(printed)
+        }
+    }
   return tried.reduce((best, one) => (one.smallest > best.smallest ? one : best))
+}
+
+/** Makes it when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => (made ??= { value: make() }).value
 }
 
 function fitted(
   diagram: Diagram,
   texts: number,
-  { isTurned, collapsed }: Pick<PrintedDiagram, 'isTurned' | 'collapsed'>,
+  { isTurned, collapsed, hasSizes }: Pick<PrintedDiagram, 'isTurned' | 'collapsed' | 'hasSizes'>,
 ): PrintedDiagram {
   const { width, height }: PageSpace = PAGE_SPACES[isTurned ? 'turned' : 'upright']
   const scale = Math.min(1, width / diagram.size.width, height / diagram.size.height)
-  return { diagram, scale, isTurned, collapsed, smallest: SMALL * texts * scale * POINTS_PER_PIXEL }
+  return { diagram, scale, isTurned, collapsed, hasSizes, smallest: SMALL * texts * scale * POINTS_PER_PIXEL }
 }

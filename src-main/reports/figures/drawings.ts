@@ -1,6 +1,6 @@
 import { GHOST } from '../../figures/diagram/drawing/assemble.ts'
 import { round } from '../../figures/diagram/drawing/path-data.ts'
-import { printDiagram } from '../../figures/diagram/print-diagram.ts'
+import { printDiagram, type PrintedDiagram } from '../../figures/diagram/print-diagram.ts'
 import { diagramSvg } from '../../figures/diagram/svg.ts'
 import { diagramTikz } from '../../figures/diagram/tikz.ts'
 import { themePalette } from '../../figures/palette.ts'
@@ -36,7 +36,7 @@ export function drawingsOf({ plan }: ReportData): readonly ReportFigure[] {
 
 function drawingFigure(study: string, { title, architecture }: PlannedArchitecture, index: number): ReportFigure {
   const id = idOf(index)
-  const { diagram, scale, isTurned, collapsed } = printDiagram(architecture, buildGraph(architecture), title)
+  const { diagram, scale, isTurned, ...left } = printDiagram(architecture, buildGraph(architecture), title)
   const crop = {
     x: GHOST - MARGIN,
     y: 0,
@@ -47,7 +47,7 @@ function drawingFigure(study: string, { title, architecture }: PlannedArchitectu
     id,
     title,
     subtitle: '',
-    reading: closedWords(collapsed),
+    reading: leftOutWords(left),
     description: diagram.description,
     width: round(crop.width * scale),
     svg: diagramSvg(diagram, themePalette, { id, crop, scale }),
@@ -58,9 +58,11 @@ function drawingFigure(study: string, { title, architecture }: PlannedArchitectu
   }
 }
 
-/** Which layers are drawn as one box, and why. */
-function closedWords(collapsed: readonly number[]): string {
-  if (collapsed.length === 0) return ''
+/** What is not drawn so that the rest can be read; '' where all is. */
+function leftOutWords({ collapsed, hasSizes }: Pick<PrintedDiagram, 'collapsed' | 'hasSizes'>): string {
   const layers = collapsed.length === 1 ? 'Layer 1 is' : `Layers 1 to ${collapsed.length} are`
-  return `${layers} drawn closed, so that the texts can be read.`
+  return [
+    ...(collapsed.length === 0 ? [] : [`${layers} drawn closed, so that the texts can be read.`]),
+    ...(hasSizes ? [] : ['Sizes are left out, so that the texts can be read; they are in the table of parameters.']),
+  ].join(' ')
 }

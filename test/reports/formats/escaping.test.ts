@@ -16,6 +16,8 @@ import { REPORT_FORMATS } from '../../../src-main/reports/formats/formats.ts'
 import { madeUpStudy } from '../study.ts'
 import { anyText, documentOf, NASTY } from './hostile.ts'
 
+const rowsOf = (csv: string): string[][] => parse(csv)
+
 /** The made-up study with one name for its task, metric and architectures. */
 function renamedStudy(name: string): ReportData {
   const data = madeUpStudy()
@@ -112,7 +114,7 @@ describe('whatever a name is made of', () => {
         for (const [path, content] of files) {
           expect(path).not.toMatch(/^\/|(?:^|\/)\.\.(?:\/|$)|\\/)
           if (path.endsWith('.csv'))
-            for (const row of parse<string[]>(String(content)))
+            for (const row of rowsOf(String(content)))
               for (const cell of row) expect(cell).not.toMatch(/^\s*(?:[=@]|[+-](?![\d.]+(?:e[+-]?\d+)?$|Infinity$))/)
           if (path.endsWith('.html'))
             expect(String(content).replace(/"[^"]*"/g, '""')).not.toMatch(/<script|<img|<[^>]*\son\w+=/i)

@@ -43,19 +43,19 @@ const hasName = (kind: LiveKind): boolean => LIVE_KINDS[kind] !== 'nothing'
 
 /** Reads what stands between the braces, `figure learning-curves study=study-1`; `place` names it in the problem that comes where it is none. */
 export function readLiveBlock(inside: string, place: string): LiveBlock | Problem {
-  const [kind = '', ...words] = inside.match(/[^\s=]+="[^"]*"|\S+/g) ?? []
+  const [kind = '', ...words] = inside.match(/[^\s="]+="[^"]*"|"[^"]*"|\S+/g) ?? []
   const wrong = (message: string, hint: string): Problem => ({ code: 'wrong-live-block', place, message, hint })
   if (!isKind(kind)) return wrong(`there is no block '${kind}'`, suggestion(kind, kinds))
-  const names = words.filter((word) => !word.includes('='))
-  const settings = words.filter((word) => word.includes('=')).map((word) => word.split(/=(.*)/s, 2) as [string, string])
+  const isSetting = (word: string): boolean => !word.startsWith('"') && word.includes('=')
+  const names = words.filter((word) => !isSetting(word)).map(unquoted)
+  const settings = words.filter(isSetting).map((word) => word.split(/=(.*)/s, 2) as [string, string])
   const unknown = settings.find(([setting]) => !SETTINGS.includes(setting))
   if (unknown !== undefined)
     return wrong(`a block has no setting '${unknown[0]}'`, 'Write study=ID, columns=1 or columns=2, or nothing.')
   if (hasName(kind) && names.length !== 1)
     return wrong(`'${kind}' needs one name: ${LIVE_KINDS[kind]}`, `Write {{${kind} NAME}}.`)
   if (!hasName(kind) && names.length > 0) return wrong(`'${kind}' takes no name`, `Write {{${kind}}}.`)
-  const setting = (name: string): string | undefined =>
-    settings.findLast(([one]) => one === name)?.[1].replace(/^"(.*)"$/s, '$1')
+  const setting = (name: string): string | undefined => unquoted(settings.findLast(([one]) => one === name)?.[1])
   const columns = setting('columns')
   if (columns !== undefined && kind !== 'figure')
     return wrong(`'${kind}' has no columns`, 'Only a figure has a width of one or two columns.')
@@ -73,15 +73,23 @@ export function readLiveBlock(inside: string, place: string): LiveBlock | Proble
   }
 }
 
+/** Names are ids, which may have blanks and brackets. */
+const quoted = (name: string): string => (/^[\w.-]+$/.test(name) ? name : `"${name.replaceAll('"', '')}"`)
+
+function unquoted(word: string): string
+function unquoted(word: string | undefined): string | undefined
+function unquoted(word: string | undefined): string | undefined {
+  return word?.replace(/^"(.*)"$/s, '$1')
+}
+
 /** The block as it stands in a text. */
 export function writeLiveBlock({ kind, name, study, columns, frozen }: LiveBlock): string {
-  const quoted = /^[\w.-]+$/.test(study) ? study : `"${study.replaceAll('"', '')}"`
   const settings = [
-    study === '' ? '' : `study=${quoted}`,
+    study === '' ? '' : `study=${quoted(study)}`,
     columns === undefined ? '' : `columns=${columns}`,
     frozen === undefined ? '' : `frozen=${frozen}`,
   ]
-  return `{{${[kind, name, ...settings].filter((word) => word !== '').join(' ')}}}`
+  return `{{${[kind, name === '' ? '' : quoted(name), ...settings].filter((word) => word !== '').join(' ')}}}`
 }
 
 /** Tells a problem from a block. */

@@ -16,7 +16,7 @@ const inside = (block: LiveBlock): string => writeLiveBlock(block).slice(2, -2)
 describe('a live block', () => {
   it('is read as it was written', () => {
     const kind = fc.constantFrom(...(Object.keys(LIVE_KINDS) as LiveKind[]))
-    const name = fc.stringMatching(/^[a-z][\w.-]{0,20}$/)
+    const name = fc.stringMatching(/^[a-z\u00e9][\w .()+-]{0,20}$/)
     const study = fc.oneof(fc.constant(''), fc.stringMatching(/^[^"{}=\s][^"{}=\n]{0,20}$/))
     fc.assert(
       fc.property(

@@ -15,7 +15,8 @@ import type { Diagram } from './diagram.ts'
 import type { Moves, Standing } from './layout/arrange.ts'
 import { drawGraph } from './layout/draw-graph.ts'
 import { placesOf } from './layout/places.ts'
-import { shapeOf } from './layout/shape.ts'
+import { enlarged } from './layout/enlarge.ts'
+import { shapeOf, type Shape } from './layout/shape.ts'
 import { DrawingMemory } from './drawing-memory.ts'
 
 export interface DiagramOptions {
@@ -25,6 +26,12 @@ export interface DiagramOptions {
   readonly steps?: number
   /** Parts moved by hand, px by part id: they stay there, and lines follow. Parts that there are not are passed over. */
   readonly moved?: Moves
+  /** As narrow as its lines allow and without the neighbouring steps: for paper. */
+  readonly isCompact?: true
+  /** How much larger texts are than on a screen, against everything else; by default 1. */
+  readonly texts?: number
+  /** Without the features of what flows. */
+  readonly isWithoutSizes?: true
   /** Name of the drawing; that of the architecture when left out. */
   readonly title?: string
 }
@@ -45,14 +52,24 @@ export function buildDiagram(
 ): Diagram {
   const drawn = drawGraph(architecture, graph, new Set(options.collapsed ?? []))
   const places = placesOf(architecture, drawn)
+  const texts = options.texts ?? 1
+  const shown = (shape: Shape): Shape =>
+    options.isWithoutSizes ? { ...shape, labels: shape.labels.filter(({ kind }) => kind !== 'size') } : shape
   const standing = drawn.parts.flatMap((part): Standing[] => {
     const place = places.get(part.id)
     return place === undefined
       ? []
-      : [{ part, place, shape: shapeOf(part, place, { architecture, wires: drawn.wires }) }]
+      : [{ part, place, shape: enlarged(shown(shapeOf(part, place, { architecture, wires: drawn.wires })), texts) }]
   })
   const { arrangement, courses } = laid(standing, drawn.wires, { moved: options.moved ?? {}, memory })
   const title = options.title ?? architecture.name
-  const one = assemble({ standing, arrangement, courses, title, description: describeArchitecture(architecture) })
-  return unroll(one, Math.min(6, Math.max(1, options.steps ?? 1)))
+  const one = assemble({
+    standing,
+    arrangement,
+    courses,
+    title,
+    description: describeArchitecture(architecture),
+    texts,
+  })
+  return options.isCompact ? one : unroll(one, Math.min(6, Math.max(1, options.steps ?? 1)))
 }

@@ -7,7 +7,8 @@ import type { Palette } from '../palette.ts'
 import type { Diagram, DiagramLine } from './diagram.ts'
 import { NO_ELEMENTS, type DiagramElements } from './lighting/elements.ts'
 import { ownStretch, pathData, round } from './drawing/path-data.ts'
-import { boxMarkup, halo, labelMarkup, lineMarkup, rounded, slabsMarkup, type Look } from './svg.ts'
+import { labelMarkup } from './drawing/text-markup.ts'
+import { boxMarkup, halo, lineMarkup, rounded, slabsMarkup, type Look } from './svg.ts'
 
 export interface KeyedMarkup {
   /** Unique in its list; the same part keeps it from one drawing to the next. */

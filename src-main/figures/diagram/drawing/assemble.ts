@@ -21,6 +21,8 @@ export interface Assembly {
   readonly courses: readonly MetCourse[]
   readonly title: string
   readonly description: string
+  /** How much larger texts are than on a screen. */
+  readonly texts: number
 }
 
 /** px of the step before that are seen at the left: there this step begins. */
@@ -31,8 +33,8 @@ const PADDING = 12
 
 /** The drawing of one step; its size is the step's alone. */
 export function assemble(assembly: Assembly): Diagram {
-  const { standing, arrangement, title, description } = assembly
-  const boxes = standing.flatMap((one) => boxOf(one, arrangement))
+  const { standing, arrangement, title, description, texts } = assembly
+  const boxes = standing.flatMap((one) => boxOf(one, arrangement)).map((box) => (texts === 1 ? box : { ...box, texts }))
   const joints = standing
     .filter(({ part }) => part.role === 'joint')
     .map(({ part }) => arrangement.middles.get(part.id)!)

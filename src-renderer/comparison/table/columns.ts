@@ -39,10 +39,7 @@ export const columns = {
     align: 'left',
     value: ({ row }) => row.title,
     words: ({ row }) => ({ main: row.title }),
-    figures: ({ row, result }) => [
-      { name: 'architecture', value: row.title },
-      { name: 'made_elsewhere', value: result.foreign?.source ?? null },
-    ],
+    figures: ({ row }) => [{ name: 'architecture', value: row.title }],
   },
   test: estimateColumn('test', 'test', 'mean over seeds', ({ result }) => result.test),
   'test-interval': {

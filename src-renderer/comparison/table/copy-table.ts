@@ -24,7 +24,10 @@ export function copyTable(form: TableForm, table: CopiedTable): string {
 const idsOf = ({ shown }: CopiedTable): ColumnId[] => ['architecture', ...shown.filter((id) => id !== 'picture')]
 
 function csv(table: CopiedTable): string {
-  const rows = table.lines.map((line) => idsOf(table).flatMap((id) => columnOf(id).figures(line)))
+  const rows = table.lines.map((line) => [
+    ...idsOf(table).flatMap((id) => columnOf(id).figures(line)),
+    { name: 'made_elsewhere', value: line.result.foreign?.source ?? null },
+  ])
   const names = (rows[0] ?? []).map(({ name }) => name)
   return csvText([names, ...rows.map((cells) => cells.map(({ value }) => value))])
 }

@@ -198,7 +198,7 @@ export const columns = {
   },
   reach: {
     title: 'reach, steps',
-    about: 'how far back the gradient is felt',
+    about: 'how far back the gradient is felt; \u2265: beyond the window that was measured',
     align: 'right',
     value: ({ row }) => row.reach?.mean ?? null,
     words: ({ row: { reach }, result }, { reachDecimals }) => reachWords(reach, result.foreign !== null, reachDecimals),

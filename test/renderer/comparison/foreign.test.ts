@@ -34,6 +34,7 @@ describe('a row made elsewhere', () => {
     const table = { view, lines, shown: usualColumns, notation }
     expect(copyTable('csv', table)).toContain('"theirs.csv, imported 2026-01-02"')
     expect(copyTable('markdown', table)).toContain('GRU (made elsewhere)')
+    expect(copyTable('markdown', table)).toContain("Welch's interval and test")
     expect(copyTable('latex', table)).toContain('GRU (made elsewhere)')
   })
 
@@ -46,8 +47,8 @@ describe('a row made elsewhere', () => {
 
 it('a reach beyond the measured window is a lower bound', () => {
   const reach = { mean: 40, interval: null, n: 3 }
-  expect(reachWords({ ...reach, beyond: 3 }, false, 0)).toEqual({ main: '\u2265 40', faint: 'beyond the window' })
-  expect(reachWords({ ...reach, beyond: 1 }, false, 0).faint).toBe('1 of 3 beyond the window')
+  expect(reachWords({ ...reach, beyond: 3 }, false, 0)).toEqual({ main: '\u2265 40', faint: 'the window' })
+  expect(reachWords({ ...reach, beyond: 1 }, false, 0).faint).toBe('1 of 3 the window')
   expect(reachWords({ ...reach, beyond: 0, interval: [38, 42] }, false, 0)).toEqual({ main: '40', faint: '38 to 42' })
   expect(reachWords(null, false, 0).faint).toBe('not measured')
 })

@@ -12,6 +12,7 @@ import { standardRecipe } from '../src-main/training/recipe.ts'
  * @property {readonly string[]} architectures
  * @property {readonly number[]} seeds
  * @property {Partial<Recipe>} recipe
+ * @property {number} [parameters] Its own budget, where it is not the example's.
  */
 
 /**
@@ -28,7 +29,7 @@ import { standardRecipe } from '../src-main/training/recipe.ts'
  * @property {string} question In one sentence.
  * @property {{ readonly title: string, readonly kind: string, readonly packaged: string | null, readonly options: Readonly<Record<string, number | string | boolean>> }} task
  * @property {readonly DocumentArchitecture[]} architectures
- * @property {number} parameters The budget of both studies.
+ * @property {number} parameters The budget of its studies.
  * @property {StudyDraft} finished Small: it was really run.
  * @property {readonly Measuring[]} measured Of the best weights of the finished study.
  * @property {StudyDraft} planned Ready to be started.
@@ -117,6 +118,7 @@ export const examples = [
       architectures: ['shallow', 'input-mlp', 'output-mlp', 'stack-h', 'stack-sum', 'gate-mlp'],
       seeds: [1, 2, 3, 4, 5, 6],
       recipe: { ...short, batch: 16, truncation: 50, maxSteps: 2000, evaluateEvery: 100, learningRate: 0.005 },
+      parameters: 21_400,
     },
   },
   {

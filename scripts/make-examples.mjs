@@ -64,7 +64,7 @@ async function fill({ project: room, data }, project, { task, architectures, par
   await apply({ kind: 'add-task', task: { id: task.kind, title: task.title, definition } })
   await apply({ kind: 'add-architectures', architectures })
   /** @param {string} id @param {StudyDraft} draft */
-  const study = (id, draft) => studyOf({ id, task: task.kind, parameters, draft })
+  const study = (id, draft) => studyOf({ id, task: task.kind, parameters: draft.parameters ?? parameters, draft })
   await apply({ kind: 'add-study', study: study('finished', finished) })
   await apply({ kind: 'add-study', study: study('planned', planned) })
 }
@@ -107,9 +107,10 @@ async function train({ study }, place) {
 /** Quantities of the best weights of the runs of some seeds. @param {WorkbenchAnswers} answers @param {{ project: string, study: string }} place @param {Example['measured'][number]} measuring */
 async function measure({ study, gradientFlow }, place, { quantities, seeds, architectures }) {
   const first = study.watch(place, nobody)[Symbol.asyncIterator]()
+  /** @type {IteratorResult<import('../src-main/contract/study.ts').StudyUpdate, void>} */
   const { value } = await first.next()
   await first.return?.()
-  const runs = (value?.runs ?? [])
+  const runs = (value ? value.runs : [])
     .filter(({ seed, architecture }) => seeds.includes(seed) && (architectures?.includes(architecture) ?? true))
     .map(({ id }) => id)
   for await (const { problems } of gradientFlow.compute({ ...place, quantities: [...quantities], runs }, nobody)) {

@@ -63,6 +63,17 @@ export interface TrackingView {
   readonly spent: number | null
 }
 
+/** What a preset is expected to take: measured here, before a run. */
+export interface TrackingShare {
+  /** Of the training time, 0 to 1 and above. */
+  readonly share: number
+  /** Title of the study's widest architecture, which it was measured with. */
+  readonly architecture: string
+  /** Seconds of one moment, and of a training step. */
+  readonly moment: number
+  readonly step: number
+}
+
 /** A moment at which a run was measured. */
 export interface MomentView {
   /** Training steps that were done; 0: before training. */
@@ -161,6 +172,10 @@ export const gradientFlowRoom = {
   tracking: call<TrackingView>()(study),
   setTracking: call<TrackingView>()(
     study.extend({ preset: z.enum(['off', 'cheap', 'standard', 'thorough']), every: z.int().min(1) }),
+  ),
+  /** Trains some steps of the widest net and measures it once: takes seconds. Of a draft too. */
+  trackingShare: call<TrackingShare>()(
+    study.extend({ preset: z.enum(['cheap', 'standard', 'thorough']), every: z.int().min(1) }),
   ),
   /** First everything, then again whenever something was measured. */
   watch: stream<FlowUpdate>()(study),

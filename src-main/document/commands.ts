@@ -3,6 +3,7 @@ import type { ForeignArchitecture } from '../foreign/foreign-runs.ts'
 import type { Architecture } from '../network/architecture/architecture.ts'
 import type { Edit } from '../network/edits/edit.ts'
 import type { Collection, Document, DocumentArchitecture, DocumentStudy, DocumentTask } from './document.ts'
+import type { FrozenBlock } from './frozen-block.ts'
 
 export type Command =
   | { readonly kind: 'add-task'; readonly task: DocumentTask }
@@ -50,6 +51,13 @@ export type Command =
       readonly study: string
       readonly text: string | null
       readonly template?: string
+    }
+  /** The text with blocks frozen, or following again; `frozen`: what is new among them, by the ids that the text names. */
+  | {
+      readonly kind: 'freeze-blocks'
+      readonly study: string
+      readonly text: string
+      readonly frozen: Readonly<Record<string, FrozenBlock>>
     }
   | { readonly kind: 'change-settings'; readonly settings: Readonly<Record<string, unknown>> }
 

@@ -4,6 +4,7 @@ import type { Command } from './commands.ts'
 import { LONGEST_MANUSCRIPT } from './effects/manuscript.ts'
 import { architectureChangeForm, architectureForm, drawnForm, movesForm } from './forms/architecture-form.ts'
 import { editForm } from './forms/edit-form.ts'
+import { frozenForm } from './forms/frozen-form.ts'
 import { foreignForm } from './forms/foreign-form.ts'
 import { id, title } from './forms/names.ts'
 import { studyChangeForm, studyForm } from './forms/study-form.ts'
@@ -47,6 +48,12 @@ const forms: { readonly [K in Command['kind']]: z.ZodType } = {
     study: id,
     text: z.string().max(LONGEST_MANUSCRIPT).nullable(),
     template: title.optional(),
+  }),
+  'freeze-blocks': z.strictObject({
+    kind: z.literal('freeze-blocks'),
+    study: id,
+    text: z.string().max(LONGEST_MANUSCRIPT),
+    frozen: frozenForm,
   }),
   'change-settings': z.strictObject({ kind: z.literal('change-settings'), settings: z.record(id, z.json()) }),
 }

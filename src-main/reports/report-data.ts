@@ -1,12 +1,16 @@
 /** What a report is made of: plain data that a host reads from a project. */
 import type { Reference } from '../foundation/reference.ts'
 import type { Description } from '../network/measures/describe.ts'
+import type { QuantityId, QuantityValues } from '../diagnostics/values.ts'
 import type { Comparison } from '../studies/comparison/comparison.ts'
+import type { MeasuredRun } from '../studies/gradient-flow/measured-run.ts'
 import type { StudyPlan } from '../studies/study.ts'
 import type { DoNothing, SplitName, SplitSummary } from '../tasks/task.ts'
 
 export interface ReportData {
   readonly comparison: Comparison
+  /** The user's own words on what the study says; null: the generated ones stand. */
+  readonly ownConclusion: string | null
   readonly plan: StudyPlan
   readonly task: ReportedTask
   /** One per run of the plan that has begun, then one per run made elsewhere. */
@@ -15,6 +19,8 @@ export interface ReportData {
   readonly nets: readonly { readonly id: string; readonly description: Description }[]
   /** The recipe as one paragraph: `describeRecipe`. */
   readonly recipe: string
+  /** What was measured of the runs; left out where nothing was. */
+  readonly measured?: readonly GaugedRun[]
   readonly environment: Environment
   /** The command line that makes the same study again. */
   readonly command: string
@@ -55,4 +61,15 @@ export interface Environment {
   /** Runs at a time, and threads of each. */
   readonly concurrentRuns: number
   readonly threads: number
+}
+
+/** What was measured of a run: of its best weights, or where those were not, at its last moment. Read while the project is open. */
+export interface GaugedRun extends MeasuredRun {
+  /** Id of the planned run. */
+  readonly id: string
+  /** Training steps at that moment. */
+  readonly step: number
+  readonly quantities: readonly QuantityId[]
+  /** The values while it trained, by step. */
+  readonly course: <Q extends QuantityId>(quantity: Q) => readonly { readonly step: number; readonly value: QuantityValues[Q] }[] // prettier-ignore
 }

@@ -2,9 +2,11 @@
 import { compile } from '../compiler/compile.ts'
 import { Gauge } from '../diagnostics/measure.ts'
 import { QUANTITIES } from '../diagnostics/index.ts'
+import { exponentCost } from '../diagnostics/quantities/lyapunov.ts'
 import { probeBatches } from '../diagnostics/probe/probe-batch.ts'
 import type { QuantityId } from '../diagnostics/values.ts'
 import type { Executor, Tensors } from '../execution/executor.ts'
+import { referenceExecutor } from '../execution/reference/executor.ts'
 import type { Problem } from '../foundation/problem.ts'
 import type { Architecture } from '../network/architecture/architecture.ts'
 import { taskKind } from '../tasks/index.ts'
@@ -23,7 +25,8 @@ export interface WeightsQuestion {
   /** Of the run's initial weights, for the baselines. */
   readonly seed: number
   readonly gain: number
-  readonly parameters: Tensors
+  /** null: its initial weights, measured twice, so that the seconds are those of a moment while a run trains. */
+  readonly parameters: Tensors | null
   readonly quantities: readonly QuantityId[]
 }
 
@@ -31,8 +34,15 @@ export interface WeightsAnswer {
   readonly values: MeasuredValues
   /** What could not be measured. */
   readonly problems: readonly Problem[]
+  /** Of all of it; of initial weights only those of the second measurement. */
   readonly seconds: number
 }
+
+/**
+ * Multiply-adds up to which exponents and Jacobians are computed in 64 bits, by the interpreter: some seconds. It takes 50 to 130 times as long as the
+ * executor of training, which is off by less than 1e-8 nats per step (docs/performance.md).
+ */
+const DOUBLE_UP_TO = 1e8
 
 /** What weights alone can tell; quantities that need a training step are left out. Throws `WrongInput` where the task cannot be made. */
 export async function measureWeights(executor: Executor, question: WeightsQuestion): Promise<WeightsAnswer> {
@@ -40,12 +50,18 @@ export async function measureWeights(executor: Executor, question: WeightsQuesti
   const begun = performance.now()
   const task = taskKind(question.task.task).make(question.task.options, question.data.map(readSource))
   const quantities = question.quantities.filter((id) => QUANTITIES[id].fromWeights)
-  const gauge = await Gauge.open({ architecture, task, executor, batches: probeBatches(task), quantities })
+  const { parameters: shapes } = compile(architecture, { loss: task.loss })
+  const batches = probeBatches(task)
+  const weights = shapes.reduce((sum, { rows, columns }) => sum + rows * columns, 0)
+  const isSmall = exponentCost({ weights, steps: batches.gradient.steps }) <= DOUBLE_UP_TO
+  const recurrenceOn = isSmall && parameters !== null ? referenceExecutor : executor
+  const gauge = await Gauge.open({ architecture, task, executor, recurrenceOn, batches, quantities })
   try {
-    const { parameters: shapes } = compile(architecture, { loss: task.loss })
     const initial = initialTensors(shapes, { seed, gain })
-    const { values, problems } = await gauge.measure(parameters, { initial, update: null })
-    return { values: packed(values), problems, seconds: (performance.now() - begun) / 1000 }
+    if (parameters === null) await gauge.measure(initial, { initial, update: null })
+    const from = parameters === null ? performance.now() : begun
+    const { values, problems } = await gauge.measure(parameters ?? initial, { initial, update: null })
+    return { values: packed(values), problems, seconds: (performance.now() - from) / 1000 }
   } finally {
     gauge.dispose()
   }

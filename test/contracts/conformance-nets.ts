@@ -76,6 +76,24 @@ const NETS: Readonly<Record<string, readonly [loss: string, Architecture]>> = {
       ],
     },
   ],
+  'an sLSTM above a fast-slow RNN': [
+    'mean-squared-error',
+    {
+      ...architecture('stack-h', { n: 3, d: 5, m: 2, activation: 'identity' }),
+      layers: [
+        { cell: 'fast-slow', size: 5, options: { depth: 3 } },
+        { cell: 'slstm', size: 7, options: {} },
+      ],
+    },
+  ],
+  'a gated-feedback RNN of three levels': [
+    'mean-squared-error',
+    architecture('gated-feedback', { n: 3, d: 5, m: 2, depth: 3, activation: 'identity' }),
+  ],
+  'a dilated stack': [
+    'mean-squared-error',
+    architecture('dilated', { n: 3, d: 5, m: 2, layers: 3, activation: 'identity' }),
+  ],
   'a deepened LSTM with dropout': ['mean-squared-error', deepened],
 }
 

@@ -43,6 +43,7 @@ export function madeUpStudy(outcomes: Outcomes = THREE_SEEDS, better: 'lower' | 
   const recipe = { ...standardRecipe, maxSteps: 500 }
   return {
     comparison,
+    ownConclusion: null,
     plan: {
       id: 'study-1',
       task: { task: 'piano-roll', options: {}, data: [] },

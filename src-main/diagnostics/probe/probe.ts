@@ -18,6 +18,8 @@ export interface ProbeRequest {
   readonly architecture: Architecture
   readonly task: Pick<Task, 'loss' | 'input' | 'target' | 'reads' | 'names'>
   readonly executor: Executor
+  /** What steps of the recurrence alone run on, with their tangents; left out: the same. The float64 interpreter gives exponents and Jacobians their precision. */
+  readonly recurrenceOn?: Executor
   readonly batches: ProbeBatches
   /** Connections to tap, by the quantities that will be measured. */
   readonly taps: (flow: FlowGraph) => readonly string[]
@@ -44,7 +46,7 @@ export class Probe {
   readonly flow: FlowGraph
   readonly program: Program
   readonly batches: ProbeBatches
-  readonly #executor: Executor
+  readonly #recurrenceOn: Executor
   readonly #session: Session
   readonly #kept = new Map<string, unknown>()
   #recurrence: Promise<Recurrence> | null = null
@@ -55,7 +57,7 @@ export class Probe {
     this.architecture = request.architecture
     this.task = request.task
     this.batches = request.batches
-    this.#executor = request.executor
+    this.#recurrenceOn = request.recurrenceOn ?? request.executor
     this.flow = parts.flow
     this.program = parts.program
     this.#session = parts.session
@@ -128,7 +130,7 @@ export class Probe {
 
   /** The recurrence alone, with its tangent. */
   async recurrence(): Promise<Recurrence> {
-    this.#recurrence ??= Recurrence.open(this.#executor, {
+    this.#recurrence ??= Recurrence.open(this.#recurrenceOn, {
       architecture: withoutDropout(this.architecture),
       loss: this.task.loss,
     })

@@ -17,6 +17,8 @@ export interface Columns {
 export class Recurrence {
   /** Size of the whole state (D). */
   readonly size: number
+  /** Whether it is computed in 64 bits. */
+  readonly isDouble: boolean
   parameters: Tensors = new Map()
   readonly #program: Program
   readonly #executor: Executor
@@ -26,6 +28,7 @@ export class Recurrence {
   private constructor(program: Program, executor: Executor) {
     this.#program = program
     this.#executor = executor
+    this.isDouble = executor.name === 'reference'
     this.#states = program.states.filter(({ name }) => !name.endsWith('.dot'))
     this.size = this.#states.reduce((sum, { size }) => sum + size, 0)
   }

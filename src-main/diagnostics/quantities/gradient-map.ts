@@ -30,9 +30,9 @@ export interface GradientMap {
   readonly wentWrong: { readonly connection: string; readonly step: number } | null
 }
 
-/** Connections that the cell's author named: the rows of a map. */
+/** Every connection of the net: a map shows those that the cell's author named first, a diagram all of them. */
 export function mapped({ graph }: FlowGraph): readonly string[] {
-  return graph.connections.filter(({ named }) => named).map(({ id }) => id)
+  return graph.connections.filter(({ id }) => !id.startsWith('flow.')).map(({ id }) => id)
 }
 
 export const gradientMap: Quantity<'gradient-map', GradientMap> = {

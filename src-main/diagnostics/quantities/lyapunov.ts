@@ -21,11 +21,18 @@ export interface LyapunovSpectrum {
   readonly steps: number
   /** -1 / largest exponent, in steps; Infinity where it is not negative: differences do not fade. */
   readonly horizon: number
+  /** Whether the steps were computed in 64 bits: in 32, exponents are off by some 1e-8. Left out in values of older versions. */
+  readonly isDouble?: boolean
 }
 
 /** Exponents that are told at most, and sequences that are followed. */
 const EXPONENTS = 16
 const SEQUENCES = 4
+
+/** Multiply-adds that the exponents of a net take, with its tangent: of a net with so many weights, over so many steps. */
+export function exponentCost({ weights, steps }: { readonly weights: number; readonly steps: number }): number {
+  return 2 * weights * EXPONENTS * SEQUENCES * steps
+}
 
 export const lyapunov: Quantity<'lyapunov', LyapunovSpectrum> = {
   id: 'lyapunov',
@@ -44,10 +51,9 @@ export const lyapunov: Quantity<'lyapunov', LyapunovSpectrum> = {
   taps: stateTaps,
   measure: async (probe) => {
     const recurrence = await probe.recurrence()
-    return exponentsOf(recurrence, probe.batches.gradient, {
-      exponents: Math.min(EXPONENTS, recurrence.size),
-      sequences: longest(probe),
-    })
+    const asked = { exponents: Math.min(EXPONENTS, recurrence.size), sequences: longest(probe) }
+    const found = await exponentsOf(recurrence, probe.batches.gradient, asked)
+    return { ...found, isDouble: recurrence.isDouble }
   },
 }
 

@@ -20,6 +20,8 @@ export interface StepJacobian {
   readonly spectralRadius: Float64Array
   /** [S]: |J|_F^2 / D: mean squared stretch of a random direction (1: neither grows nor fades). */
   readonly gain: Float64Array
+  /** Whether the steps were computed in 64 bits: in 32, singular values are off by some 1e-7. Left out in values of older versions. */
+  readonly isDouble?: boolean
 }
 
 /** Steps that are looked at. */
@@ -47,7 +49,7 @@ export const stepJacobian: Quantity<'step-jacobian', StepJacobian> = {
     const steps = Int32Array.from({ length: Math.max(0, count) }, (_, k) =>
       Math.round(((k + 1) * (length - 1)) / count),
     )
-    const size = (await probe.recurrence()).size
+    const { size, isDouble } = await probe.recurrence()
     const values = new Float64Array(steps.length * size)
     const [radius, gain] = [new Float64Array(steps.length), new Float64Array(steps.length)]
     for (const [k, step] of steps.entries()) {
@@ -59,7 +61,7 @@ export const stepJacobian: Quantity<'step-jacobian', StepJacobian> = {
       radius[k] = spectralRadius({ rows: size, columns: size, values: J })
       gain[k] = J.reduce((sum, value) => sum + value * value, 0) / size
     }
-    return { size, steps, singularValues: values, spectralRadius: radius, gain }
+    return { size, steps, singularValues: values, spectralRadius: radius, gain, isDouble }
   },
 }
 

@@ -53,6 +53,17 @@ export function seedWords(values: readonly Pick<OfArchitecture<unknown>, 'seeds'
   return `median and range of ${least === most ? most : `${least} to ${most}`} seeds`
 }
 
+/** '; in double precision', where every value says so; '' for values that do not say. */
+export function precisionWords(
+  values: readonly OfArchitecture<{ readonly isDouble?: boolean }>[],
+  error: string,
+): string {
+  const told = values.flatMap(({ seeds }) => seeds.flatMap(({ value }) => value.isDouble ?? []))
+  if (told.length === 0) return ''
+  if (told.every((isDouble) => isDouble)) return '; in double precision'
+  return `; ${told.some((isDouble) => isDouble) ? 'partly ' : ''}in single precision, off by less than ${error}`
+}
+
 /** 'LSTM, layer 2', for one architecture alone 'layer 2'. */
 export function placeName(name: string, place: string, isAlone: boolean): string {
   return isAlone ? place : `${name}, ${place}`

@@ -46,6 +46,8 @@ const DEEP_CELLS: Readonly<
   'multiplicative-lstm': ['transition', () => 1, 1],
   mogrifier: ['update', (rounds) => rounds, 5],
   'nested-lstm': ['carousel', (levels) => levels - 1, 2],
+  'fast-slow': ['transition', (fast) => fast, 2],
+  'gated-feedback': ['transition', (levels) => levels - 1, 2],
 }
 
 function deepeningDepth({ at, widths, shortcut }: Deepening): AddedDepth {

@@ -1,6 +1,8 @@
 /** The report of a stored study, for the command line and for a window. */
+import { conclusionOf } from '../../document/effects/conclusion.ts'
 import { describe } from '../../network/measures/describe.ts'
 import { buildGraph } from '../../network/step-graph/build.ts'
+import { readDocument } from '../../project/documents/document.ts'
 import type { Project } from '../../project/project.ts'
 import { foreignOf } from '../../project/documents/foreign.ts'
 import { readForeignCurves } from '../../project/foreign-curves.ts'
@@ -15,6 +17,7 @@ import type { StudyPlan } from '../../studies/study.ts'
 import { taskKind } from '../../tasks/index.ts'
 import type { Task } from '../../tasks/task.ts'
 import { describeRecipe } from '../../training/describe-recipe.ts'
+import { gaugedRuns } from './gauged-runs.ts'
 import { environmentHere, makingOf } from './making.ts'
 
 export interface StoredStudy {
@@ -36,6 +39,7 @@ export function reportData(study: StoredStudy, comparison: Comparison, version: 
   const { summary, references } = taskKind(plan.task.task)
   return {
     comparison,
+    ownConclusion: ownWords(study),
     plan,
     task: { title: task.title, summary, splits: task.splits, doNothing: task.doNothing },
     curves: [...curvesOf(study), ...foreignCurvesOf(study)],
@@ -44,10 +48,18 @@ export function reportData(study: StoredStudy, comparison: Comparison, version: 
       description: describe(buildGraph(architecture), architecture.input.kind),
     })),
     recipe: recipeWords(study),
+    measured: gaugedRuns(project, plan),
     environment: making?.environment ?? environmentHere(plan, version),
     command: making?.command ?? `fathom resume ${project.path}`,
     references,
   }
+}
+
+/** What the user wrote as the conclusion of the study that was started with this plan. */
+function ownWords({ project, plan }: StoredStudy): string | null {
+  const document = readDocument(project)
+  const started = Object.values(document.studies).find((one) => one.plan === plan.id)
+  return started === undefined ? null : conclusionOf(document, started.id)
 }
 
 function recipeWords({ plan: { recipe, learningRates }, task }: StoredStudy): string {

@@ -11,6 +11,18 @@ export interface CellOption {
   readonly choices?: readonly string[]
   readonly least?: number
   readonly most?: number
+  /** A count: no fractions. */
+  readonly isWhole?: boolean
+}
+
+/** Of every cell: all its recurrent values come from that many steps ago (Chang et al. 2017). */
+export const DILATION: CellOption & { readonly default: number } = {
+  id: 'dilation',
+  meaning: 'Steps from a state to the one that is made of it (Chang et al. 2017)',
+  default: 1,
+  least: 1,
+  most: 256,
+  isWhole: true,
 }
 
 export interface Cell {
@@ -69,8 +81,14 @@ export class CellPen {
     return this.#options[id] ?? this.#defaults.get(id) ?? false
   }
 
+  /** The value of `name` as the cell sees it: of the step before, or of one as many steps ago as it is dilated. */
   previous(name: string, letter: string): string {
-    return this.draft.previous(this.name(name), { size: this.size, symbol: this.symbol(letter, 't-1') })
+    const delay = Number(this.option(DILATION.id))
+    return this.draft.previous(this.name(name), {
+      size: this.size,
+      delay,
+      symbol: this.symbol(letter, `t-${String(delay)}`),
+    })
   }
 
   connection(name: string, input: string): string {

@@ -39,6 +39,7 @@ export const mogrifier: Cell = {
       default: 5,
       least: 1,
       most: 32,
+      isWhole: true,
     },
     ...lstm.options,
   ],

@@ -87,7 +87,14 @@ export const nestedLstm: Cell = {
     arxiv: '1801.10308',
   },
   options: [
-    { id: 'depth', meaning: 'Levels: LSTMs inside each other; 1 is an LSTM', default: 2, least: 1, most: 32 },
+    {
+      id: 'depth',
+      meaning: 'Levels: LSTMs inside each other; 1 is an LSTM',
+      default: 2,
+      least: 1,
+      most: 32,
+      isWhole: true,
+    },
     { id: 'forgetBias', meaning: 'Initial bias of all forget gates', default: 1, least: -10, most: 10 },
     { id: 'activation', meaning: 'g of the innermost candidate and of all outputs', default: 'tanh' },
   ],

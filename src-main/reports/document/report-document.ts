@@ -19,6 +19,7 @@ export interface ReportDocument {
 export interface Section {
   /** Unique in the document: 'methods'. */
   readonly id: string
+  /** '' for what stands before the first heading. */
   readonly title: string
   readonly blocks: readonly Block[]
 }
@@ -118,6 +119,8 @@ export interface ReportFigure {
   /** What it was drawn from, as a table; null for a drawing of a net. */
   readonly table: ReportTable | null
   readonly trace: FigureTrace
+  /** Where it does not follow the project: since when, in words. */
+  readonly frozen?: string
 }
 
 /** What a figure was drawn from. */

@@ -7,7 +7,7 @@ import { buildGraph } from '../../network/step-graph/build.ts'
 import type { PlannedArchitecture } from '../../studies/study.ts'
 import type { ReportFigure } from '../document/report-document.ts'
 import type { ReportData } from '../report-data.ts'
-import { traceOf } from '../study/trace.ts'
+import { traceOf } from './trace.ts'
 import type { FigureFamily } from './figure-family.ts'
 
 const idOf = (index: number): string => `drawing-${index + 1}`

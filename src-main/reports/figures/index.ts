@@ -4,9 +4,10 @@ import type { ReportFigure } from '../document/report-document.ts'
 import type { ReportData } from '../report-data.ts'
 import { charts } from './charts.ts'
 import { drawings } from './drawings.ts'
+import { gauges } from './gauges.ts'
 import type { FigureFamily, OfferedFigure } from './figure-family.ts'
 
-const FAMILIES: readonly FigureFamily[] = [charts, drawings]
+const FAMILIES: readonly FigureFamily[] = [charts, drawings, gauges]
 
 /** Every figure that the study allows now. */
 export function offeredFigures(data: ReportData): readonly OfferedFigure[] {

@@ -86,7 +86,7 @@ const question = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('measure'),
     executor,
-    weights: z.looseObject({ data: z.array(source), parameters: tensors, quantities: z.array(z.string()) }),
+    weights: z.looseObject({ data: z.array(source), parameters: tensors.nullable(), quantities: z.array(z.string()) }),
   }),
 ])
 

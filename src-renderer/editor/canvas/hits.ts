@@ -158,6 +158,19 @@ function layerHits({ boxes, labels }: Diagram, names: HitNames): Hit[] {
   })
 }
 
+/**
+ * The part that is moved where this is pointed at: the box or slabs themselves, for a line its slabs or else the box that it leads to; null
+ * where nothing can be moved. Whichever step it is seen in, it is moved in all.
+ */
+export function movablePart({ boxes, slabs, lines }: Diagram, { key }: Hit): string | null {
+  const [, kind = '', id = ''] = /^(box|slabs|layer|line) (.*)$/.exec(key) ?? []
+  const isPart = (part: string): boolean => boxes.some((box) => box.id === part) || slabs.some((one) => one.id === part)
+  const line = kind === 'line' ? lines.find((one) => one.id === id) : undefined
+  const own = slabs.find(({ connection, step }) => connection === line?.connection && step === line.step)?.id
+  const part = [...(own === undefined ? [] : [own]), ...(line?.targets ?? []), id].find(isPart)
+  return part?.replace(/\+\d+$/, '') ?? null
+}
+
 export type Direction = 'left' | 'right' | 'up' | 'down'
 
 /** The nearest in that direction: what lies straight ahead counts as nearer than what lies aside. */

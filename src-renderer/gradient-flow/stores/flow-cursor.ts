@@ -1,4 +1,4 @@
-/** What is pointed at in any gauge, shown in all: a time step, the lag from the loss to it, and a connection. */
+/** What is pointed at in any gauge, shown in all: a time step, the lag from the loss to it, a connection, a direction of the state. */
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { useFlowChoice } from './flow-choice.ts'
@@ -10,6 +10,8 @@ export const useFlowCursor = defineStore('flow-cursor', () => {
   /** From 0; null: nothing is pointed at. */
   const time = shallowRef<number | null>(null)
   const connection = shallowRef<string | null>(null)
+  /** From 1: a direction of the state, the most stretched first. */
+  const index = shallowRef<number | null>(null)
 
   /** The step of the loss that lags count from: the one that is asked for, else the last. */
   const lossStep = computed(() =>
@@ -22,5 +24,5 @@ export const useFlowCursor = defineStore('flow-cursor', () => {
     else time.value = Math.max(0, lossStep.value - Math.max(0, Math.round(next)))
   }
 
-  return { time, lag, lossStep, connection, pointAtLag }
+  return { time, lag, lossStep, connection, index, pointAtLag }
 })

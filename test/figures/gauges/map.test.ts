@@ -16,6 +16,7 @@ import {
   scaleColours,
   scaleTicks,
   sizeScale,
+  type MapScale,
 } from '../../../src-main/figures/gauges/map/map-scale.ts'
 import { inksOf, paintMap } from '../../../src-main/figures/gauges/map/paint-map.ts'
 import { hex, mixed } from '../../../src-main/figures/gauges/map/oklab.ts'
@@ -158,4 +159,30 @@ test('maps as a file: hatched where not reached, one legend, every cell in the t
     ['input', 1, 0],
     ['input', 2, 0],
   ])
+})
+
+describe('painting the same values again', () => {
+  const palette = lightPalette
+  const rows = ['a', 'b']
+  const values = Float32Array.of(1, 0.1, 0, Number.NaN, 1e-9, 1)
+  const painted = (map: FlowMap, scale: MapScale, order = rows): number[] => {
+    const pixels = new Uint32Array(6).fill(7)
+    paintMap(map, { rows: order, scale, inks: inksOf(scale, palette) }, pixels)
+    return [...pixels]
+  }
+  const words = { title: 'size', unit: 'unit' }
+
+  test('gives the same pixels, on another scale others, and back again the first', () => {
+    const map: FlowMap = { rows, steps: 3, values }
+    const [one, two] = [sizeScale(1, words), sizeScale(1000, words)]
+    const first = painted(map, one)
+    expect(painted(map, one)).toEqual(first)
+    expect(painted(map, two)).not.toEqual(first)
+    expect(painted(map, one)).toEqual(first)
+    expect(painted({ ...map, values: values.slice() }, one)).toEqual(first)
+    // Zero stays clear, what is not finite has its own colour, a row that is not there is cleared.
+    expect(first[2]).toBe(0)
+    expect(first[3]).toBe(inksOf(one, palette)[LEVELS])
+    expect(painted(map, one, ['a', 'c']).slice(3)).toEqual([0, 0, 0])
+  })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { QuantityId } from '../../../src-main/diagnostics/values.ts'
 import { gaugeSvg } from '../../../src-main/figures/gauges/drawing/gauge-svg.ts'
+import { keyed } from '../../../src-main/figures/gauges/drawing/key.ts'
 import { shownTable, tableCsv } from '../../../src-main/figures/gauges/drawing/gauge-table.ts'
 import type { Gauge, Mark } from '../../../src-main/figures/gauges/drawing/gauge.ts'
 import { isDrawn, type OfArchitecture } from '../../../src-main/figures/gauges/gauge-kind.ts'
@@ -53,6 +54,25 @@ function coordinates(mark: Mark): readonly number[] {
       return [mark.x, mark.y]
   }
 }
+
+describe('a key', () => {
+  const entries = ['Net 1', 'Net 2'].map((name, slot) => ({ name, slot }))
+
+  test.each(kinds.map((kind) => [kind.id, kind] as const))(
+    '%s that leaves the window names every architecture',
+    (_, kind) => {
+      const bare = draw(kind)
+      const whole = keyed(bare, entries)
+      const texts = whole.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []))
+      for (const { name } of entries) expect(texts.some((text) => text.includes(name))).toBe(true)
+      // What was drawn is drawn as before, further down where there is a key.
+      const by = whole.height - bare.height
+      const heights = (gauge: Gauge): number[] => gauge.marks.flatMap((mark) => ('y' in mark ? [mark.y] : []))
+      expect(heights(whole).slice(by === 0 ? 0 : 2)).toEqual(heights(bare).map((y) => y + by))
+      expect(keyed(whole, entries)).toBe(whole)
+    },
+  )
+})
 
 test('every gauge of the registry stands on one page, under a name of its own', () => {
   expect(kinds.length).toBe(gaugeKinds.length)

@@ -53,6 +53,8 @@ function nodeValue(node: GraphNode, { leaves, values }: Known): Vector {
     }
     case 'diagonal':
       return joined.map((x, k) => x * column('diagonal')[k]!)
+    case 'broadcast':
+      return Array.from({ length: node.size }, () => joined[0]!)
     case 'softmax': {
       const total = joined.reduce((sum, x) => sum + Math.exp(x), 0)
       return joined.map((x) => Math.exp(x) / total)

@@ -61,9 +61,57 @@ describeInBrowser('Gradient flow', (pages) => {
     await page.close()
   })
 
+  test('puts a gauge into the report as a live block, once, and undo takes it out', async () => {
+    const { page, complaints } = await openRoom(pages)
+    const lag = page.getByRole('region', { name: 'Lag profile' })
+    const put = async (): Promise<void> => {
+      await lag.getByRole('button', { name: 'Save Lag profile' }).click()
+      await page.getByRole('menuitem', { name: /Put in the report/ }).click()
+    }
+    await put()
+    await page
+      .getByText(/^Lag profile stands in the report on .*; undo takes it out$/)
+      .first()
+      .waitFor()
+    await put()
+    await page
+      .getByText(/^Lag profile stands in the report on .* already$/)
+      .first()
+      .waitFor()
+    await page.evaluate((hash) => (location.hash = hash), address.replace('gradient-flow', 'report'))
+    const text = page.getByRole('textbox', { name: 'Text of the report' })
+    await text.waitFor()
+    expect((await text.inputValue()).split('{{figure lag-profile-layer1-').length).toBe(2)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('fills the screen with a gauge, and shares a direction between singular values and exponents', async () => {
+    const { page } = await openRoom(pages)
+    await choose(page, 'spectrum')
+    const [values, exponents] = ['Singular values of one step', 'Lyapunov exponents'].map((name) => page.getByRole('region', { name })) as [Locator, Locator] // prettier-ignore
+    const drawing = values.getByRole('img')
+    await drawing.focus()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('ArrowRight')
+    for (const one of [values, exponents]) await one.getByText(/^direction 2: .+ \S+; .+ \S+/).waitFor()
+    expect(await page.locator('.gauge .hair').count()).toBe(2)
+    const before = (await drawing.boundingBox())!.width
+    await values.getByRole('button', { name: 'Singular values of one step in full screen' }).click()
+    await values.getByRole('button', { name: 'Leave full screen' }).waitFor()
+    expect(await page.evaluate(() => document.fullscreenElement?.getAttribute('aria-label'))).toBe('Singular values of one step') // prettier-ignore
+    await expect.poll(async () => (await drawing.boundingBox())!.width).toBeGreaterThan(1.4 * before)
+    await values.getByRole('button', { name: 'Leave full screen' }).click()
+    await page.close()
+  })
+
   test('says that a study has to run first, with the way there', async () => {
     const { page } = await pages.open({ path: `?study=2x2${address}` })
     await page.getByRole('heading', { name: 'No study has run yet' }).waitFor()
+    // What will be measured can be set, and what it will take be asked, before anything runs.
+    const before = page.getByRole('region', { name: /^What is measured while/ })
+    await before.getByRole('button', { name: 'Estimate what it takes' }).click()
+    await before.getByText('Expected: 4.9 % of the training time, by Stack of 2').waitFor()
     await page.getByRole('button', { name: 'Go to Study' }).click()
     await page.getByRole('main', { name: 'Study' }).waitFor()
     await page.close()

@@ -105,6 +105,7 @@ export function flowDouble({ study, moments, steps }: FlowDoubleSettings): FlowA
   return {
     quantities: () => QUANTITIES.map(quantityView),
     tracking: () => ({ preset: 'standard', every: EVERY, presets: PRESETS, spent: 0.062 }),
+    trackingShare: () => Promise.resolve({ share: 0.049, architecture: 'Stack of 2', moment: 0.088, step: 0.012 }),
     setTracking: ({ preset, every }) => ({ preset, every, presets: PRESETS, spent: 0.062 }),
     async *watch({ study: id }, signal) {
       const plan = planOf(id)

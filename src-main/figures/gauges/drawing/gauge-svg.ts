@@ -9,14 +9,32 @@ const HEAD = 40
 
 /** The drawing as one SVG element on the palette's ground. */
 export function gaugeSvg(gauge: Gauge, palette: Palette): string {
-  const { id, title, subtitle, description, width, height } = gauge
+  const { title, subtitle, width, height } = gauge
+  return framed(gauge, HEAD, [
+    element('rect', { width, height: height + HEAD, fill: palette.ground }),
+    element('text', { x: 8, y: 15, fill: palette.ink, 'font-weight': 600 }, escapeMarkup(title)),
+    element('text', { x: 8, y: 30, fill: palette.ink2 }, escapeMarkup(subtitle)),
+    element('g', { transform: `translate(0,${HEAD})` }, ...gauge.marks.map((mark) => markMarkup(mark, palette))),
+  ])
+}
+
+/** The marks alone, on whatever ground there is: for a figure whose title stands beside it. */
+export function bareGaugeSvg(gauge: Gauge, palette: Palette): string {
+  return framed(
+    gauge,
+    0,
+    gauge.marks.map((mark) => markMarkup(mark, palette)),
+  )
+}
+
+function framed({ id, title, description, width, height }: Gauge, head: number, content: readonly string[]): string {
   return element(
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
-      viewBox: `0 0 ${width} ${height + HEAD}`,
+      viewBox: `0 0 ${width} ${height + head}`,
       width,
-      height: height + HEAD,
+      height: height + head,
       role: 'img',
       'aria-labelledby': `${id}-title ${id}-desc`,
       'font-family': SANS,
@@ -24,10 +42,7 @@ export function gaugeSvg(gauge: Gauge, palette: Palette): string {
     },
     element('title', { id: `${id}-title` }, escapeMarkup(title)),
     element('desc', { id: `${id}-desc` }, escapeMarkup(description)),
-    element('rect', { width, height: height + HEAD, fill: palette.ground }),
-    element('text', { x: 8, y: 15, fill: palette.ink, 'font-weight': 600 }, escapeMarkup(title)),
-    element('text', { x: 8, y: 30, fill: palette.ink2 }, escapeMarkup(subtitle)),
-    element('g', { transform: `translate(0,${HEAD})` }, ...gauge.marks.map((mark) => markMarkup(mark, palette))),
+    ...content,
   )
 }
 

@@ -74,8 +74,8 @@ export interface PlotArea {
   /** Values at the left and right edge. */
   readonly from: number
   readonly to: number
-  /** What is read off across: all gauges with the same share one cursor. */
-  readonly across: 'time' | 'lag' | 'other'
+  /** What is read off across: all gauges with the same share one cursor. 'index': directions of the state, the most stretched first. */
+  readonly across: 'time' | 'lag' | 'index' | 'other'
 }
 
 export interface Gauge {

@@ -3,6 +3,7 @@ import type { Palette } from '../../palette.ts'
 import { textWidth } from '../../scale.ts'
 import type { Gauge, Mark } from '../drawing/gauge.ts'
 import type { GaugeTable } from '../drawing/gauge-table.ts'
+import { lowered } from '../drawing/key.ts'
 import { layerOf, type FlowMap } from './flow-map.ts'
 import { levelOf, scaleColours, scaleTicks, type MapScale } from './map-scale.ts'
 
@@ -20,23 +21,72 @@ export interface MapQuestion {
   readonly scale: MapScale
   /** 'epoch 12, median of 6 seeds' */
   readonly subtitle: string
+  /** px that all of them have; left out: as much as they need, side by side. */
+  readonly width?: number
 }
 
 const [ROW, CELLS, GAP, TOP] = [15, 320, 24, 20]
+/** px of the scale beside the maps, and of it below them. */
+const [BESIDE, BELOW] = [130, 146]
+/** px that a map has at least where several stand in a line of given width. */
+const LEAST = 110
 
 /** Cells as rectangles; neighbours of one colour are one. */
-export function mapGauge({ maps, rows, scale, subtitle }: MapQuestion, palette: Palette): Gauge {
+export function mapGauge({ maps, rows, scale, subtitle, width }: MapQuestion, palette: Palette): Gauge {
   const left = 14 + Math.max(60, ...rows.map(textWidth))
   const colours = scaleColours(scale, palette)
+  const layout = layoutOf(maps.length, { left, width })
+  const lines = Math.ceil(maps.length / layout.each)
+  const line = TOP + ROW * rows.length + 26
   const marks = maps.flatMap((named, k) => {
-    const at = left + k * (CELLS + GAP)
-    return [
+    const at = left + (k % layout.each) * (layout.cells + GAP)
+    const own = [
       ...head(named, at),
-      ...cells(named.map, { rows, scale, colours, left: at, palette }),
-      ...times(named.map, at, rows.length),
+      ...cells(named.map, { rows, scale, colours, left: at, width: layout.cells, palette }),
+      ...times(named.map, { left: at, width: layout.cells, rows: rows.length }),
     ]
+    return lowered(own, line * Math.floor(k / layout.each))
   })
-  const names = rows.map((row, r): Mark => ({
+  const names = Array.from({ length: lines }, (_, k) => lowered([...rowNames(rows, left), ...layerLines(rows, left)], k * line)) // prettier-ignore
+  const key = layout.isBeside
+    ? legend(scale, colours, layout.width - BESIDE)
+    : lowered(legend(scale, colours, left), line * lines)
+  return {
+    id: 'map',
+    title: `Map: ${scale.title}, log`,
+    subtitle,
+    description: describe(maps, rows, scale),
+    width: layout.width,
+    height: layout.isBeside ? Math.max(line * lines, 150) : line * lines + BELOW,
+    marks: [...names.flat(), ...marks, ...key],
+    plots: [],
+    table: mapTable(maps, rows, scale),
+  }
+}
+
+interface Layout {
+  readonly width: number
+  /** Maps in a line, and px of each. */
+  readonly each: number
+  readonly cells: number
+  /** Whether the scale stands beside them; otherwise below. */
+  readonly isBeside: boolean
+}
+
+function layoutOf(
+  count: number,
+  { left, width }: { readonly left: number; readonly width: number | undefined },
+): Layout {
+  if (width === undefined)
+    return { width: left + count * (CELLS + GAP) + BESIDE, each: Math.max(1, count), cells: CELLS, isBeside: true }
+  const isBeside = width - left - BESIDE >= 2 * LEAST
+  const room = width - left - (isBeside ? BESIDE : 0)
+  const each = Math.max(1, Math.min(count, Math.floor(room / (LEAST + GAP))))
+  return { width, each, cells: room / each - GAP, isBeside }
+}
+
+function rowNames(rows: readonly string[], left: number): Mark[] {
+  return rows.map((row, r): Mark => ({
     kind: 'text',
     x: left - 8,
     y: TOP + ROW * r + 11,
@@ -44,18 +94,6 @@ export function mapGauge({ maps, rows, scale, subtitle }: MapQuestion, palette: 
     anchor: 'end',
     tone: 'ink2',
   }))
-  const end = left + maps.length * (CELLS + GAP)
-  return {
-    id: 'map',
-    title: `Map: ${scale.title}, log`,
-    subtitle,
-    description: describe(maps, rows, scale),
-    width: end + 130,
-    height: Math.max(TOP + ROW * rows.length + 26, 150),
-    marks: [...names, ...layerLines(rows, left), ...marks, ...legend(scale, colours, end)],
-    plots: [],
-    table: mapTable(maps, rows, scale),
-  }
 }
 
 function head({ name, slot }: NamedMap, left: number): Mark[] {
@@ -70,16 +108,20 @@ interface CellLook {
   readonly scale: MapScale
   readonly colours: readonly string[]
   readonly left: number
+  /** px of the map. */
+  readonly width: number
   readonly palette: Palette
 }
 
-function cells(map: FlowMap, { rows, scale, colours, left, palette }: CellLook): Mark[] {
-  const width = CELLS / map.steps
+function cells(map: FlowMap, { rows, scale, colours, left, width: whole, palette }: CellLook): Mark[] {
+  const width = whole / map.steps
   return rows.flatMap((row, r) => {
     const index = map.rows.indexOf(row)
+    // A place that the net does not have stays clear.
+    if (index < 0) return []
     const y = TOP + ROW * r
     const marks: Mark[] = []
-    const level = (t: number): number => (index < 0 ? -1 : levelOf(map.values[index * map.steps + t]!, scale))
+    const level = (t: number): number => levelOf(map.values[index * map.steps + t]!, scale)
     for (let t = 0; t < map.steps;) {
       const here = level(t)
       const from = t
@@ -112,11 +154,14 @@ function hatched({ x, y, width, height }: Place, palette: Palette): Mark[] {
   ]
 }
 
-function times({ steps }: FlowMap, left: number, rows: number): Mark[] {
+function times(
+  { steps }: FlowMap,
+  { left, width, rows }: { readonly left: number; readonly width: number; readonly rows: number },
+): Mark[] {
   const y = TOP + ROW * rows + 14
   return timeTicks(steps).map((t) => ({
     kind: 'text',
-    x: left + ((t - 0.5) / steps) * CELLS,
+    x: left + ((t - 0.5) / steps) * width,
     y,
     text: String(t),
     anchor: 'middle',

@@ -20,13 +20,37 @@ export function inksOf(scale: Pick<MapScale, 'kind'>, palette: Palette): Inks {
  */
 export function paintMap(map: FlowMap, paint: MapPaint, pixels: Uint32Array): void {
   const { rows, scale, inks } = paint
+  const { steps } = map
+  const places = placesOf(map.values, scale)
   for (const [r, row] of rows.entries()) {
     const index = map.rows.indexOf(row)
-    for (let t = 0; t < map.steps; t++) {
-      const level = index < 0 ? -1 : levelOf(map.values[index * map.steps + t]!, scale)
-      pixels[r * map.steps + t] = level === -1 ? 0 : inks[level === -2 ? LEVELS : level]!
-    }
+    const [into, from] = [r * steps, index * steps]
+    if (index < 0) pixels.fill(0, into, into + steps)
+    else
+      for (let t = 0; t < steps; t++) {
+        const place = places[from + t]!
+        pixels[into + t] = place === CLEAR ? 0 : inks[place]!
+      }
   }
+}
+
+/** What stays clear; every other place is one of the inks. */
+const CLEAR = 0xffff
+
+/** Places among the inks by the values that they stand for: while training is played, the same values come again and again on one scale. */
+const known = new WeakMap<Float32Array, { readonly low: number; readonly high: number; readonly places: Uint16Array }>()
+
+function placesOf(values: Float32Array, scale: Pick<MapScale, 'low' | 'high'>): Uint16Array {
+  const { low, high } = scale
+  const found = known.get(values)
+  if (found?.low === low && found.high === high) return found.places
+  const places = found?.places ?? new Uint16Array(values.length)
+  for (let k = 0; k < values.length; k++) {
+    const level = levelOf(values[k]!, scale)
+    places[k] = level === -1 ? CLEAR : level === -2 ? LEVELS : level
+  }
+  known.set(values, { low, high, places })
+  return places
 }
 
 export interface MapPaint {

@@ -1,6 +1,6 @@
 import { countAxis, linearAxis, numberWord } from '../drawing/axis.ts'
 import { linePlot, seedLine } from '../drawing/line-plot.ts'
-import { seedWords, type GaugeKind } from '../gauge-kind.ts'
+import { precisionWords, seedWords, type GaugeKind } from '../gauge-kind.ts'
 import { median, overSeeds } from '../over-seeds.ts'
 
 /** At which rates small differences of the state grow or fade over many steps. */
@@ -27,13 +27,13 @@ export const lyapunovExponents: GaugeKind<'lyapunov'> = {
       levels: [{ name: 'differences neither grow nor fade', value: 0 }],
       width,
       height: 230,
-      across: 'other',
+      across: 'index',
     })
     const horizons = lines.map(({ name, horizon }) => `${name}: ${horizonWords(horizon)}`).join('; ')
     return {
       id: 'lyapunov-exponents',
       title: 'Lyapunov exponents',
-      subtitle: `nats per time step, mean over the probe; ${seedWords(values)}; in brackets the horizon \u22121/\u03bb\u2081`,
+      subtitle: `nats per time step, mean over the probe; ${seedWords(values)}; in brackets the horizon \u22121/\u03bb\u2081${precisionWords(values, '10\u207b\u2077')}`,
       description: `Horizon \u22121/\u03bb\u2081: ${horizons}.`,
       width,
       height: 230,

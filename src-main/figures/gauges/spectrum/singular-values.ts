@@ -1,7 +1,7 @@
 import type { StepJacobian } from '../../../diagnostics/quantities/step-jacobian.ts'
 import { countAxis, logAxis } from '../drawing/axis.ts'
 import { linePlot, seedLine } from '../drawing/line-plot.ts'
-import { seedWords, type GaugeKind } from '../gauge-kind.ts'
+import { precisionWords, seedWords, type GaugeKind } from '../gauge-kind.ts'
 import { median, overSeeds } from '../over-seeds.ts'
 
 /** How one step of the recurrence stretches and shrinks: its singular values, the largest first. */
@@ -28,12 +28,12 @@ export const singularValues: GaugeKind<'step-jacobian'> = {
       levels: [{ name: 'neither grows nor fades', value: 1 }],
       width,
       height: 230,
-      across: 'other',
+      across: 'index',
     })
     return {
       id: 'singular-values',
       title: 'Singular values of one step',
-      subtitle: `of the Jacobian of the whole state, median over time steps, log; ${seedWords(values)}`,
+      subtitle: `of the Jacobian of the whole state, median over time steps, log; ${seedWords(values)}${precisionWords(values, '10\u207b\u2076')}`,
       description: lines
         .map(({ name, median: middle }) => `${name}: largest ${middle[0]?.toPrecision(3) ?? ''}`)
         .join('; '),

@@ -42,6 +42,7 @@ export const compare: Command = {
     const path = text(given, 'project') ?? `${chosen.kind.id}.fathom`
     const stored = storedPlan(path)
     const wanted = await requestFrom(given, chosen.task, stored)
+    const request = runRequest(given)
     const study = await startStudy(
       {
         path,
@@ -56,7 +57,7 @@ export const compare: Command = {
       terminal,
     )
     try {
-      return await runStudy(runRequest(study, given), terminal)
+      return await runStudy({ study, ...request }, terminal)
     } finally {
       study.project.close()
     }

@@ -66,7 +66,7 @@ export const demo: Command = {
       terminal,
     )
     try {
-      const exitCode = await runStudy(runRequest(study, asked), terminal)
+      const exitCode = await runStudy({ study, ...runRequest(asked) }, terminal)
       if (exitCode === 0) terminal.say(terminal.style('bold', `Open ${REPORT} in a browser to see it all.`))
       return exitCode
     } finally {

@@ -38,7 +38,7 @@ export const resume: Command = {
   async run(given, terminal) {
     const project = openProject(given.places[0] ?? '')
     try {
-      const request = runRequest(openStudy(project), given)
+      const request = { study: openStudy(project), ...runRequest(given) }
       return await runStudy({ ...request, executor: await otherExecutor(given) }, terminal)
     } finally {
       project.close()

@@ -21,6 +21,14 @@ const meanOf = (values: ArrayLike<number>): number =>
   Array.from(values).reduce((sum, value) => sum + value, 0) / values.length
 const percent = (share: number): string => (Number.isNaN(share) ? '-' : `${figure(100 * share)} %`)
 
+/** Those that the cell's author named, each with its place; the others are called after their ends. */
+const named = (connections: readonly string[]): (readonly [string, number])[] =>
+  connections.flatMap((id, c) => (id.includes('.to.') ? [] : [[id, c] as const]))
+const others = (connections: readonly string[]): string[] => {
+  const count = connections.length - named(connections).length
+  return count === 0 ? [] : [`and ${String(count)} connections without a name of their own: --json has them`]
+}
+
 type Writers = { readonly [Q in QuantityId]: (value: QuantityValues[Q]) => readonly string[] }
 
 /** One entry a quantity. */
@@ -28,7 +36,7 @@ const writers: Writers = {
   'gradient-map': ({ connections, steps, norm, zeros, wentWrong }) => [
     ...table(
       [text('connection'), ...numbers('largest', 'first step', 'last step', 'zeros'), text(`over time, log`)],
-      connections.map((id, c) => {
+      named(connections).map(([id, c]) => {
         const own = row(norm, c, steps)
         return [
           id,
@@ -40,13 +48,15 @@ const writers: Writers = {
         ]
       }),
     ),
+    ...others(connections),
     ...wrong(wentWrong),
   ],
   'signal-map': ({ connections, steps, norm, wentWrong }) => [
     ...table(
       [text('connection'), ...numbers('mean norm'), text('over time')],
-      connections.map((id, c) => [id, figure(meanOf(row(norm, c, steps))), line(row(norm, c, steps))]),
+      named(connections).map(([id, c]) => [id, figure(meanOf(row(norm, c, steps))), line(row(norm, c, steps))]),
     ),
+    ...others(connections),
     ...wrong(wentWrong),
   ],
   'lag-profile': ({ states, lags, share, reach, expected }) =>

@@ -56,11 +56,10 @@ export function lanesFrom(given: Given): Partial<Lanes> {
   return { ...(count === undefined ? {} : { count }), ...(threads === undefined ? {} : { threads }) }
 }
 
-/** What `machineOptions`, `fallbackOptions`, `trackingOptions` and `--report` say. */
-export function runRequest(study: OpenStudy, given: Given): RunRequest {
+/** What `machineOptions`, `fallbackOptions`, `trackingOptions` and `--report` say: to be read before a project is made, so that a wrong one leaves none. */
+export function runRequest(given: Given): Omit<RunRequest, 'study'> {
   const lanes = lanesFrom(given)
   return {
-    study,
     lanes,
     executor: undefined,
     fallback: mayFallBack(given),

@@ -29,6 +29,7 @@ import { compute } from './compute.ts'
 import { findingsAnswer } from './findings-answer.ts'
 import { connectionsOf, flowRuns, measuredAt, runView, valuesOf } from './stored-runs.ts'
 import type { At, FlowRun } from './stored-runs.ts'
+import { trackingShare } from './tracking-share.ts'
 import { trackingKey, trackingSetting } from '../study/tracking-settings.ts'
 
 type FlowAnswers = WorkbenchAnswers['gradientFlow']
@@ -76,6 +77,10 @@ export function gradientFlowAnswers({
       const settings = { [trackingKey(place.study)]: { preset, every } }
       open.apply(effectOf(open.document(), { kind: 'change-settings', settings }))
       return trackingView(await started(place))
+    },
+    trackingShare: ({ preset, every, ...place }, signal) => {
+      const { open, study } = at(place)
+      return trackingShare({ open, study, tools, signal, preset, every })
     },
     watch: (place, signal) =>
       watch(

@@ -51,13 +51,13 @@ export async function estimateStudy(estimating: Estimating): Promise<StudyEstima
   }
 }
 
-interface Estimated {
+export interface Estimated {
   readonly request: Omit<StudyRequest, 'executor' | 'planned' | 'version'>
   readonly executor: PlannedExecutor
 }
 
 /** Of a started study its plan, of a draft what it would be. */
-async function whatToEstimate({ open, study, tools, signal }: Estimating): Promise<Estimated> {
+export async function whatToEstimate({ open, study, tools, signal }: Estimating): Promise<Estimated> {
   if (study.plan !== null) {
     const plan = present(readStudy(open.project, study.plan), `the plan of '${study.title}'`)
     return { request: plan, executor: plan.executor }

@@ -9,6 +9,7 @@ import { settleArchitectures, settleStrategies, settleStrategy } from '../draft/
 import { trialReach } from './jobs/trial-reach.ts'
 import { importRuns, readRuns } from './jobs/import-runs.ts'
 import { draftReport } from './jobs/draft-report.ts'
+import { freezeBlocks } from './jobs/freeze-blocks.ts'
 import { exportCode } from './jobs/export-code.ts'
 import { takeIn, unpack } from './jobs/packing.ts'
 import { predict } from './jobs/predict.ts'
@@ -34,6 +35,7 @@ export const jobs = {
   'export-code': exportCode,
   'write-report': writeReport,
   'draft-report': draftReport,
+  'freeze-blocks': freezeBlocks,
   'read-runs': readRuns,
   'import-runs': importRuns,
   compare: viewComparison,

@@ -39,7 +39,9 @@ export function latexSource(report: ReportDocument): string {
     lead === '' ? '' : `\\noindent ${latexText(lead)}\n`,
     ...sections.map((section) =>
       [
-        section.blocks.some(({ kind }) => kind === 'references') ? '' : `\\section*{${latexText(section.title)}}`,
+        section.title === '' || section.blocks.some(({ kind }) => kind === 'references')
+          ? ''
+          : `\\section*{${latexText(section.title)}}`,
         ...section.blocks.map(latexBlock),
       ].join('\n\n'),
     ),

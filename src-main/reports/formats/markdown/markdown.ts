@@ -20,7 +20,10 @@ export function markdownReport(report: ReportDocument): ReadonlyMap<string, stri
     `# ${markdownText(title)}`,
     markdownText(kicker),
     ...(lead === '' ? [] : [markdownText(lead)]),
-    ...sections.flatMap((section) => [`## ${markdownText(section.title)}`, ...section.blocks.map(blockText)]),
+    ...sections.flatMap((section) => [
+      ...(section.title === '' ? [] : [`## ${markdownText(section.title)}`]),
+      ...section.blocks.map(blockText),
+    ]),
     '',
   ].join('\n\n')
   const pictures = figuresOf(report).map(({ id, svg }) => [`figures/${id}.svg`, `${lightSvg(svg)}\n`] as const)

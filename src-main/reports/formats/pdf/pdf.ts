@@ -19,7 +19,7 @@ export function typstReport(report: ReportDocument): { source: string; pictures:
     return path
   }
   const sections = report.sections.map(({ title, blocks }) =>
-    [`= ${typstText(title)}`, ...blocks.map((block) => typstBlock(block, keep))].join('\n\n'),
+    [title === '' ? '' : `= ${typstText(title)}`, ...blocks.map((block) => typstBlock(block, keep))].join('\n\n'),
   )
   return { source: [preamble(report), heading(report), ...sections].join('\n\n'), pictures }
 }

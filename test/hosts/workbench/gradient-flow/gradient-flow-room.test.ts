@@ -149,3 +149,36 @@ test('a study that is not tracked has nothing until it is computed, and a remedy
   const after = await first(rooms.project.watch({ project: place.project }, nobody))
   expect(Object.keys(after.document.architectures)).toHaveLength(short === undefined ? 2 : 3)
 })
+
+test('what measuring will take is told of a draft, by its widest net', async () => {
+  const { rooms, place } = await opened()
+  const told = await rooms.gradientFlow.trackingShare({ ...place, preset: 'cheap', every: 5 }, nobody)
+  expect(['shallow', 'stack-h']).toContain(told.architecture)
+  expect(told.moment).toBeGreaterThan(0)
+  expect(told.share).toBeCloseTo(told.moment / (5 * told.step), 10)
+})
+
+test('computing that is given up leaves what was stored whole, and is taken up where it was', async () => {
+  const here = await opened()
+  const { rooms, place } = here
+  const room = rooms.gradientFlow
+  await room.setTracking({ ...place, preset: 'off', every: 5 }, nobody)
+  await trained(here)
+  const giving = new AbortController()
+  const quantities = ['memory', 'lyapunov', 'features'] as const
+  for await (const { done } of room.compute({ ...place, quantities: [...quantities] }, giving.signal))
+    if (done === 1) giving.abort()
+  const { runs } = await first(room.watch(place, nobody))
+  expect(runs.map(({ moments }) => moments.flatMap((moment) => moment.quantities))).toEqual([[...quantities].sort(), []]) // prettier-ignore
+  for (const quantity of quantities) {
+    const [value, ...others] = await room.values({ ...place, quantity, steps: 'best' }, nobody)
+    expect(others).toEqual([])
+    expect(value).toMatchObject({ run: runs[0]!.id, quantity, of: 'best' })
+  }
+  const again = []
+  for await (const update of room.compute({ ...place, quantities: [...quantities] }, nobody)) again.push(update)
+  expect(again[0]).toMatchObject({ done: 0, total: 1 })
+  expect(again.at(-1)).toMatchObject({ isDone: true, problems: [] })
+  const both = await room.values({ ...place, quantity: 'lyapunov', steps: 'best' }, nobody)
+  expect(both.map(({ run }) => run)).toEqual(runs.map(({ id }) => id))
+})

@@ -1,0 +1,102 @@
+/** Gauges that put several values or nets together: maps, reach, paths, similarity, agreement. */
+import { lightPalette } from '../../figures/palette.ts'
+import type { Gauge } from '../../figures/gauges/drawing/gauge.ts'
+import type { NothingToDraw } from '../../figures/gauges/gauge-kind.ts'
+import { agreementGauge } from '../../figures/gauges/health/gradient-agreement.ts'
+import { layerSimilarityGauge } from '../../figures/gauges/learned/layer-similarity.ts'
+import { medianMap, unitedRows } from '../../figures/gauges/map/flow-map.ts'
+import { mapGauge } from '../../figures/gauges/map/map-gauge.ts'
+import { largestOf, sizeScale } from '../../figures/gauges/map/map-scale.ts'
+import { pathSharesGauge } from '../../figures/gauges/paths/path-shares.ts'
+import { lagProfileGauge } from '../../figures/gauges/reach/lag-profile.ts'
+import type { Architecture } from '../../network/architecture/architecture.ts'
+import { buildGraph } from '../../network/step-graph/build.ts'
+import { agreementOf, similarityOf } from '../../studies/gradient-flow/between-nets.ts'
+import { byArchitecture, having } from '../../studies/gradient-flow/measured-run.ts'
+import { reachOverSeeds } from '../../studies/gradient-flow/reach.ts'
+import type { GaugedRun, ReportData } from '../report-data.ts'
+import { valuesOf, type ReportGauge } from './report-gauge.ts'
+
+const LEVEL = 0.01
+
+/** Those that these runs allow; a lag profile for every state that any of them has. */
+export function gaugesOfSeveral(runs: readonly GaugedRun[]): readonly ReportGauge[] {
+  const nets = byArchitecture(runs).map(([{ architecture }]) => buildGraph(architecture))
+  const states = [...new Set(nets.flatMap((net) => net.states.map(({ name }) => name)))]
+  return [
+    { id: 'gradient-map', title: 'Map of the gradient', quantity: 'gradient-map', draw: mapOf('gradient-map') },
+    { id: 'signal-map', title: 'Map of the signal', quantity: 'signal-map', draw: mapOf('signal-map') },
+    ...states.map((state): ReportGauge => {
+      const id = `lag-profile-${state.replaceAll('.', '-')}`
+      return { id, title: `Lag profile of ${state}`, quantity: 'lag-profile', draw: lagsOf(state) }
+    }),
+    {
+      id: 'path-shares',
+      title: 'Shares of the paths',
+      quantity: 'path-split',
+      draw: (data, own, width) => pathSharesGauge(valuesOf(data, own, 'path-split') as never, { width, step: null }),
+    },
+    { id: 'layer-similarity', title: 'Similarity of layers', quantity: 'similarity', draw: similarity },
+    { id: 'gradient-agreement', title: 'Agreement of seeds', quantity: 'gradient-sketch', draw: agreement },
+  ]
+}
+
+const titled = ({ plan }: ReportData, id: string): { readonly name: string; readonly slot: number } => {
+  const slot = plan.architectures.findIndex((one) => one.id === id)
+  return { name: plan.architectures[slot]?.title ?? id, slot: Math.max(0, slot) }
+}
+
+/** Side by side on one scale, from the output down; connections that the cell's author named. */
+function mapOf(quantity: 'gradient-map' | 'signal-map'): ReportGauge['draw'] {
+  return (data, runs, width) => {
+    const maps = data.plan.architectures.flatMap(({ id }) => {
+      const own = having(runs.filter(({ architecture }) => architecture.id === id), quantity) // prettier-ignore
+      const map = medianMap(own.map(({ value }) => ({ rows: value.connections, steps: value.steps, values: value.norm }))) // prettier-ignore
+      return map === null ? [] : [{ ...titled(data, id), map }]
+    })
+    if (maps.length === 0) return { why: 'No map has been measured.' }
+    const isGradient = quantity === 'gradient-map'
+    const title = isGradient ? '\u2016dL/d(value)\u2016' : '\u2016value\u2016'
+    const largest = Math.max(0, ...maps.map(({ map }) => largestOf(map.values)))
+    const scale = sizeScale(largest, { title, unit: isGradient ? 'loss per unit' : 'mean of the probe' })
+    const named = new Set(data.plan.architectures.flatMap(({ architecture }) => namedConnections(architecture)))
+    const rows = unitedRows(maps.map(({ map }) => map)).filter((row) => named.has(row)).toReversed() // prettier-ignore
+    const seeds = Math.max(...maps.map(({ name }) => seedsOf(data, runs, name)))
+    const subtitle = `connection \u00d7 time step; best weights${seeds > 1 ? `; median of ${seeds} seeds` : ''}`
+    return mapGauge({ maps, rows, scale, subtitle, width }, lightPalette)
+  }
+}
+
+const namedConnections = (architecture: Architecture): string[] =>
+  buildGraph(architecture).connections.flatMap(({ id, named }) => (named ? [id] : []))
+
+function seedsOf({ plan }: ReportData, runs: readonly GaugedRun[], title: string): number {
+  const id = plan.architectures.find((one) => one.title === title)?.id
+  return runs.filter(({ architecture }) => architecture.id === id).length
+}
+
+function lagsOf(state: string): ReportGauge['draw'] {
+  return (data, runs, width) => {
+    const { profiles, reach } = reachOverSeeds(runs)
+    const lines = profiles.flatMap((profile) => {
+      if (profile.state !== state) return []
+      const own = reach.find((one) => one.architecture === profile.architecture && one.state === state && one.level === LEVEL) // prettier-ignore
+      return [{ ...profile, ...titled(data, profile.architecture), reach: own?.steps ?? Number.NaN, interval: own?.interval ?? null }] // prettier-ignore
+    })
+    if (lines.length === 0) return { why: 'Lag profiles have not been measured.' }
+    return lagProfileGauge({ lines, state, level: LEVEL, hasExpected: false, width, height: 250 })
+  }
+}
+
+function similarity(data: ReportData, runs: readonly GaugedRun[]): Gauge | NothingToDraw {
+  const ids = data.plan.architectures.map(({ id }) => id)
+  const found = similarityOf(runs, ids)
+  if (found === null || found.rows.length === 0) return { why: 'Similarity has not been measured.' }
+  const rows = found.rows.map(({ architecture, place }) => ({ ...titled(data, architecture), place }))
+  return layerSimilarityGauge({ ...found, rows }, lightPalette)
+}
+
+function agreement(data: ReportData, runs: readonly GaugedRun[], width: number): Gauge | NothingToDraw {
+  const found = agreementOf(runs).map((one) => ({ ...one, ...titled(data, one.architecture) }))
+  return found.length === 0 ? { why: 'It needs two measured seeds of one architecture.' } : agreementGauge(found, width)
+}

@@ -1,18 +1,9 @@
 /** A diagram as SVG with live text, readable for who cannot see it. */
 import { element, escapeMarkup } from '../markup.ts'
 import type { Palette } from '../palette.ts'
-import type {
-  Diagram,
-  DiagramBox,
-  DiagramLabel,
-  DiagramLine,
-  DiagramSlabs,
-  Point,
-  Rectangle,
-  TextRun,
-} from './diagram.ts'
+import type { Diagram, DiagramBox, DiagramLabel, DiagramLine, DiagramSlabs, Point, Rectangle } from './diagram.ts'
 import { ownStretch, pathData, round } from './drawing/path-data.ts'
-import { SCRIPT } from './text/text-width.ts'
+import { textMarkup } from './drawing/text-markup.ts'
 
 export interface DiagramSvgOptions {
   /** Connections to light, with their slabs and the boxes they end at. */
@@ -179,7 +170,7 @@ export function boxMarkup(box: DiagramBox, look: Look): string {
       'stroke-width': litEnds.has(box.id) ? 2 : 1.2,
     }),
     signPath(box) === ''
-      ? text(box.text, {
+      ? textMarkup(box.text, {
           x: x + width / 2,
           y: y + height / 2 + BASELINE[shape],
           anchor: 'middle',
@@ -241,7 +232,7 @@ function shortcutMark(
   if (shortcut === 'highway')
     return (
       element('circle', { cx: round(x), cy: round(y), r: 6, fill: palette.node, stroke, 'stroke-width': 1.2 }) +
-      text([{ text: '\u03c3', style: 'upright' }], {
+      textMarkup([{ text: '\u03c3', style: 'upright' }], {
         x,
         y: y + 3,
         anchor: 'middle',
@@ -261,51 +252,5 @@ export function labelMarkup(label: DiagramLabel, palette: Palette, isLit = false
   const usual = { symbol: palette.ink, size: palette.ink3, name: palette.ink2, title: palette.ink }[label.kind]
   const color = isLit ? palette.accent : usual
   const family = label.kind === 'symbol' ? SERIF : SANS
-  return text(label.runs, { ...label, color, family, weight: label.kind === 'title' ? 600 : undefined })
-}
-
-interface TextLook {
-  readonly x: number
-  readonly y: number
-  readonly anchor: 'start' | 'middle' | 'end'
-  readonly fontSize: number
-  readonly color: string
-  readonly family: string
-  readonly weight?: number | undefined
-}
-
-const SHIFT = { super: -0.36, sub: 0.22 } as const
-
-/** Runs as spans; each script is shifted, and what follows it shifted back. */
-function text(runs: readonly TextRun[], { x, y, anchor, fontSize, color, family, weight }: TextLook): string {
-  let level = 0
-  const spans = runs.map((run) => {
-    const wanted = run.script === undefined ? 0 : SHIFT[run.script] * fontSize
-    const dy = wanted - level
-    level = wanted
-    return element(
-      'tspan',
-      {
-        // A superscript keeps clear of the slant and the mark of its letter.
-        dx: run.script === 'super' ? 1 : undefined,
-        dy: dy === 0 ? undefined : round(dy),
-        'font-style': run.style === 'italic' ? 'italic' : undefined,
-        'font-size': run.script === undefined ? undefined : round(SCRIPT * fontSize),
-      },
-      escapeMarkup(run.text),
-    )
-  })
-  return element(
-    'text',
-    {
-      x: round(x),
-      y: round(y),
-      'text-anchor': anchor === 'start' ? undefined : anchor,
-      fill: color,
-      'font-family': family,
-      'font-size': fontSize,
-      'font-weight': weight,
-    },
-    ...spans,
-  )
+  return textMarkup(label.runs, { ...label, color, family, weight: label.kind === 'title' ? 600 : undefined })
 }

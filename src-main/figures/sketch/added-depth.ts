@@ -40,27 +40,15 @@ export function addedDepth(architecture: Architecture): AddedDepth[] {
 type DeepCell = readonly [place: SketchPlace, further: (depth: number) => number, usual: number]
 
 /** Cells with depth of their own: where it lies, and how many further steps they make at a depth that is given or usual. */
-<<<<<<< HEAD
 const DEEP_CELLS: ReadonlyMap<string, DeepCell> = new Map<string, DeepCell>([
   ['rhn', ['transition', (depth) => depth - 1, 2]],
   ['deep-transition-gru', ['transition', (depth) => depth - 1, 2]],
   ['multiplicative-lstm', ['transition', () => 1, 1]],
   ['mogrifier', ['update', (rounds) => rounds, 5]],
   ['nested-lstm', ['carousel', (levels) => levels - 1, 2]],
+  ['fast-slow', ['transition', (fast) => fast, 2]],
+  ['gated-feedback', ['transition', (levels) => levels - 1, 2]],
 ])
-=======
-const DEEP_CELLS: Readonly<
-  Record<string, readonly [place: SketchPlace, further: (depth: number) => number, usual: number]>
-> = {
-  rhn: ['transition', (depth) => depth - 1, 2],
-  'deep-transition-gru': ['transition', (depth) => depth - 1, 2],
-  'multiplicative-lstm': ['transition', () => 1, 1],
-  mogrifier: ['update', (rounds) => rounds, 5],
-  'nested-lstm': ['carousel', (levels) => levels - 1, 2],
-  'fast-slow': ['transition', (fast) => fast, 2],
-  'gated-feedback': ['transition', (levels) => levels - 1, 2],
-}
->>>>>>> main
 
 function deepeningDepth({ at, widths, shortcut }: Deepening): AddedDepth {
   return { ...placeOf(at), count: widths.length, shortcut }

@@ -3,7 +3,7 @@ import { element, escapeMarkup } from '../markup.ts'
 import type { Palette } from '../palette.ts'
 import type { Diagram, DiagramBox, DiagramLine, DiagramSlabs, Point, Rectangle } from './diagram.ts'
 import { ownStretch, pathData, round } from './drawing/path-data.ts'
-import { labelMarkup, SANS, SERIF, text } from './drawing/text-markup.ts'
+import { labelMarkup, SANS, SERIF, textMarkup } from './drawing/text-markup.ts'
 
 export interface DiagramSvgOptions {
   /** Connections to light, with their slabs and the boxes they end at. */
@@ -181,7 +181,7 @@ export function boxMarkup(box: DiagramBox, look: Look): string {
       'stroke-width': round((litEnds.has(box.id) ? 2 : 1.2) * strokes),
     }),
     signPath(box) === ''
-      ? text(box.text, {
+      ? textMarkup(box.text, {
           x: x + width / 2,
           y: y + height / 2 + BASELINE[shape] * texts,
           anchor: 'middle',
@@ -253,7 +253,7 @@ function shortcutMark(
   if (shortcut === 'highway')
     return (
       element('circle', { cx: round(x), cy: round(y), r: 6, fill: palette.node, stroke, 'stroke-width': 1.2 }) +
-      text([{ text: '\u03c3', style: 'upright' }], {
+      textMarkup([{ text: '\u03c3', style: 'upright' }], {
         x,
         y: y + 3,
         anchor: 'middle',

@@ -13,7 +13,7 @@ export function labelMarkup(label: DiagramLabel, palette: Palette, isLit = false
   const usual = { symbol: palette.ink, size: palette.ink3, name: palette.ink2, title: palette.ink }[label.kind]
   const color = isLit ? palette.accent : usual
   const family = label.kind === 'symbol' ? SERIF : SANS
-  return text(label.runs, { ...label, color, family, weight: label.kind === 'title' ? 600 : undefined })
+  return textMarkup(label.runs, { ...label, color, family, weight: label.kind === 'title' ? 600 : undefined })
 }
 
 export interface TextLook {
@@ -29,7 +29,10 @@ export interface TextLook {
 const SHIFT = { super: -0.36, sub: 0.22 } as const
 
 /** Runs as spans; each script is shifted, and what follows it shifted back. */
-export function text(runs: readonly TextRun[], { x, y, anchor, fontSize, color, family, weight }: TextLook): string {
+export function textMarkup(
+  runs: readonly TextRun[],
+  { x, y, anchor, fontSize, color, family, weight }: TextLook,
+): string {
   let level = 0
   const spans = runs.map((run) => {
     const wanted = run.script === undefined ? 0 : SHIFT[run.script] * fontSize

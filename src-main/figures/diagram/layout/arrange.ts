@@ -1,7 +1,7 @@
 /** From columns and rows to px: each as wide and high as what stands in it, its middle on the lattice. */
 import type { Point } from '../diagram.ts'
 import { PITCH } from '../routing/plane.ts'
-import type { Part, Place } from '../part.ts'
+import type { Band, Part, Place } from '../part.ts'
 import type { Shape } from './shape.ts'
 import type { DrawingMemory } from '../drawing-memory.ts'
 import { columnsOf, keyOf, rowsOf, solidOf, type Solid } from './spacing.ts'
@@ -18,14 +18,6 @@ export interface Arrangement {
   readonly height: number
   /** Where each layer lies; those are left out into which, or in which, a part was moved by hand. */
   readonly bands: readonly Band[]
-}
-
-/** The rows of a layer, px: `width` is what its own parts take, up to where its states would leave if it stood alone. */
-export interface Band {
-  readonly layer: number
-  readonly top: number
-  readonly bottom: number
-  readonly width: number
 }
 
 /** px above and below the outermost rows. */

@@ -1,7 +1,6 @@
 /** The wires inside each layer, laid on a plane of its own: a layer whose parts stand as before has its lines where they were. */
 import type { DrawingMemory } from '../drawing-memory.ts'
-import type { Band } from '../layout/arrange.ts'
-import type { Wire } from '../part.ts'
+import type { Band, Wire } from '../part.ts'
 import { PITCH } from './plane.ts'
 import { findWays, type Field, type Station, type Stuck, type Way } from './route-wires.ts'
 

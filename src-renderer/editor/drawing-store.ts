@@ -19,6 +19,9 @@ import { hitsOf, sameHits, type Hit } from './canvas/hits.ts'
 import { useEditor } from './editor-store.ts'
 import type { Net } from './net.ts'
 
+/** Layers of a net that are drawn open at first; of a net with more, all are boxes until somebody opens them. */
+const MOST_OPEN = 12
+
 export const useDrawing = defineStore('editor drawing', () => {
   const editor = useEditor()
   const net = computed(() => editor.net)
@@ -27,7 +30,9 @@ export const useDrawing = defineStore('editor drawing', () => {
   const collapsedOf = useSetting('editor collapsed', (stored) => (isRecord(stored) ? stored : {}))
   const collapsed = computed((): readonly number[] => {
     const stored = collapsedOf.value[editor.id ?? '']
-    return Array.isArray(stored) ? stored.filter((layer): layer is number => Number.isInteger(layer)) : []
+    if (Array.isArray(stored)) return stored.filter((layer): layer is number => Number.isInteger(layer))
+    const count = net.value?.architecture.layers.length ?? 0
+    return count > MOST_OPEN ? Array.from({ length: count }, (_, k) => k + 1) : []
   })
 
   function setCollapsed(layers: readonly number[]): void {

@@ -68,7 +68,7 @@ journey('runs made elsewhere join a comparison', (traveller) => {
       [1440, 'dark'],
     ] as const) {
       await project.page.setViewportSize({ width, height: width === 1024 ? 700 : 900 })
-      await project.page.emulateMedia({ colorScheme: theme })
+      await project.page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
       expect(await sidewaysOverflow(project.page)).toEqual({ scroll: 0, out: [] })
       await keepPicture(project.page, `import, ${theme} ${width}`)
     }

@@ -2,6 +2,7 @@
  * Linear readers: a ridge regression fitted on one half of the sequences and scored on the other. Its penalty is chosen inside the fitted half,
  * by cross-validation over sequences (Stone 1974): with one fixed penalty a probe of few sequences tells the penalty, not the net.
  */
+import { randomStream } from '../../foundation/random.ts'
 import { matrix, product } from '../linear-algebra/matrix.ts'
 import type { Matrix } from '../linear-algebra/matrix.ts'
 import { lineOf, momentsOf, together as joined, without } from '../linear-algebra/moments.ts'
@@ -11,6 +12,10 @@ import type { Line, Moments } from '../linear-algebra/moments.ts'
 export const PENALTIES = [1e-3, 1e-2, 1e-1, 1, 10] as const
 /** Parts of the fitted half; each is predicted from the others. */
 const FOLDS = 4
+/** Columns beyond which a penalty is chosen by fewer of them: a search over all would take seconds. */
+const EXACT_UP_TO = 256
+/** How many are then kept of those that share a penalty. */
+const KEPT = 16
 
 export interface ReadingQuestion {
   /** Rows of features and of what is to be read, side by side. */
@@ -36,19 +41,24 @@ export function readLinearly({ features, wanted, sequenceOf, together }: Reading
   const fitted = rows.filter((row) => sequenceOf(row) % 2 === 0)
   const held = rows.filter((row) => sequenceOf(row) % 2 !== 0)
   const centre = columnMeans(chosen(features, fitted))
-  const tableOf = (some: readonly number[]): Table => ({
+  const tableOf = (some: readonly number[], of = wanted): Table => ({
     X: centred(chosen(features, some), centre),
-    Y: chosen(wanted, some),
+    Y: chosen(of, some),
   })
-  const folds = foldsOf(fitted, sequenceOf).map(tableOf)
-  const parts = folds.map(({ X, Y }) => momentsOf(X, Y))
-  const whole = joined(parts) ?? momentsOf(tableOf(fitted).X, tableOf(fitted).Y)
-  const errors = errorsOf(folds, parts, whole)
+  const few = narrowed(wanted, together)
+  const errors = errorsOf(
+    foldsOf(fitted, sequenceOf).map((fold) => tableOf(fold, few)),
+    few.columns,
+  )
+  const each = isNarrowed(wanted, together) ? KEPT : together
+  const { X, Y } = tableOf(fitted)
+  const whole = momentsOf(X, Y)
   const asked = tableOf(held)
   const predicted = matrix(held.length, wanted.columns)
   const columns = Array.from({ length: wanted.columns / together }, (_, group) => group * together)
   PENALTIES.forEach((penalty, p) => {
-    const own = columns.filter((from) => leastOf(errors, wanted.columns, from, from + together) === p)
+    const isOwn = (group: number): boolean => leastOf(errors, few.columns, group * each, (group + 1) * each) === p
+    const own = columns.filter((_, group) => isOwn(group))
     const places = own.flatMap((from) => Array.from({ length: together }, (_, k) => from + k))
     if (places.length > 0) write(predicted, places, said(lineOf(ofColumns(whole, places), penalty), asked.X))
   })
@@ -62,9 +72,11 @@ interface Table {
 }
 
 /** [penalties, columns]: squared errors of each fold, read by what was fitted on the others. Their sums are those of the whole less its own. */
-function errorsOf(folds: readonly Table[], parts: readonly Moments[], whole: Moments): Float64Array {
-  const width = whole.y.length
+function errorsOf(folds: readonly Table[], width: number): Float64Array {
   const errors = new Float64Array(PENALTIES.length * width)
+  const parts = folds.map(({ X, Y }) => momentsOf(X, Y))
+  const whole = joined(parts)
+  if (whole === null) return errors
   folds.forEach(({ X, Y }, k) => {
     const others = without(whole, parts[k]!)
     PENALTIES.forEach((penalty, p) => {
@@ -74,6 +86,31 @@ function errorsOf(folds: readonly Table[], parts: readonly Moments[], whole: Mom
     })
   })
   return errors
+}
+
+const isNarrowed = ({ columns }: Matrix, together: number): boolean => columns > EXACT_UP_TO && together > KEPT
+
+/**
+ * Groups of many columns as KEPT sums of them with random signs, for choosing a penalty: readers are linear, and the mean square of such sums of errors
+ * is the sum of their squares (Johnson and Lindenstrauss 1984). Others as they are. The signs follow from the place alone.
+ */
+function narrowed(wanted: Matrix, together: number): Matrix {
+  if (!isNarrowed(wanted, together)) return wanted
+  const groups = wanted.columns / together
+  const random = randomStream(1, 'signs')
+  const signs = matrix(together, KEPT, Float64Array.from({ length: together * KEPT }, () => (random() < 0.5 ? -1 : 1) / Math.sqrt(KEPT))) // prettier-ignore
+  const few = matrix(wanted.rows, groups * KEPT)
+  for (let group = 0; group < groups; group++) {
+    const own = matrix(wanted.rows, together)
+    for (let row = 0; row < wanted.rows; row++) {
+      const start = row * wanted.columns + group * together
+      own.values.set(wanted.values.subarray(start, start + together), row * together)
+    }
+    const { values } = product(own, signs)
+    for (let row = 0; row < wanted.rows; row++)
+      few.values.set(values.subarray(row * KEPT, (row + 1) * KEPT), row * few.columns + group * KEPT)
+  }
+  return few
 }
 
 /** The fitted rows in parts of whole sequences: rows of one sequence are too alike to stand on both sides. None where there is one sequence. */

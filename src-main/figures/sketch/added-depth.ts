@@ -31,24 +31,24 @@ const PLACES: readonly (readonly [pattern: RegExp, place: SketchPlace])[] = [
 /** Everything beyond one shallow layer: deepenings, and what cells have within themselves. Layers themselves are not listed. */
 export function addedDepth(architecture: Architecture): AddedDepth[] {
   const inCells = architecture.layers.map(({ cell, options }, index): AddedDepth => {
-    const [place, further, usual] = DEEP_CELLS[cell] ?? ['transition', () => 0, 1]
+    const [place, further, usual] = DEEP_CELLS.get(cell) ?? ['transition', () => 0, 1]
     return { place, layer: index + 1, count: further(Number(options['depth'] ?? usual)), shortcut: 'none' }
   })
   return [...architecture.deepenings.map(deepeningDepth), ...inCells].filter(({ count }) => count > 0)
 }
 
+type DeepCell = readonly [place: SketchPlace, further: (depth: number) => number, usual: number]
+
 /** Cells with depth of their own: where it lies, and how many further steps they make at a depth that is given or usual. */
-const DEEP_CELLS: Readonly<
-  Record<string, readonly [place: SketchPlace, further: (depth: number) => number, usual: number]>
-> = {
-  rhn: ['transition', (depth) => depth - 1, 2],
-  'deep-transition-gru': ['transition', (depth) => depth - 1, 2],
-  'multiplicative-lstm': ['transition', () => 1, 1],
-  mogrifier: ['update', (rounds) => rounds, 5],
-  'nested-lstm': ['carousel', (levels) => levels - 1, 2],
-  'fast-slow': ['transition', (fast) => fast, 2],
-  'gated-feedback': ['transition', (levels) => levels - 1, 2],
-}
+const DEEP_CELLS: ReadonlyMap<string, DeepCell> = new Map<string, DeepCell>([
+  ['rhn', ['transition', (depth) => depth - 1, 2]],
+  ['deep-transition-gru', ['transition', (depth) => depth - 1, 2]],
+  ['multiplicative-lstm', ['transition', () => 1, 1]],
+  ['mogrifier', ['update', (rounds) => rounds, 5]],
+  ['nested-lstm', ['carousel', (levels) => levels - 1, 2]],
+  ['fast-slow', ['transition', (fast) => fast, 2]],
+  ['gated-feedback', ['transition', (levels) => levels - 1, 2]],
+])
 
 function deepeningDepth({ at, widths, shortcut }: Deepening): AddedDepth {
   return { ...placeOf(at), count: widths.length, shortcut }

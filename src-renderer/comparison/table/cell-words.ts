@@ -49,7 +49,7 @@ export const estimateFigures = (name: string, estimate: SeedEstimate | null): Na
   ...limitFigures(name, estimate?.interval ?? null),
 ]
 
-/** A reach beyond the window that was measured is told as a lower bound: '\u2265 128'. */
+/** A reach beyond the window that was measured is told as a lower bound: '\u2265 128 the window', or of how many runs it was so. */
 export function reachWords(
   reach: ComparedRow['reach'],
   isForeign: boolean,
@@ -58,6 +58,6 @@ export function reachWords(
   if (reach === null) return { main: '', faint: isForeign ? NOT_KNOWN : 'not measured' }
   const { mean, interval, beyond, n } = reach
   if (beyond === 0) return { main: fixed(mean, decimals), faint: range(interval, decimals, fixed) }
-  const whose = beyond === n ? 'beyond the window' : `${beyond} of ${n} beyond the window`
+  const whose = beyond === n ? 'the window' : `${beyond} of ${n} the window`
   return { main: `\u2265 ${fixed(mean, decimals)}`, faint: whose }
 }

@@ -39,10 +39,7 @@ export const columns = {
     align: 'left',
     value: ({ row }) => row.title,
     words: ({ row }) => ({ main: row.title }),
-    figures: ({ row, result }) => [
-      { name: 'architecture', value: row.title },
-      { name: 'made_elsewhere', value: result.foreign?.source ?? null },
-    ],
+    figures: ({ row }) => [{ name: 'architecture', value: row.title }],
   },
   test: estimateColumn('test', 'test', 'mean over seeds', ({ result }) => result.test),
   'test-interval': {
@@ -201,7 +198,7 @@ export const columns = {
   },
   reach: {
     title: 'reach, steps',
-    about: 'how far back the gradient is felt',
+    about: 'how far back the gradient is felt; \u2265: beyond the window that was measured',
     align: 'right',
     value: ({ row }) => row.reach?.mean ?? null,
     words: ({ row: { reach }, result }, { reachDecimals }) => reachWords(reach, result.foreign !== null, reachDecimals),

@@ -134,6 +134,19 @@ describeInBrowser('the Architectures room', ({ open }) => {
       await dialog.waitFor({ state: 'hidden' })
       expect(await room.titles()).toEqual(titles)
     }
+    // What can be read but is wrong comes in with its problems, and the room goes on.
+    const readable = (layer: object): string =>
+      JSON.stringify({ name: 'Wrong', input: { size: 2 }, layers: [layer], readout: { size: 1 } })
+    for (const layer of [
+      { cell: 'constructor', size: 4 },
+      { cell: 'rhn', size: 4, options: { depth: 100_000 } },
+      { cell: 'lstm', size: 1e12 },
+    ]) {
+      await room.paste(readable(layer))
+      await room.inspector.getByRole('heading', { name: 'Problems' }).waitFor()
+      await room.undo()
+      await expect.poll(() => room.titles()).toEqual(titles)
+    }
     expect(await page.evaluate(() => 'polluted' in {})).toBe(false)
     expect(complaints).toEqual([])
     await page.close()
@@ -228,6 +241,20 @@ describeInBrowser('the Architectures room', ({ open }) => {
     await page.getByText(/^Undone: move layer1\.forget-gate-pre/).waitFor()
     await expect.poll(async () => Math.round((await box.boundingBox())!.x - before.x)).toBe(0)
     await room.connection('output').focus()
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('a net of many layers is drawn as boxes at first; one is opened, and stays open', async () => {
+    const { page, room, complaints } = await enter(1)
+    const layers = Array.from({ length: 20 }, () => ({ cell: 'lstm', size: 4 }))
+    await room.paste(JSON.stringify({ name: 'Tall', input: { size: 2 }, layers, readout: { size: 1 } }))
+    await room.diagram.getByRole('button', { name: 'Layer 20: lstm, d 4, collapsed' }).waitFor({ state: 'attached' })
+    const open = room.diagram.getByRole('button', { name: /^layer1\.gate\.forget/ })
+    expect(await open.count()).toBe(0)
+    await room.diagram.getByRole('button', { name: 'Layer 1: lstm, d 4, collapsed' }).dblclick()
+    await open.waitFor({ state: 'attached' })
+    expect(await room.diagram.getByRole('button', { name: /^layer2\.gate\.forget/ }).count()).toBe(0)
     expect(complaints).toEqual([])
     await page.close()
   })

@@ -184,6 +184,14 @@ describeInBrowser('Gradient flow', (pages) => {
     await page.close()
   })
 
+  test('uses the whole height of the room: nothing is kept free below', async () => {
+    const { page } = await openRoom(pages)
+    await map(page, 0).waitFor()
+    const [middle, panes] = [await page.locator('.middle').boundingBox(), await page.locator('.panes').boundingBox()]
+    expect(middle!.y + middle!.height).toBeCloseTo(panes!.y + panes!.height, 0)
+    await page.close()
+  })
+
   test.each([
     ['a small window', { width: 1024, height: 700 }, 1],
     ['text twice as large', { width: 1440, height: 900 }, 2],

@@ -28,7 +28,6 @@ export function sampleView(tests: Tests, change: Partial<ComparisonQuestion> = {
     architectures: ids.map((id, slot) => ({ id: `own-${id}`, title: `The ${id}`, slot })),
     foreign: [],
     reaches: {},
-    foreign: [],
     others: [],
     baseline: null,
     lanes: 2,

@@ -154,7 +154,7 @@ describe('the comparison of a study', () => {
     expect(rows[0]!.reach).toMatchObject({ mean: 63 / 6, n: 6 })
     // As in the gradient flow room: never below no step at all, and none of two seeds.
     expect(rows[0]!.reach!.interval![0]).toBe(0)
-    expect(rows[1]!.reach).toEqual({ mean: 1.5, interval: null, n: 2 })
+    expect(rows[1]!.reach).toEqual({ mean: 1.5, interval: null, n: 2, beyond: 0 })
     expect(rows[2]?.reach ?? null).toBeNull()
   })
 

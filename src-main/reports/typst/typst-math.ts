@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   tanh: 'tanh',
   exp: 'exp',
   ln: 'ln',
+  log: 'log',
   max: 'max',
   left: '',
   right: '',

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { migrate } from '../migrations/migrate.ts'
-import type { Migration } from '../migrations/migration.ts'
+import { migrate } from './migrations/migrate.ts'
+import type { Migration } from './migrations/migration.ts'
 
 export interface NewerCopy {
   readonly database: DatabaseSync

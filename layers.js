@@ -75,6 +75,11 @@ export const doors = [
     reason: 'one file makes a PDF of a source, on whatever thread calls it',
   },
   {
+    modules: '^@resvg/resvg-js$',
+    places: ['reports/png'],
+    reason: 'one file makes px of a drawing, and says so where its binary is missing',
+  },
+  {
     modules: '^echarts(/|$)',
     places: ['figures'],
     reason: 'figures are chart options as data; one folder turns them into pictures',

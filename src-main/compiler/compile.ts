@@ -10,6 +10,7 @@
 import { present } from '../foundation/invariant.ts'
 import type { Architecture } from '../network/architecture/architecture.ts'
 import { buildGraph } from '../network/step-graph/build.ts'
+import { unitDelays } from '../network/step-graph/unit-delays.ts'
 import type { StepGraph } from '../network/graph.ts'
 import { packedMatrices } from '../network/measures/matrices.ts'
 import { findLoss } from '../network/operations/losses.ts'
@@ -54,7 +55,8 @@ export function compileTangent(graph: StepGraph, options: Omit<CompileOptions, '
   return watched(watch, 'simplify', simplify(parted)) // 5
 }
 
-function compileForward(graph: StepGraph, { loss, watch = ignore }: CompileOptions): Packed {
+function compileForward(given: StepGraph, { loss, watch = ignore }: CompileOptions): Packed {
+  const graph = unitDelays(given)
   const lowered = lower(graph, present(findLoss(loss), `loss ${loss}`)) // 1
   watch('lower', lowered.program)
   const packed = pack(lowered, packedMatrices(graph)) // 2

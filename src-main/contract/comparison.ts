@@ -11,6 +11,8 @@ import type { OverRates } from '../studies/comparison/over-rates.ts'
 import type { Sureness } from '../studies/comparison/sureness.ts'
 import type { DifferenceLine } from '../studies/comparison/what-differs.ts'
 import type { PooledEstimate, TaskPool } from '../studies/comparison/across-tasks.ts'
+import type { Problem } from '../foundation/problem.ts'
+import type { FoundRuns } from '../foreign/found-runs.ts'
 import { call, stream } from './procedure.ts'
 
 export type {
@@ -38,17 +40,20 @@ export interface SeedEstimate {
 export interface ComparedRow {
   /** As the comparison calls it. */
   readonly id: string
-  /** Of the document's architecture. */
+  /** Of the document's architecture, or of its imported row. */
   readonly architecture: string
   readonly title: string
   /** Colour and dash. */
   readonly slot: number
-  /** Zhang et al. 2016, in the paper's convention; no skip coefficient: a linear carry only. */
-  readonly depth: { readonly recurrent: number; readonly feedforward: number; readonly skip: number | null }
+  /** Zhang et al. 2016, in the paper's convention; no skip coefficient: a linear carry only. null: made elsewhere, so not known. */
+  readonly depth: { readonly recurrent: number; readonly feedforward: number; readonly skip: number | null } | null
   /** Of training, per finished run. */
   readonly seconds: SeedEstimate | null
-  /** Lag at which the gradient falls below a share of its beginning, in steps; null: not measured. */
-  readonly reach: SeedEstimate | null
+  /**
+   * Lag at which the gradient falls below a share of its beginning, in steps; null: not measured. `beyond`: runs whose gradient did not fall so
+   * far within the window that was measured. With any the mean is a lower bound and has no interval.
+   */
+  readonly reach: (SeedEstimate & { readonly beyond: number }) | null
   /** Probability of improvement over the baseline, with a bootstrap interval over seeds; null for the baseline. */
   readonly improvement: SeedEstimate | null
   /** Almost stochastic order against the baseline: how far it is from being better at every quantile; null below three runs. */
@@ -93,7 +98,8 @@ export interface ComparedCurve {
   readonly run: string
   /** As the comparison calls it. */
   readonly architecture: string
-  readonly seed: number
+  /** null: not stated. */
+  readonly seed: number | null
   readonly steps: Float64Array
   readonly epochs: Float64Array
   readonly values: Float64Array
@@ -118,6 +124,26 @@ export interface TasksView {
   readonly pool: TaskPool
 }
 
+/** What an import stored, and what it had to leave out. */
+export interface Imported {
+  readonly titles: readonly string[]
+  readonly problems: readonly Problem[]
+}
+
+const series = z.string().max(500)
+const count = z.int().min(1).nullable()
+/** `ImportChoices` of `foreign/settle.ts`. */
+const choices = z.object({
+  as: z.string().trim().min(1).max(200).nullable(),
+  test: series,
+  validation: series.nullable(),
+  train: series.nullable(),
+  isSameTask: z.boolean(),
+  parameters: count,
+  multiplyAddsPerStep: count,
+})
+const file = z.object({ name: z.string().max(1_000), bytes: z.instanceof(Uint8Array<ArrayBufferLike>) })
+
 const project = z.object({ project: z.string() })
 /** `baseline`: an architecture of the document; left out: the study's own. */
 const study = project.extend({ study: z.string(), baseline: z.string().nullable() })
@@ -127,6 +153,10 @@ export const comparisonRoom = {
   watch: stream<ComparisonView>()(study),
   /** Curves of the runs that count in it. */
   curves: call<readonly ComparedCurve[]>()(project.extend({ study: z.string() })),
+  /** What one file of another program holds: runs, and everything that could not be read. Changes nothing. */
+  readRuns: call<FoundRuns>()(z.object({ file })),
+  /** Runs of these files join a started study, as one step that can be undone. Fails with every problem where nothing can be imported. */
+  importRuns: call<Imported>()(project.extend({ study: z.string(), files: z.array(file).min(1), choices })),
   /** Started studies beside each other, each against its own baseline or the one that is asked for. */
   tasks: call<TasksView>()(project.extend({ studies: z.array(z.string()).min(1), baseline: z.string().nullable() })),
 }

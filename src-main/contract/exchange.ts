@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LONGEST_MANUSCRIPT } from '../document/effects/manuscript.ts'
+import type { FrozenBlock } from '../document/frozen-block.ts'
 import type { Problem } from '../foundation/problem.ts'
 import type { InsertableBlock } from '../reports/manuscript/insertable-blocks.ts'
 import { call } from './procedure.ts'
@@ -52,6 +53,15 @@ export interface ReportTemplateView {
   readonly text: string
 }
 
+/** A live block as it is now, to be kept by the command `freeze-blocks`. */
+export interface FrozenBlockView {
+  /** What was asked for: 'figure learning-curves'. */
+  readonly inside: string
+  /** Under which its text names it. */
+  readonly id: string
+  readonly frozen: FrozenBlock
+}
+
 /** The largest drawing that is typeset, in letters of SVG. */
 const LARGEST_DRAWING = 5_000_000
 
@@ -78,6 +88,10 @@ export const exchangeRoom = {
   /** A text of a report on a started study as it would look now, on a thread of its own. */
   reportDraft: call<ReportDraftView>()(
     z.object({ project: z.string(), study: z.string(), text: z.string().max(LONGEST_MANUSCRIPT) }),
+  ),
+  /** What live blocks of a started study stand for now, on a thread of its own; what stands for nothing is left out. */
+  freezeBlocks: call<readonly FrozenBlockView[]>()(
+    z.object({ project: z.string(), study: z.string(), blocks: z.array(z.string().max(1_000)).max(2_000) }),
   ),
   codeFormats: call<readonly CodeFormatView[]>()(z.object({})),
   /**

@@ -7,7 +7,7 @@ export interface WindowCommand {
   /** 'New project' */
   readonly title: string
   /** Menu of the desktop program, and group in Ctrl+K. */
-  readonly menu: 'File' | 'Edit' | 'View' | 'Go' | 'Data' | 'Architecture' | 'Study' | 'Help'
+  readonly menu: 'File' | 'Edit' | 'View' | 'Go' | 'Data' | 'Architecture' | 'Study' | 'Report' | 'Help'
   /** 'Ctrl+Shift+Z'; Ctrl is Command on a Mac. */
   readonly keys?: string
   /** Browsers keep these keys for themselves, so only the native menu listens to them. */
@@ -46,6 +46,12 @@ export const windowCommands = [
   { id: 'study.start', title: 'Start or resume the study', menu: 'Study', keys: 'Ctrl+Shift+Enter' },
   { id: 'study.step', title: 'Train every run up to its next evaluation', menu: 'Study' },
   { id: 'study.pause', title: 'Pause the study', menu: 'Study', keys: 'Ctrl+.' },
+  { id: 'report.insert', title: 'Insert a live block', menu: 'Report' },
+  { id: 'report.blocks', title: 'Show or hide the list of live blocks to drag from', menu: 'Report' },
+  { id: 'report.freeze', title: 'Freeze the live block, or let it follow again', menu: 'Report', keys: 'Ctrl+Shift+F' },
+  { id: 'report.freeze-all', title: 'Freeze the whole report', menu: 'Report' },
+  { id: 'report.follow-all', title: 'Let the whole report follow the project', menu: 'Report' },
+  { id: 'comparison.import', title: 'Import runs made elsewhere into the comparison', menu: 'Study' },
   { id: 'view.palette', title: 'Search or run a command', menu: 'View', keys: 'Ctrl+K' },
   { id: 'view.theme-system', title: 'Theme: as the system', menu: 'View' },
   { id: 'view.theme-light', title: 'Theme: light', menu: 'View' },

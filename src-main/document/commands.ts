@@ -1,7 +1,9 @@
 /** Commands: everything a user does to the document, as plain data. Each becomes changes that can be taken back. */
+import type { ForeignArchitecture } from '../foreign/foreign-runs.ts'
 import type { Architecture } from '../network/architecture/architecture.ts'
 import type { Edit } from '../network/edits/edit.ts'
 import type { Collection, Document, DocumentArchitecture, DocumentStudy, DocumentTask } from './document.ts'
+import type { FrozenBlock } from './frozen-block.ts'
 
 export type Command =
   | { readonly kind: 'add-task'; readonly task: DocumentTask }
@@ -38,6 +40,9 @@ export type Command =
   /** Refused once the study has a plan, but for its title. */
   | { readonly kind: 'change-study'; readonly id: string; readonly change: Partial<Omit<DocumentStudy, 'id' | 'plan'>> }
   | { readonly kind: 'remove-study'; readonly id: string }
+  /** Runs that were made elsewhere join a started study, a row for each architecture; they get free places of the palette. */
+  | { readonly kind: 'import-runs'; readonly rows: readonly ForeignArchitecture[] }
+  | { readonly kind: 'remove-imported'; readonly id: string }
   /** The user's own words on what a study says; null: the generated ones again. */
   | { readonly kind: 'write-conclusion'; readonly study: string; readonly words: string | null }
   /** The text of the study's report; null: none. `template`: title of what it was begun from. */
@@ -46,6 +51,13 @@ export type Command =
       readonly study: string
       readonly text: string | null
       readonly template?: string
+    }
+  /** The text with blocks frozen, or following again; `frozen`: what is new among them, by the ids that the text names. */
+  | {
+      readonly kind: 'freeze-blocks'
+      readonly study: string
+      readonly text: string
+      readonly frozen: Readonly<Record<string, FrozenBlock>>
     }
   | { readonly kind: 'change-settings'; readonly settings: Readonly<Record<string, unknown>> }
 
@@ -71,6 +83,7 @@ export function applyChanges(document: Document, changes: readonly Change[]): Do
     tasks: { ...document.tasks },
     architectures: { ...document.architectures },
     studies: { ...document.studies },
+    foreign: { ...document.foreign },
     settings: { ...document.settings },
   }
   for (const { collection, id, after } of changes) {

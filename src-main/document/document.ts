@@ -3,6 +3,7 @@
  * Plain data; commands change it, see `commands.ts`.
  */
 import type { ExecutorName } from '../execution/executor.ts'
+import type { ForeignArchitecture } from '../foreign/foreign-runs.ts'
 import type { Architecture } from '../network/architecture/architecture.ts'
 import type { BudgetUnit } from '../studies/study.ts'
 import type { TaskDefinition } from '../tasks/task.ts'
@@ -75,10 +76,12 @@ export interface Document {
   readonly tasks: Readonly<Record<string, DocumentTask>>
   readonly architectures: Readonly<Record<string, DocumentArchitecture>>
   readonly studies: Readonly<Record<string, DocumentStudy>>
+  /** Runs that were made elsewhere, as rows of the studies that they joined. */
+  readonly foreign: Readonly<Record<string, ForeignArchitecture>>
   /** Free settings by name: which task, study and room were looked at last, smoothing, axes. */
   readonly settings: Readonly<Record<string, unknown>>
 }
 
 export type Collection = keyof Document
 
-export const emptyDocument: Document = { tasks: {}, architectures: {}, studies: {}, settings: {} }
+export const emptyDocument: Document = { tasks: {}, architectures: {}, studies: {}, foreign: {}, settings: {} }

@@ -3,6 +3,8 @@ import type { Document } from './document.ts'
 import { addArchitectures, changeArchitecture, removeArchitecture } from './effects/architectures.ts'
 import { editArchitecture, moveParts } from './effects/drawings.ts'
 import { writeConclusion } from './effects/conclusion.ts'
+import { freezeBlocks } from './effects/freezing.ts'
+import { importRuns, removeImported } from './effects/foreign.ts'
 import { writeManuscript } from './effects/manuscript.ts'
 import { changeSettings } from './effects/settings.ts'
 import { addStudy, changeStudy, removeStudy } from './effects/studies.ts'
@@ -36,10 +38,16 @@ export function effectOf(document: Document, command: Command): Effect {
       return changeStudy(document, command)
     case 'remove-study':
       return removeStudy(document, command)
+    case 'import-runs':
+      return importRuns(document, command)
+    case 'remove-imported':
+      return removeImported(document, command)
     case 'write-conclusion':
       return writeConclusion(document, command)
     case 'write-manuscript':
       return writeManuscript(document, command)
+    case 'freeze-blocks':
+      return freezeBlocks(document, command)
     case 'change-settings':
       return changeSettings(document, command)
   }

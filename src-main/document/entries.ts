@@ -7,11 +7,12 @@ import { sameValue } from './same-value.ts'
 /** Collections whose entries have an id and a title. */
 export type Titled = Exclude<Collection, 'settings'>
 
-/** 'task', 'architecture', 'study'. */
+/** 'task', 'architecture', 'study', 'imported row'. */
 export const entryWord: Readonly<Record<Titled, string>> = {
   tasks: 'task',
   architectures: 'architecture',
   studies: 'study',
+  foreign: 'imported row',
 }
 
 /** Whether there is an entry of this id. */
@@ -24,7 +25,7 @@ export function hasEntry(document: Document, collection: Collection, id: string)
 export function entryOf<C extends Titled>(document: Document, collection: C, id: string): Document[C][string] {
   if (hasEntry(document, collection, id)) return document[collection][id] as Document[C][string]
   throw wrongInput({
-    code: `unknown-${entryWord[collection]}`,
+    code: `unknown-${entryWord[collection].replaceAll(' ', '-')}`,
     place: id,
     message: `the project has no ${entryWord[collection]} of this id`,
     hint: 'It may have been removed meanwhile; look at what is there now.',

@@ -4,6 +4,8 @@ import type { Command } from './commands.ts'
 import { LONGEST_MANUSCRIPT } from './effects/manuscript.ts'
 import { architectureChangeForm, architectureForm, drawnForm, movesForm } from './forms/architecture-form.ts'
 import { editForm } from './forms/edit-form.ts'
+import { frozenForm } from './forms/frozen-form.ts'
+import { foreignForm } from './forms/foreign-form.ts'
 import { id, title } from './forms/names.ts'
 import { studyChangeForm, studyForm } from './forms/study-form.ts'
 
@@ -34,6 +36,8 @@ const forms: { readonly [K in Command['kind']]: z.ZodType } = {
   'add-study': z.strictObject({ kind: z.literal('add-study'), study: studyForm }),
   'change-study': z.strictObject({ kind: z.literal('change-study'), id, change: studyChangeForm }),
   'remove-study': z.strictObject({ kind: z.literal('remove-study'), id }),
+  'import-runs': z.strictObject({ kind: z.literal('import-runs'), rows: z.array(foreignForm).min(1) }),
+  'remove-imported': z.strictObject({ kind: z.literal('remove-imported'), id }),
   'write-conclusion': z.strictObject({
     kind: z.literal('write-conclusion'),
     study: id,
@@ -44,6 +48,12 @@ const forms: { readonly [K in Command['kind']]: z.ZodType } = {
     study: id,
     text: z.string().max(LONGEST_MANUSCRIPT).nullable(),
     template: title.optional(),
+  }),
+  'freeze-blocks': z.strictObject({
+    kind: z.literal('freeze-blocks'),
+    study: id,
+    text: z.string().max(LONGEST_MANUSCRIPT),
+    frozen: frozenForm,
   }),
   'change-settings': z.strictObject({ kind: z.literal('change-settings'), settings: z.record(id, z.json()) }),
 }

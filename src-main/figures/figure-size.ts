@@ -8,3 +8,15 @@ export const COLUMN_WIDTHS: Readonly<Record<FigureColumns, number>> = { 1: 336, 
 
 /** pt of a px wherever figures are printed. */
 export const POINTS_PER_PIXEL = 0.75
+
+/** px. */
+export interface PageSpace {
+  readonly width: number
+  readonly height: number
+}
+
+/** What a figure can fill of an A4 page above its caption, as it is and turned by a quarter. */
+export const PAGE_SPACES: Readonly<Record<'upright' | 'turned', PageSpace>> = {
+  upright: { width: COLUMN_WIDTHS[2], height: 900 },
+  turned: { width: 1000, height: 590 },
+}

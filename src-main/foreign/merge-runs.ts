@@ -20,7 +20,7 @@ export function mergeRuns(found: readonly FoundRuns[]): FoundRuns {
   if (points > LIMITS.points || byName.size >= LIMITS.runs) problems.push(tooMuch)
   const folder = commonFolder([...byName.keys()])
   return {
-    files: found.flatMap(({ files }) => files),
+    files: withoutFolders(found.flatMap(({ files }) => files)),
     runs: [...byName.values()].map((run) => ({ ...guessed(run), name: run.name.slice(folder.length) })),
     problems: [...found.flatMap((one) => one.problems), ...problems],
   }
@@ -48,6 +48,12 @@ function joined(a: FoundRun, b: FoundRun): FoundRun {
 }
 
 const both = (a: Float64Array, b: Float64Array): number[] => [...a, ...b]
+
+/** Where files lay on somebody's disk is nobody else's business: what they have in common is left out. */
+function withoutFolders(files: FoundRuns['files']): FoundRuns['files'] {
+  const folder = commonFolder(files.map(({ name }) => name))
+  return files.map((file) => ({ ...file, name: file.name.slice(folder.length) }))
+}
 
 /** What stands before the last '/' that all names share; '' for a single name's own folders but the last. */
 function commonFolder(names: readonly string[]): string {

@@ -3,9 +3,12 @@ import { checkHeader } from './file/header.ts'
 import { isOpenHere } from './file/open-files.ts'
 import { formatOf } from './file/pragma.ts'
 import { newestFormat } from './migrations/migrate.ts'
+import { documentTables } from './migrations/3-document.ts'
 import { migrations } from './migrations/migrations.ts'
 
 const newest = newestFormat(migrations)
+/** The format from which on all that is counted here is kept as it is now. */
+const WITH_DOCUMENT = documentTables.to
 
 /** What a list of projects says about one of them. */
 export interface Glance {
@@ -23,7 +26,7 @@ export function glanceAt(path: string): Glance | null {
     if (!isOpenHere(path)) checkHeader(path, newest)
     const database = new DatabaseSync(path, { readOnly: true, timeout: 0 })
     try {
-      return formatOf(database) === newest ? lookInto(database) : null
+      return formatOf(database) >= WITH_DOCUMENT ? lookInto(database) : null
     } finally {
       database.close()
     }

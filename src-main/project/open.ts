@@ -7,6 +7,7 @@ import { checkFormat, checkHeader, damaged } from './file/header.ts'
 import { checkLease, takeLease } from './file/lease.ts'
 import { hasPendingLog, isWritable } from './file/medium.ts'
 import { isOpenHere, noteOpening, refuseSecondOpening } from './file/open-files.ts'
+import { newerCopy } from './file/newer-copy.ts'
 import { firstFault, formatOf, hasTable } from './file/pragma.ts'
 import { StorageFailed, resultCode, storageError } from './file/storage-failed.ts'
 import { migrate, newestFormat } from './migrations/migrate.ts'
@@ -42,7 +43,8 @@ export function openProject(path: string, steps: readonly Migration[] = migratio
 
 /**
  * Opens the project at `path` to look at it, also on a read-only medium, or while another process works in it. A damaged file is opened
- * as far as it can be: then `damage` says so. Throws `WrongInput` when there is nothing to read.
+ * as far as it can be: then `damage` says so. An older format is read as the newest, from a copy that is gone when it is closed. Throws
+ * `WrongInput` when there is nothing to read.
  */
 export function readProject(path: string, steps: readonly Migration[] = migrations): Project {
   const newest = newestFormat(steps)
@@ -50,8 +52,13 @@ export function readProject(path: string, steps: readonly Migration[] = migratio
   return opening(path, () =>
     connected(new DatabaseSync(readingLocation(path), { readOnly: true, timeout: patience }), (database) => {
       checkFormat(path, formatOf(database), newest)
-      if (formatOf(database) < newest) throw tooOld(path)
-      return new Project({ path, database, token: null, damage: damageOf(database, path), onClose: noteOpening(path) })
+      const damage = damageOf(database, path)
+      const parts = { path, token: null, damage }
+      if (formatOf(database) === newest) return new Project({ ...parts, database, onClose: noteOpening(path) })
+      if (damage !== null) throw tooOld(path)
+      const copy = newerCopy(database, steps)
+      database.close()
+      return new Project({ ...parts, database: copy.database, onClose: copy.discard })
     }),
   )
 }
@@ -140,7 +147,7 @@ function notWritable(path: string): Error {
 }
 
 function tooOld(path: string): Error {
-  const hint =
-    'Open it once to work in it (for example with `resume`): it is then brought up to date, and a copy is kept.'
-  return wrongInput({ code: 'project-older', place: path, message: 'it was written by an older Fathom', hint })
+  const hint = 'Fetch it from a backup.'
+  const message = 'it was written by an older Fathom and is damaged, so that it cannot be brought up to date'
+  return wrongInput({ code: 'project-older', place: path, message, hint })
 }

@@ -9,9 +9,11 @@ import type { DoNothing, SplitName, SplitSummary } from '../tasks/task.ts'
 
 export interface ReportData {
   readonly comparison: Comparison
+  /** The user's own words on what the study says; null: the generated ones stand. */
+  readonly ownConclusion: string | null
   readonly plan: StudyPlan
   readonly task: ReportedTask
-  /** One per run of the plan that has begun. */
+  /** One per run of the plan that has begun, then one per run made elsewhere. */
   readonly curves: readonly RunCurve[]
   /** One per architecture of the plan: `describe(graph)`. */
   readonly nets: readonly { readonly id: string; readonly description: Description }[]
@@ -37,8 +39,10 @@ export interface ReportedTask {
 export interface RunCurve {
   /** Id of the planned run. */
   readonly run: string
+  /** As the comparison calls it. */
   readonly architecture: string
-  readonly seed: number
+  /** null: not stated, as may be of runs made elsewhere. */
+  readonly seed: number | null
   /** Training loss. */
   readonly points: readonly { readonly step: number; readonly train: number }[]
   /** Validation value of the deciding metric. */

@@ -33,9 +33,9 @@ export function studyFigures({ comparison, curves, palette, width }: StudyFigure
     ...(learning.architectures.some(({ runs }) => runs.length > 0)
       ? [learningCurvesChart(learning, palette, width)]
       : []),
-    ...(finished.length > 1
-      ? costs(comparison, finished).map((data) => lossAgainstCostChart(data, palette, width))
-      : []),
+    ...costs(comparison, finished)
+      .filter(({ architectures }) => architectures.length > 1)
+      .map((data) => lossAgainstCostChart(data, palette, width)),
   ]
 }
 
@@ -57,7 +57,7 @@ function testMetric(comparison: Comparison, rows: readonly ComparisonRow[]): Par
     architectures: rows.map((row) => ({
       name: row.title,
       estimate: estimateOf(row.test),
-      seeds: [...testBySeed(comparison.architectures[row.slot]!).values()],
+      seeds: comparison.architectures[row.slot]!.runs.flatMap(({ test }) => (isFigure(test) ? [test] : [])),
       planned: row.planned,
       slot: row.slot,
     })),
@@ -67,8 +67,12 @@ function testMetric(comparison: Comparison, rows: readonly ComparisonRow[]): Par
   }
 }
 
-function testBySeed({ runs }: ComparedArchitecture): Map<number, number> {
-  return new Map(runs.flatMap(({ seed, test }) => (test === null || !Number.isFinite(test) ? [] : [[seed, test]])))
+const isFigure = (test: number | null): test is number => test !== null && Number.isFinite(test)
+
+/** Empty where seeds pair nothing. */
+function testBySeed({ runs, difference }: ComparedArchitecture): Map<number, number> {
+  if ((difference?.unpaired ?? null) !== null) return new Map()
+  return new Map(runs.flatMap(({ seed, test }) => (seed !== null && isFigure(test) ? [[seed, test] as const] : [])))
 }
 
 function differences(
@@ -145,6 +149,7 @@ function costs(comparison: Comparison, rows: readonly ComparisonRow[]): Paramete
     id,
     metric: comparison.metric,
     cost,
+    unknown: rows.filter((row) => row.test.mean !== null && of(row) === null).map(({ title }) => title),
     architectures: rows.flatMap((row) => {
       const [estimate, paid] = [estimateOf(row.test), of(row)]
       return estimate === null || paid === null ? [] : [{ name: row.title, slot: row.slot, cost: paid, estimate }]

@@ -2,7 +2,7 @@
 import { columnIds, type ColumnId } from './table/columns.ts'
 
 export const leftPictures = ['test', 'difference', 'improvement'] as const
-export const rightPictures = ['parameters', 'multiply-adds', 'seconds', 'curves', 'seeds'] as const
+export const rightPictures = ['parameters', 'multiply-adds', 'seconds', 'budgets', 'curves', 'seeds'] as const
 export const verdictFilters = ['all', 'better', 'worse', 'cannot tell', 'with failures'] as const
 
 export interface Look {

@@ -2,6 +2,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import { buildDiagram } from '../../src-main/figures/diagram/build-diagram.ts'
+import { keepUnchanged } from '../../src-main/figures/diagram/drawing/keep-unchanged.ts'
 import type { Diagram } from '../../src-main/figures/diagram/diagram.ts'
 import {
   elementsOfConnections,
@@ -14,9 +15,12 @@ import type { Moves } from '../../src-main/document/document.ts'
 import type { Correspondence, Target } from '../../src-main/network/equations/correspondence.ts'
 import { connectionWords } from '../../src-main/network/equations/connection-words.ts'
 import { useSetting } from '../stores/use-setting.ts'
-import { hitsOf, type Hit } from './canvas/hits.ts'
+import { hitsOf, sameHits, type Hit } from './canvas/hits.ts'
 import { useEditor } from './editor-store.ts'
 import type { Net } from './net.ts'
+
+/** Layers of a net that are drawn open at first; of a net with more, all are boxes until somebody opens them. */
+const MOST_OPEN = 12
 
 export const useDrawing = defineStore('editor drawing', () => {
   const editor = useEditor()
@@ -26,7 +30,9 @@ export const useDrawing = defineStore('editor drawing', () => {
   const collapsedOf = useSetting('editor collapsed', (stored) => (isRecord(stored) ? stored : {}))
   const collapsed = computed((): readonly number[] => {
     const stored = collapsedOf.value[editor.id ?? '']
-    return Array.isArray(stored) ? stored.filter((layer): layer is number => Number.isInteger(layer)) : []
+    if (Array.isArray(stored)) return stored.filter((layer): layer is number => Number.isInteger(layer))
+    const count = net.value?.architecture.layers.length ?? 0
+    return count > MOST_OPEN ? Array.from({ length: count }, (_, k) => k + 1) : []
   })
 
   function setCollapsed(layers: readonly number[]): void {
@@ -49,8 +55,10 @@ export const useDrawing = defineStore('editor drawing', () => {
     const how = { steps: steps.value, collapsed: collapsed.value, moved: moved.value }
     const drawn = net.value === null ? null : drawingOf(net.value, how)
     if (drawn !== null) {
-      last.value = { id: editor.id, diagram: drawn }
-      return drawn
+      const before = last.value?.diagram
+      const kept = before === undefined ? drawn : keepUnchanged(before, drawn)
+      last.value = { id: editor.id, diagram: kept }
+      return kept
     }
     return last.value !== null && last.value.id === editor.id ? last.value.diagram : null
   })
@@ -61,8 +69,8 @@ export const useDrawing = defineStore('editor drawing', () => {
       ? new Map<string, string>()
       : connectionWords(net.value.architecture),
   )
-  const hits = computed(() =>
-    diagram.value === null ? [] : hitsOf(diagram.value, { connection: nameOf, layer: layerName }),
+  const hits = computed((before: readonly Hit[] = []): readonly Hit[] =>
+    diagram.value === null ? [] : sameHits(before, hitsOf(diagram.value, { connection: nameOf, layer: layerName })),
   )
 
   /** 'layer1.gate.forget: [h<t-1>, x<t>] before the forget gate, 72 features, with a 2-layer tanh MLP' */

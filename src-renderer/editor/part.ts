@@ -9,7 +9,12 @@ export type Part =
   | { readonly kind: 'input' }
   | { readonly kind: 'readout' }
 
-export const samePart = (one: Part | null, other: Part | null): boolean => JSON.stringify(one) === JSON.stringify(other)
+export function samePart(one: Part | null, other: Part | null): boolean {
+  if (one === other) return true
+  if (one?.kind === 'connection') return other?.kind === 'connection' && one.id === other.id
+  if (one?.kind === 'layer') return other?.kind === 'layer' && one.layer === other.layer
+  return one !== null && one.kind === other?.kind
+}
 
 /** Where a problem of the architecture is to be mended; null: in the architecture as a whole. */
 export function partOfProblem({ place }: Problem, { deepenings }: Architecture): Part | null {

@@ -1,7 +1,7 @@
 import type { Handlers } from '../commands/command-store.ts'
 import { useProject } from '../stores/project.ts'
 import { useSides } from './comparison/sides-store.ts'
-import { chooseArchitectureFile } from './exchange/choose-file.ts'
+import { chooseFile } from '../bridge/choose-files.ts'
 import { useTakeIn } from './exchange/take-in.ts'
 import { useEditor } from './editor-store.ts'
 import { useArchitectureActions } from './list/architecture-actions.ts'
@@ -23,7 +23,7 @@ export function roomCommands(): Handlers {
     'architecture.new': { run: () => void actions.addShallow(), why: () => project.whyReadOnly },
     'architecture.import': {
       run: async () => {
-        const file = await chooseArchitectureFile()
+        const file = await chooseFile('.json,application/json')
         if (file !== null) await takeIn.file(file)
       },
       why: () => project.whyReadOnly,

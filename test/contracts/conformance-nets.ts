@@ -66,6 +66,34 @@ const NETS: Readonly<Record<string, readonly [loss: string, Architecture]>> = {
     'softmax-cross-entropy',
     architecture('gate-mlp', { n: 5, d: 4, ownWidth: 3, input: 'symbols', reads: 'last' }),
   ],
+  'a Mogrifier below a nested LSTM': [
+    'softmax-cross-entropy',
+    {
+      ...architecture('stack-h', { n: 6, d: 5, m: 6, input: 'symbols' }),
+      layers: [
+        { cell: 'mogrifier', size: 5, options: { depth: 3 } },
+        { cell: 'nested-lstm', size: 7, options: { depth: 2 } },
+      ],
+    },
+  ],
+  'an sLSTM above a fast-slow RNN': [
+    'mean-squared-error',
+    {
+      ...architecture('stack-h', { n: 3, d: 5, m: 2, activation: 'identity' }),
+      layers: [
+        { cell: 'fast-slow', size: 5, options: { depth: 3 } },
+        { cell: 'slstm', size: 7, options: {} },
+      ],
+    },
+  ],
+  'a gated-feedback RNN of three levels': [
+    'mean-squared-error',
+    architecture('gated-feedback', { n: 3, d: 5, m: 2, depth: 3, activation: 'identity' }),
+  ],
+  'a dilated stack': [
+    'mean-squared-error',
+    architecture('dilated', { n: 3, d: 5, m: 2, layers: 3, activation: 'identity' }),
+  ],
   'a deepened LSTM with dropout': ['mean-squared-error', deepened],
 }
 

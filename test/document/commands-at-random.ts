@@ -90,6 +90,22 @@ export const anyCommand: fc.Arbitrary<Command> = fc.oneof(
     text: fc.option(fc.constantFrom('', '# One', '{{figure test-metric}}')),
   }),
   fc.record({
+    kind: fc.constant('freeze-blocks' as const),
+    study: id,
+    text: fc.constantFrom('', '{{notes frozen=0123456789ab}}', '{{notes}}'),
+    frozen: fc.dictionary(
+      fc.constantFrom('0123456789ab', 'ba9876543210'),
+      fc.record({
+        block: fc.constant('{{notes}}'),
+        at: fc.constant('2026-11-28T09:00:00.000Z'),
+        study: fc.constant('One'),
+        runs: fc.constant([]),
+        content: fc.constant('{}'),
+      }),
+      { maxKeys: 2 },
+    ),
+  }),
+  fc.record({
     kind: fc.constant('change-settings' as const),
     settings: fc.dictionary(fc.constantFrom('room', 'axes'), fc.option(fc.integer()), { maxKeys: 2 }),
   }),

@@ -37,7 +37,8 @@ describe.each(STRATEGIES.map(({ id }) => id))('the sketch of %s', (id) => {
 
   test('fills what it adds to a shallow layer, and nothing else', () => {
     const something = filled(sketch(built(id))) > 0 || sketch(built(id)).includes(`stroke="${lightPalette.accent}"`)
-    expect(something).toBe(id !== 'shallow')
+    // An sLSTM has other gates, and no more depth.
+    expect(something).toBe(id !== 'shallow' && id !== 'slstm')
   })
 
   test('differs from the shallow one', () => {
@@ -92,3 +93,14 @@ test('the words of an architecture', () => {
     '1 layer of LSTM, 64 units; MLP of 2 layers (tanh 16, tanh 8) with an identity shortcut at layer1.gate.forget, layer1.candidate.',
   )
 })
+
+test.each(['constructor', '__proto__', 'toString', 'rhn'])(
+  'a cell that there is not, or not so deep, is drawn all the same: %s',
+  (cell) => {
+    const layers = [{ cell, size: 4, options: { depth: 100_000 } }]
+    const wrong: Architecture = { ...built('shallow'), layers }
+    const svg = sketch(wrong, 'thumbnail')
+    expect(markupFaults(svg)).toEqual([])
+    expect(svg.split('<rect').length).toBeLessThan(100)
+  },
+)

@@ -11,9 +11,9 @@ type Value = CellOption['default']
 type Options = Readonly<Record<string, Value>>
 
 /** What an option may be besides its default, one value of each sort. */
-function others({ id, default: value, choices }: CellOption): readonly Value[] {
+function others({ id, default: value, choices, least }: CellOption): readonly Value[] {
   if (id === 'activation') return ['softplus']
-  if (id === 'depth') return [1, 3]
+  if (id === 'depth') return [least ?? 1, 3].filter((depth) => depth !== value)
   if (choices !== undefined) return choices.filter((choice) => choice !== value)
   return typeof value === 'boolean' ? [!value] : []
 }

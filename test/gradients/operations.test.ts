@@ -11,7 +11,7 @@ import { compile } from '../../src-main/compiler/compile.ts'
 import { gradientError } from './directional-check.ts'
 
 const SIZE = 3
-const POSITIVE_ONLY = ['log', 'reciprocal', 'inverse-deviation']
+const POSITIVE_ONLY = ['log', 'reciprocal', 'inverse-deviation', 'quotient']
 const OPTIONS: Readonly<Record<string, NodeOptions>> = {
   affine: { attributes: { size: 2 }, leaves: { weight: { name: 'W' }, bias: { name: 'b' } } },
   scale: { attributes: { factor: -1.7 } },
@@ -44,7 +44,7 @@ function netOf(id: string): StepGraph {
     const a = draft.affine({ inputs: [hPrev, x], size, weight: { name: `W_${name}` }, bias: { name: `b_${name}` } })
     return POSITIVE_ONLY.includes(id) ? draft.apply('softplus', [a]) : a
   }
-  const count = ['add', 'sub', 'hadamard', 'concat'].includes(id) ? 2 : 1
+  const count = ['add', 'sub', 'hadamard', 'maximum', 'quotient', 'concat'].includes(id) ? 2 : 1
   const inputs = ['u', 'v'].slice(0, count).map(operand)
   const end = draft.apply(id, inputs, { ...OPTIONS[id], name: 'end' })
   const h = draft.affine({ inputs: [end], size: SIZE, weight: { name: 'W_h' } })

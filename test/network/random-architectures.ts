@@ -9,9 +9,15 @@ const SMOOTH = ['tanh', 'sigmoid', 'softplus', 'swish', 'gelu', 'identity']
 const size = fc.integer({ min: 1, max: 4 })
 const activation = fc.constantFrom(...SMOOTH)
 
-function optionValue({ id, default: value, choices }: CellOption): fc.Arbitrary<CellOption['default']> {
+function optionValue({
+  id,
+  default: value,
+  choices,
+  isWhole,
+  least = 1,
+}: CellOption): fc.Arbitrary<CellOption['default']> {
   if (id === 'activation') return fc.constantFrom('tanh', 'softplus', 'sigmoid')
-  if (id === 'depth') return fc.integer({ min: 1, max: 3 })
+  if (isWhole === true) return fc.integer({ min: least, max: 3 })
   if (choices !== undefined) return fc.constantFrom(...choices)
   return typeof value === 'boolean' ? fc.boolean() : fc.integer({ min: -2, max: 2 })
 }

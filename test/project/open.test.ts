@@ -203,7 +203,11 @@ const moreTables = { to: nextFormat, sql: 'CREATE TABLE more (words TEXT) STRICT
 test('an older project is brought up to date, and a copy of it kept', () => {
   const path = closedProject()
   const before = fingerprint(path)
-  expect(refusal(path, (old) => readProject(old, [...migrations, moreTables]))).toBe('project-older')
+  // To look at it, it is left as it is.
+  const looked = readProject(path, [...migrations, moreTables])
+  expect(looked.all(({ words }) => words, 'SELECT words FROM more')).toEqual([])
+  looked.close()
+  expect(fingerprint(path)).toBe(before)
   const project = openProject(path, [...migrations, moreTables])
   expect(studyIds(project)).toEqual(['study'])
   expect(project.change(`INSERT INTO more VALUES ('kept')`)).toBe(1)

@@ -62,7 +62,7 @@ export function createWorkbenchDouble({
     data: dataDouble(),
     study: study.answers,
     editor: editorDouble(project.of),
-    exchange: exchangeDouble(study.trainings),
+    exchange: exchangeDouble(study.trainings, (key) => project.of(key).document.settings),
     comparison: comparisonDouble({ of: project.of, trainings: study.trainings }),
     gradientFlow: flowDouble({ study, moments, steps }),
   }

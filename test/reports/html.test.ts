@@ -97,7 +97,7 @@ describe('the table of results', () => {
             'cannot tell',
           ]),
       found.n === 3 ? '3' : '2 of 3',
-      whole(parameters),
+      whole(parameters!),
       String(width),
       ...depths(id),
       '20',

@@ -38,11 +38,12 @@ export function madeUpStudy(outcomes: Outcomes = THREE_SEEDS, better: 'lower' | 
   const seeds = (Object.values(outcomes)[0] ?? []).map((_, index) => index + 1)
   const comparison = compared(planned, { outcomes, seeds, better })
   const runs = comparison.architectures.flatMap(({ id, runs }) =>
-    runs.map((run) => ({ id: run.id, architecture: id, seed: run.seed, learningRate: run.learningRate })),
+    runs.map((run) => ({ id: run.id, architecture: id, seed: run.seed!, learningRate: run.learningRate! })),
   )
   const recipe = { ...standardRecipe, maxSteps: 500 }
   return {
     comparison,
+    ownConclusion: null,
     plan: {
       id: 'study-1',
       task: { task: 'piano-roll', options: {}, data: [] },
@@ -134,6 +135,7 @@ function compared(planned: readonly PlannedArchitecture[], { outcomes, seeds, be
         runs: values.map((test, index) => comparedRun(figures.id, { seed: seeds[index] ?? 0, test })),
         test: { ...summary, ...limits(summary.interval) },
         difference: difference === undefined ? null : differenceOf(difference),
+        foreign: null,
       }
     }),
     warnings: [{ code: 'too-few-seeds', architecture: null, message: 'Too few seeds & more.' }],
@@ -169,11 +171,12 @@ function limits(found: Interval | Refusal): {
 }
 
 function differenceOf(found: ReturnType<typeof compareToBaseline>[number]): Difference {
-  const { pairs, difference, p, pHolm, improves, words } = found
+  const { pairs, difference, unpaired, p, pHolm, improves, words } = found
   return {
     mean: difference.mean,
     ...limits(difference.interval),
     n: pairs,
+    unpaired,
     p,
     pHolm,
     improves,

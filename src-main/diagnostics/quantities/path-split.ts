@@ -159,10 +159,10 @@ function describePath(
     const place = words(deepened)
     return named('transition', `${place} MLP`, deepened)
   }
-  if (own.some((id) => /\.(carousel|carry(-\d+)?)$/.test(id))) return named('carousel', 'carousel')
+  if (own.some((id) => /\.(carousel|carry)(-\w+)?$/.test(id))) return named('carousel', 'carousel')
   const gate = own.find((id) => id.includes('.gate.'))
   if (gate !== undefined) return named('gate', words(gate), gate)
-  const candidate = own.find((id) => /\.candidate(-\d+)?$/.test(id))
+  const candidate = own.find((id) => /\.candidate(-\w+)?$/.test(id))
   if (candidate !== undefined) return named('candidate', words(candidate), candidate)
   if (reader.operation === 'diagonal') return named('peephole', words(reader.id))
   if (reader.operation === 'affine') return named('transition', 'transition')

@@ -2,6 +2,7 @@ import { wrongInput } from '../../foundation/problem.ts'
 import type { Command, Effect } from '../commands.ts'
 import type { Document } from '../document.ts'
 import { added, changed, entryOf, removed } from '../entries.ts'
+import { removalsWith } from './foreign.ts'
 import { coherent, refuseReadOnly, refuseUnknown } from './study-rules.ts'
 import { studySentence } from './study-sentence.ts'
 
@@ -33,10 +34,11 @@ export function changeStudy(document: Document, { id, change }: Of<'change-study
   }
 }
 
-/** Its runs stay in the project, so that undo brings them back too. */
+/** Its runs stay in the project, so that undo brings them back too; what was imported into it goes and comes with it. */
 export function removeStudy(document: Document, { id }: Of<'remove-study'>): Effect {
-  const { title } = entryOf(document, 'studies', id)
-  return { sentence: `remove the study ${title}`, changes: [removed(document, 'studies', id)], isUndone: true }
+  const { title, plan } = entryOf(document, 'studies', id)
+  const changes = [...removalsWith(document, plan), removed(document, 'studies', id)]
+  return { sentence: `remove the study ${title}`, changes, isUndone: true }
 }
 
 /**

@@ -2,11 +2,13 @@ import type { Tensors } from '../../execution/executor.ts'
 import type { Architecture } from '../../network/architecture/architecture.ts'
 import type { StepGraph } from '../../network/graph.ts'
 import { buildGraph } from '../../network/step-graph/build.ts'
+import { unitDelays } from '../../network/step-graph/unit-delays.ts'
 
 /** A net that leaves Fathom, with its weights. */
 export interface ExportedNet {
   /** Without problems. */
   readonly architecture: Architecture
+  /** Looks back one step at most. */
   readonly graph: StepGraph
   /** Id of its loss. */
   readonly loss: string
@@ -17,7 +19,7 @@ export interface ExportedNet {
 }
 
 export function exportedNet(net: Omit<ExportedNet, 'graph'>): ExportedNet {
-  return { ...net, graph: buildGraph(net.architecture) }
+  return { ...net, graph: unitDelays(buildGraph(net.architecture)) }
 }
 
 /** Says of which run weights are: 'of the run gate-mlp/seed-1 of chorales, the best by validation, after 500 steps'. */

@@ -112,6 +112,7 @@ export class Body {
       )
     switch (node.operation) {
       case 'connection':
+      case 'broadcast': // One number is multiplied with all features of a row as it is.
         return this.#value(first)
       case 'affine':
         return this.#affine(node)

@@ -33,9 +33,11 @@ export const count = (number: number, noun: string): string => `${number} ${noun
 
 /** 'x<t>, h<t-1>, c<t-1>' and 'h<t>, c<t>' of a layer, for its documentation. */
 export function stepWords({ states }: LayerBody): { readonly before: string; readonly after: string } {
+  const own = states.filter((state) => !/_\d+_ago$/.test(state))
+  const earlier = own.length === states.length ? '' : ' and those of earlier steps'
   return {
-    before: ['x<t>', ...states.map((state) => `${state}<t-1>`)].join(', '),
-    after: states.map((state) => `${state}<t>`).join(', '),
+    before: ['x<t>', ...own.map((state) => `${state}<t-1>`)].join(', ') + earlier,
+    after: own.map((state) => `${state}<t>`).join(', ') + earlier,
   }
 }
 

@@ -24,6 +24,8 @@ export interface LossAgainstCost {
     readonly estimate: Estimate
   }[]
   readonly intervalName: string
+  /** Names of those whose cost is not known, so that they are not drawn. Left out: there are none. */
+  readonly unknown?: readonly string[]
 }
 
 type Paid = LossAgainstCost['architectures'][number]
@@ -35,7 +37,7 @@ const PLOT = { right: 20, top: 14, bottom: 44 }
 
 /**
  * Test metric against what it costs. How to read it: no architecture is better and cheaper than one on the shaded front; bars are the
- * intervals of the mean, so neighbours whose bars overlap may well change places.
+ * intervals of the mean, so neighbours whose bars overlap may well change places. What is not drawn, for its cost is not known, is named.
  */
 export function lossAgainstCostChart(data: LossAgainstCost, palette: Palette, width = WIDTH): ChartFigure {
   const x = scaleAround(padded(data.architectures.map(({ cost }) => cost)), 5)
@@ -50,7 +52,8 @@ export function lossAgainstCostChart(data: LossAgainstCost, palette: Palette, wi
     subtitle: `${data.metric.unit === '' ? '' : `${data.metric.unit}; `}mean, ${data.intervalName}; shaded: the front`,
     description: description(data, front),
     reading:
-      'Nothing is both better and cheaper than an architecture on the front. Neighbours whose bars overlap may well change places.',
+      'Nothing is both better and cheaper than an architecture on the front. Neighbours whose bars overlap may well change places.' +
+      unknownWords(data),
     width,
     height: HEIGHT,
     option: {
@@ -70,6 +73,9 @@ export function lossAgainstCostChart(data: LossAgainstCost, palette: Palette, wi
     table: table(data, front),
   }
 }
+
+const unknownWords = ({ unknown = [] }: LossAgainstCost): string =>
+  unknown.length === 0 ? '' : ` Not drawn, for its cost is not known: ${unknown.join(', ')}.`
 
 /** Some room at both ends, so that no point lies on the edge. */
 function padded(costs: readonly number[]): number[] {

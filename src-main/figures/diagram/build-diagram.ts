@@ -9,16 +9,15 @@ import type { Architecture } from '../../network/architecture/architecture.ts'
 import type { StepGraph } from '../../network/graph.ts'
 import { describeArchitecture } from '../sketch/describe-architecture.ts'
 import { assemble } from './drawing/assemble.ts'
+import { laid } from './drawing/lay.ts'
 import { unroll } from './drawing/unroll.ts'
 import type { Diagram } from './diagram.ts'
-import { arrange, withMoves, type Arrangement, type Moves, type Standing } from './layout/arrange.ts'
+import type { Moves, Standing } from './layout/arrange.ts'
 import { drawGraph } from './layout/draw-graph.ts'
-import type { Wire } from './part.ts'
 import { placesOf } from './layout/places.ts'
-import { shapeOf } from './layout/shape.ts'
-import { textBounds } from './text/text-width.ts'
-import { rememberedRoutes } from './routing/remembered.ts'
-import type { Course, Field } from './routing/route-wires.ts'
+import { enlarged } from './layout/enlarge.ts'
+import { shapeOf, type Shape } from './layout/shape.ts'
+import { DrawingMemory } from './drawing-memory.ts'
 
 export interface DiagramOptions {
   /** Layers drawn as one box, from 1; by default none. */
@@ -27,64 +26,50 @@ export interface DiagramOptions {
   readonly steps?: number
   /** Parts moved by hand, px by part id: they stay there, and lines follow. Parts that there are not are passed over. */
   readonly moved?: Moves
+  /** As narrow as its lines allow and without the neighbouring steps: for paper. */
+  readonly isCompact?: true
+  /** How much larger texts are than on a screen, against everything else; by default 1. */
+  readonly texts?: number
+  /** Without the features of what flows. */
+  readonly isWithoutSizes?: true
   /** Name of the drawing; that of the architecture when left out. */
   readonly title?: string
 }
 
-/** px between neighbours, from the usual to what the most tangled net needs. */
-const GAPS = [12, 24, 36, 48, 72, 96] as const
+/** Layers of the drawings that were made last. */
+const earlier = new DrawingMemory(400)
 
 /**
  * The drawing of an architecture and its step graph. Where there is no room for a line it goes straight over what is in its way: that
- * happens to what a person moved too close together.
+ * happens to what a person moved too close together. What was worked out for earlier drawings is taken from `memory`: a layer that is as it
+ * was is neither laid out nor routed again.
  */
-export function buildDiagram(architecture: Architecture, graph: StepGraph, options: DiagramOptions = {}): Diagram {
+export function buildDiagram(
+  architecture: Architecture,
+  graph: StepGraph,
+  options: DiagramOptions = {},
+  memory: DrawingMemory = earlier,
+): Diagram {
   const drawn = drawGraph(architecture, graph, new Set(options.collapsed ?? []))
   const places = placesOf(architecture, drawn)
+  const texts = options.texts ?? 1
+  const shown = (shape: Shape): Shape =>
+    options.isWithoutSizes ? { ...shape, labels: shape.labels.filter(({ kind }) => kind !== 'size') } : shape
   const standing = drawn.parts.flatMap((part): Standing[] => {
     const place = places.get(part.id)
     return place === undefined
       ? []
-      : [{ part, place, shape: shapeOf(part, place, { architecture, wires: drawn.wires }) }]
+      : [{ part, place, shape: enlarged(shown(shapeOf(part, place, { architecture, wires: drawn.wires })), texts) }]
   })
-  const { arrangement, courses } = routed(standing, drawn.wires, options.moved ?? {})
+  const { arrangement, courses } = laid(standing, drawn.wires, { moved: options.moved ?? {}, memory })
   const title = options.title ?? architecture.name
-  const one = assemble({ standing, arrangement, courses, title, description: describeArchitecture(architecture) })
-  return unroll(one, Math.min(6, Math.max(1, options.steps ?? 1)))
-}
-
-interface Routed {
-  readonly arrangement: Arrangement
-  readonly courses: readonly Course[]
-}
-
-function routed(standing: readonly Standing[], wires: readonly Wire[], moves: Moves): Routed {
-  const isMoved = standing.some(({ part }) => Object.hasOwn(moves, part.id))
-  // With more room between them, parts would not stay where a person put them.
-  for (const gap of isMoved ? GAPS.slice(0, 1) : GAPS) {
-    const arranged = arrange(standing, gap)
-    const arrangement = isMoved ? withMoves(standing, arranged, moves) : arranged
-    const courses = rememberedRoutes(wires, fieldOf(standing, arrangement), 'around')
-    if (!('stuck' in courses)) return { arrangement, courses }
-  }
-  const arranged = arrange(standing, GAPS[isMoved ? 0 : GAPS.length - 1]!)
-  const arrangement = isMoved ? withMoves(standing, arranged, moves) : arranged
-  const courses = rememberedRoutes(wires, fieldOf(standing, arrangement), 'over')
-  return { arrangement, courses: 'stuck' in courses ? [] : courses }
-}
-
-function fieldOf(standing: readonly Standing[], { middles, width, height }: Arrangement): Field {
-  const stations = new Map(
-    standing
-      .filter(({ part }) => part.role !== 'title')
-      .map(({ part, shape }) => [
-        part.id,
-        { ...shape, middle: middles.get(part.id)!, isOpen: part.role === 'joint' || part.role === 'layer' },
-      ]),
-  )
-  const texts = standing.flatMap(({ part, shape }) => {
-    const { x, y } = middles.get(part.id)!
-    return shape.labels.map((label) => textBounds({ ...label, x: x + label.x, y: y + label.y }))
+  const one = assemble({
+    standing,
+    arrangement,
+    courses,
+    title,
+    description: describeArchitecture(architecture),
+    texts,
   })
-  return { width, height, stations, texts }
+  return options.isCompact ? one : unroll(one, Math.min(6, Math.max(1, options.steps ?? 1)))
 }

@@ -30,6 +30,8 @@ export interface DiagramBox extends Rectangle {
   readonly operation: string
   readonly shape: 'box' | 'weights' | 'circle' | 'pill' | 'bar' | 'layer'
   readonly text: readonly TextRun[]
+  /** How much larger its text is than usual; left out: as usual. */
+  readonly texts?: number
   readonly size: number
   readonly layer: number
   /** Time steps after t: 0 in the first step that is drawn. */

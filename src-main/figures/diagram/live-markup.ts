@@ -7,7 +7,8 @@ import type { Palette } from '../palette.ts'
 import type { Diagram, DiagramLine } from './diagram.ts'
 import { NO_ELEMENTS, type DiagramElements } from './lighting/elements.ts'
 import { ownStretch, pathData, round } from './drawing/path-data.ts'
-import { boxMarkup, halo, labelMarkup, lineMarkup, rounded, slabsMarkup, type Look } from './svg.ts'
+import { labelMarkup } from './drawing/text-markup.ts'
+import { boxMarkup, halo, lineMarkup, rounded, slabsMarkup, type Look } from './svg.ts'
 
 export interface KeyedMarkup {
   /** Unique in its list; the same part keeps it from one drawing to the next. */
@@ -21,30 +22,42 @@ export interface LiveMarkup {
   readonly ink: readonly KeyedMarkup[]
 }
 
-/** The parts of a drawing, nothing lit. */
+/** What was written of a part: parts that stay the same objects are not written again. */
+const written = new WeakMap<Palette, WeakMap<object, string>>()
+
+/** The parts of a drawing, nothing lit, without the titles that the figure has for who cannot see it: a page names them in its own way. */
 export function liveMarkup(diagram: Diagram, palette: Palette): LiveMarkup {
   const look = lookOf(palette, new Set(), new Set())
+  const known = written.get(palette) ?? new WeakMap<object, string>()
+  written.set(palette, known)
+  const once = <T extends object>(part: T, write: (part: T) => string): string => {
+    const markup = known.get(part) ?? write(part)
+    known.set(part, markup)
+    return markup
+  }
   const { ghosts, frames, lines, dots, slabs, boxes, labels } = diagram
   return {
     ground: [
       ...ghosts.map((outline, k) => ({
         key: `ghost ${k}`,
-        markup: element('rect', { ...rounded(outline), rx: 3, fill: 'none', stroke: palette.hair }),
+        markup: once(outline, (one) => element('rect', { ...rounded(one), rx: 3, fill: 'none', stroke: palette.hair })),
       })),
       ...frames.map((frame) => ({
         key: `frame ${frame.id}`,
-        markup: element('rect', { ...rounded(frame), rx: 8, fill: palette.panel, stroke: palette.hairStrong }),
+        markup: once(frame, (one) =>
+          element('rect', { ...rounded(one), rx: 8, fill: palette.panel, stroke: palette.hairStrong }),
+        ),
       })),
     ],
     ink: [
-      ...lines.map((line) => ({ key: `line ${line.id}`, markup: lineMarkup(line, look) })),
-      ...dots.map(({ x, y }, k) => ({
+      ...lines.map((line) => ({ key: `line ${line.id}`, markup: once(line, (one) => lineMarkup(one, look)) })),
+      ...dots.map((dot, k) => ({
         key: `dot ${k}`,
-        markup: element('circle', { cx: round(x), cy: round(y), r: 2.4, fill: palette.line }),
+        markup: once(dot, ({ x, y }) => element('circle', { cx: round(x), cy: round(y), r: 2.4, fill: palette.line })),
       })),
-      ...slabs.map((part) => ({ key: `slabs ${part.id}`, markup: slabsMarkup(part, look) })),
-      ...boxes.map((box) => ({ key: `box ${box.id}`, markup: boxMarkup(box, look) })),
-      ...labels.map((label) => ({ key: `label ${label.id}`, markup: labelMarkup(label, palette) })),
+      ...slabs.map((part) => ({ key: `slabs ${part.id}`, markup: once(part, (one) => slabsMarkup(one, look)) })),
+      ...boxes.map((box) => ({ key: `box ${box.id}`, markup: once(box, (one) => boxMarkup(one, look)) })),
+      ...labels.map((label) => ({ key: `label ${label.id}`, markup: once(label, (one) => labelMarkup(one, palette)) })),
     ],
   }
 }
@@ -86,6 +99,7 @@ const lookOf = (palette: Palette, lit: ReadonlySet<string>, litEnds: ReadonlySet
   litEnds,
   widths: {},
   isThin: false,
+  isTitled: false,
 })
 
 /** What of a drawing the other of two has not, or has otherwise. */

@@ -43,3 +43,11 @@ export interface Place {
   /** Slabs only: the way the line runs through them. */
   readonly direction?: 'up' | 'right'
 }
+
+/** The rows of a layer, px: `width` is what its own parts take, up to where its states would leave if it stood alone. */
+export interface Band {
+  readonly layer: number
+  readonly top: number
+  readonly bottom: number
+  readonly width: number
+}

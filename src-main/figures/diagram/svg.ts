@@ -1,18 +1,9 @@
 /** A diagram as SVG with live text, readable for who cannot see it. */
 import { element, escapeMarkup } from '../markup.ts'
 import type { Palette } from '../palette.ts'
-import type {
-  Diagram,
-  DiagramBox,
-  DiagramLabel,
-  DiagramLine,
-  DiagramSlabs,
-  Point,
-  Rectangle,
-  TextRun,
-} from './diagram.ts'
+import type { Diagram, DiagramBox, DiagramLine, DiagramSlabs, Point, Rectangle } from './diagram.ts'
 import { ownStretch, pathData, round } from './drawing/path-data.ts'
-import { SCRIPT } from './text/text-width.ts'
+import { labelMarkup, SANS, SERIF, textMarkup } from './drawing/text-markup.ts'
 
 export interface DiagramSvgOptions {
   /** Connections to light, with their slabs and the boxes they end at. */
@@ -26,6 +17,8 @@ export interface DiagramSvgOptions {
   readonly crop?: Rectangle
   /** Unique on its page; ids of the alternative text begin with it. */
   readonly id?: string
+  /** px on the page for a px of the drawing; by default 1. */
+  readonly scale?: number
 }
 
 /** How the parts of a drawing look: colours, and what of it is lit. */
@@ -36,7 +29,14 @@ export interface Look {
   readonly litEnds: ReadonlySet<string>
   readonly widths: Readonly<Record<string, number>>
   readonly isThin: boolean
+  /** How much thicker lines and arrow heads are than usual; by default 1. */
+  readonly strokes?: number
+  /** Whether parts bear their names as titles. */
+  readonly isTitled: boolean
 }
+
+const titled = ({ isTitled }: Look, words: () => string): string =>
+  isTitled ? element('title', {}, escapeMarkup(words())) : ''
 
 const LINE = 1.5
 const CAROUSEL = 2.5
@@ -44,24 +44,35 @@ const LIT = 2.25
 /** Over a band of what flows. */
 const THIN = 1
 const HALO = 10
-const SERIF = 'STIX Two Text, Latin Modern Roman, Cambria, Liberation Serif, serif'
-const SANS = 'Segoe UI, SF Pro Text, Cantarell, Ubuntu, Noto Sans, Liberation Sans, system-ui, sans-serif'
+/** Share of their usual width that lines keep, however small a drawing is printed. */
+const THINNEST = 0.62
 
 /** The drawing as one SVG element; each part bears the id of its node or connection as `data-node` or `data-connection`. */
 export function diagramSvg(diagram: Diagram, palette: Palette, options: DiagramSvgOptions = {}): string {
   const { title, description, size } = diagram
   const id = options.id ?? 'diagram'
+  const scale = options.scale ?? 1
+  // Printed small, lines must not become hairlines.
+  const strokes = Math.max(1, THINNEST / scale)
   const shown = options.crop ?? { x: 0, y: 0, ...size }
   const lit = new Set(options.lit ?? [])
   const litEnds = new Set(diagram.lines.filter((line) => isLit(line, lit)).flatMap(({ targets }) => targets))
-  const look: Look = { palette, lit, litEnds, widths: options.widths ?? {}, isThin: options.under !== undefined }
+  const look: Look = {
+    palette,
+    lit,
+    litEnds,
+    widths: options.widths ?? {},
+    isThin: options.under !== undefined,
+    strokes,
+    isTitled: true,
+  }
   return element(
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
       viewBox: `${round(shown.x)} ${round(shown.y)} ${round(shown.width)} ${round(shown.height)}`,
-      width: round(shown.width),
-      height: round(shown.height),
+      width: round(shown.width * scale),
+      height: round(shown.height * scale),
       role: 'img',
       'aria-labelledby': `${id}-title ${id}-desc`,
     },
@@ -71,7 +82,9 @@ export function diagramSvg(diagram: Diagram, palette: Palette, options: DiagramS
     options.under ?? '',
     ...diagram.lines.filter((line) => isLit(line, lit)).map((line) => halo(line, palette)),
     ...inDrawingOrder(diagram.lines, lit).map((line) => lineMarkup(line, look)),
-    ...diagram.dots.map(({ x, y }) => element('circle', { cx: round(x), cy: round(y), r: 2.4, fill: palette.line })),
+    ...diagram.dots.map(({ x, y }) =>
+      element('circle', { cx: round(x), cy: round(y), r: round(2.4 * strokes), fill: palette.line }),
+    ),
     ...diagram.slabs.map((slabs) => slabsMarkup(slabs, look)),
     ...diagram.boxes.map((box) => boxMarkup(box, look)),
     ...diagram.labels.map((label) => labelMarkup(label, palette)),
@@ -119,7 +132,8 @@ const inDrawingOrder = (lines: readonly DiagramLine[], lit: ReadonlySet<string>)
 ]
 
 /** A line with its arrow heads. */
-export function lineMarkup(line: DiagramLine, { palette, lit, widths, isThin }: Look): string {
+export function lineMarkup(line: DiagramLine, look: Look): string {
+  const { palette, lit, widths, isThin, strokes = 1 } = look
   const isAccent = isLit(line, lit)
   const color = isAccent ? palette.accent : palette.line
   const usual = isAccent ? LIT : isThin ? THIN : line.isCarousel ? CAROUSEL : LINE
@@ -128,71 +142,85 @@ export function lineMarkup(line: DiagramLine, { palette, lit, widths, isThin }: 
   return element(
     'g',
     { 'data-connection': line.connection, 'data-step': line.step },
-    element('title', {}, escapeMarkup(`${name}, ${line.size}`)),
+    titled(look, () => `${name}, ${line.size}`),
     element('path', {
       d: line.paths.map((path) => pathData(isAccent ? path : ownStretch(path))).join(''),
       fill: 'none',
       stroke: color,
-      'stroke-width': round(width),
+      'stroke-width': round(width * strokes),
     }),
-    ...line.paths.filter(({ hasArrow }) => hasArrow).map(({ points }) => arrow(points, color)),
+    ...line.paths.filter(({ hasArrow }) => hasArrow).map(({ points }) => arrow(points, { color, size: 7 * strokes })),
   )
 }
 
-/** A head of 7 px where a value arrives. */
-function arrow(points: readonly Point[], color: string): string {
+/** A head where a value arrives; `size` in px. */
+function arrow(points: readonly Point[], { color, size }: { readonly color: string; readonly size: number }): string {
   const [to, from] = [points.at(-1)!, points.at(-2)!]
   const [dx, dy] = [Math.sign(to.x - from.x), Math.sign(to.y - from.y)]
-  const back = { x: to.x - 7 * dx, y: to.y - 7 * dy }
-  const corner = (side: number): string => `${round(back.x + 3.5 * side * dy)},${round(back.y + 3.5 * side * dx)}`
+  const back = { x: to.x - size * dx, y: to.y - size * dy }
+  const corner = (side: number): string =>
+    `${round(back.x + (size / 2) * side * dy)},${round(back.y + (size / 2) * side * dx)}`
   return element('path', { d: `M${round(to.x)},${round(to.y)}L${corner(1)}L${corner(-1)}Z`, fill: color })
 }
 
 /** A collapsed box has what it hides in its name; signs are drawn, so that they sit in the middle whatever the font. */
-export function boxMarkup(box: DiagramBox, { palette, litEnds }: Look): string {
-  const { x, y, width, height, shape } = box
+export function boxMarkup(box: DiagramBox, look: Look): string {
+  const { palette, litEnds, strokes = 1 } = look
+  const { x, y, width, height, shape, texts = 1 } = box
   const radius = { box: 3, weights: 3, circle: height / 2, pill: height / 2, bar: 2, layer: 8 }[shape]
   const stroke = litEnds.has(box.id) ? palette.accent : palette.line
   return element(
     'g',
     { 'data-node': box.node, 'data-step': box.step },
-    element('title', {}, escapeMarkup(`${box.node}, ${box.operation}${box.size > 0 ? `, ${box.size}` : ''}`)),
+    titled(look, () => `${box.node}, ${box.operation}${box.size > 0 ? `, ${box.size}` : ''}`),
     element('rect', {
       ...rounded(box),
       rx: round(radius),
       fill: shape === 'bar' ? stroke : palette.node,
       stroke,
-      'stroke-width': litEnds.has(box.id) ? 2 : 1.2,
+      'stroke-width': round((litEnds.has(box.id) ? 2 : 1.2) * strokes),
     }),
     signPath(box) === ''
-      ? text(box.text, {
+      ? textMarkup(box.text, {
           x: x + width / 2,
-          y: y + height / 2 + BASELINE[shape],
+          y: y + height / 2 + BASELINE[shape] * texts,
           anchor: 'middle',
-          fontSize: FONT[shape],
+          fontSize: round(FONT[shape] * texts),
           color: palette.ink,
           family: shape === 'layer' ? SANS : SERIF,
         })
-      : element('path', { d: signPath(box), fill: 'none', stroke, 'stroke-width': 1.4 }),
+      : element('path', { d: signPath(box), fill: 'none', stroke, 'stroke-width': round(1.4 * strokes) }),
   )
 }
 
-const FONT = { box: 15, weights: 12, circle: 12, pill: 13, bar: 11, layer: 12 } as const
-const BASELINE = { box: 5, weights: 3, circle: 4, pill: 4, bar: 4, layer: 4 } as const
+/** px of the text in each kind of box. */
+export const FONT = { box: 15, weights: 13, circle: 12, pill: 13, bar: 11, layer: 12 } as const
+const BASELINE = { box: 5, weights: 3.5, circle: 4, pill: 4, bar: 4, layer: 4 } as const
 
 /** The arms of a product's and a sum's sign. */
 export function signPath({ x, y, width, height, operation }: DiagramBox): string {
   const [cx, cy] = [x + width / 2, y + height / 2]
-  if (operation === 'hadamard') return `M${cx - 4},${cy - 4}l8,8M${cx - 4},${cy + 4}l8,-8`
-  if (operation === 'add') return `M${cx - 5.5},${cy}h11M${cx},${cy - 5.5}v11`
+  const arm = (px: number): number => round((px * height) / 22)
+  const [slant, straight] = [arm(4), arm(5.5)]
+  if (operation === 'hadamard')
+    return `M${round(cx - slant)},${round(cy - slant)}l${2 * slant},${2 * slant}M${round(cx - slant)},${round(cy + slant)}l${2 * slant},${-2 * slant}`
+  if (operation === 'add')
+    return `M${round(cx - straight)},${cy}h${2 * straight}M${cx},${round(cy - straight)}v${2 * straight}`
   return ''
 }
 
 /** The slabs of a deepening with its shortcut. */
-export function slabsMarkup({ connection, slabs, arc, shortcut, step }: DiagramSlabs, { palette, lit }: Look): string {
+export function slabsMarkup({ connection, slabs, arc, shortcut, step }: DiagramSlabs, look: Look): string {
+  const { palette, lit, strokes = 1 } = look
   const stroke = lit.has(connection) ? palette.accent : palette.line
   const shapes = slabs.map((slab) =>
-    element('rect', { ...rounded(slab), rx: 2, fill: palette.accentWash, stroke: palette.accent, 'stroke-width': 1.2 }),
+    element('rect', {
+      ...rounded(slab),
+      rx: 2,
+      fill: palette.accentWash,
+      stroke: palette.accent,
+      'stroke-width': round(1.2 * strokes),
+    }),
   )
   const way =
     arc.length === 0
@@ -201,12 +229,12 @@ export function slabsMarkup({ connection, slabs, arc, shortcut, step }: DiagramS
           d: pathData({ points: arc, gaps: [], forks: [] }),
           fill: 'none',
           stroke,
-          'stroke-width': LINE,
+          'stroke-width': round(LINE * strokes),
         })
   return element(
     'g',
     { 'data-deepening': connection, 'data-step': step },
-    element('title', {}, escapeMarkup(`${slabs.length}-layer MLP on ${connection}`)),
+    titled(look, () => `${slabs.length}-layer MLP on ${connection}`),
     way,
     ...shapes,
     shortcutMark(shortcut, arc, { palette, stroke }),
@@ -225,7 +253,7 @@ function shortcutMark(
   if (shortcut === 'highway')
     return (
       element('circle', { cx: round(x), cy: round(y), r: 6, fill: palette.node, stroke, 'stroke-width': 1.2 }) +
-      text([{ text: '\u03c3', style: 'upright' }], {
+      textMarkup([{ text: '\u03c3', style: 'upright' }], {
         x,
         y: y + 3,
         anchor: 'middle',
@@ -238,58 +266,4 @@ function shortcutMark(
   const isUp = a.x === b.x
   const data = isUp ? `M${end.x - 4},${end.y + 3}v-3h8v3` : `M${end.x - 3},${end.y - 4}h3v8h-3`
   return element('path', { d: data, fill: 'none', stroke, 'stroke-width': LINE })
-}
-
-/** A text of the drawing; lit ones are in the accent. */
-export function labelMarkup(label: DiagramLabel, palette: Palette, isLit = false): string {
-  const usual = { symbol: palette.ink, size: palette.ink3, name: palette.ink2, title: palette.ink }[label.kind]
-  const color = isLit ? palette.accent : usual
-  const family = label.kind === 'symbol' ? SERIF : SANS
-  return text(label.runs, { ...label, color, family, weight: label.kind === 'title' ? 600 : undefined })
-}
-
-interface TextLook {
-  readonly x: number
-  readonly y: number
-  readonly anchor: 'start' | 'middle' | 'end'
-  readonly fontSize: number
-  readonly color: string
-  readonly family: string
-  readonly weight?: number | undefined
-}
-
-const SHIFT = { super: -0.36, sub: 0.22 } as const
-
-/** Runs as spans; each script is shifted, and what follows it shifted back. */
-function text(runs: readonly TextRun[], { x, y, anchor, fontSize, color, family, weight }: TextLook): string {
-  let level = 0
-  const spans = runs.map((run) => {
-    const wanted = run.script === undefined ? 0 : SHIFT[run.script] * fontSize
-    const dy = wanted - level
-    level = wanted
-    return element(
-      'tspan',
-      {
-        // A superscript keeps clear of the slant and the mark of its letter.
-        dx: run.script === 'super' ? 1 : undefined,
-        dy: dy === 0 ? undefined : round(dy),
-        'font-style': run.style === 'italic' ? 'italic' : undefined,
-        'font-size': run.script === undefined ? undefined : round(SCRIPT * fontSize),
-      },
-      escapeMarkup(run.text),
-    )
-  })
-  return element(
-    'text',
-    {
-      x: round(x),
-      y: round(y),
-      'text-anchor': anchor === 'start' ? undefined : anchor,
-      fill: color,
-      'font-family': family,
-      'font-size': fontSize,
-      'font-weight': weight,
-    },
-    ...spans,
-  )
 }

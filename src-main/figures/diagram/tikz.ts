@@ -1,5 +1,6 @@
 /** A diagram as TikZ, from the same data as its SVG: for a paper, in the fonts of the paper. */
-import { signPath } from './svg.ts'
+import { POINTS_PER_PIXEL } from '../figure-size.ts'
+import { FONT, signPath } from './svg.ts'
 import type {
   Diagram,
   DiagramBox,
@@ -15,23 +16,49 @@ import { ownStretch, round } from './drawing/path-data.ts'
 /** px of the drawing in pt on paper. */
 const SCALE = 0.55
 
-/** A `tikzpicture`; needs `\usepackage{tikz}` and nothing else. Ghosts are left out. */
-export function diagramTikz(diagram: Diagram): string {
+/**
+ * A `tikzpicture`; needs `\usepackage{tikz}` and nothing else. Ghosts are left out. With `scale`, px of the page for a px of the drawing, its
+ * texts are as large on paper as in the SVG.
+ */
+export function diagramTikz(diagram: Diagram, scale?: number): string {
   const { frames, lines, dots, slabs, boxes, labels } = diagram
+  const look = lookOf(scale)
   return [
     `% ${diagram.title.replace(/[^\x20-\x7e]/g, '')}`,
-    `\\begin{tikzpicture}[x=${SCALE}pt, y=-${SCALE}pt, line width=0.8pt, >=stealth]`,
+    `\\begin{tikzpicture}[x=${look.unit}pt, y=-${look.unit}pt, line width=0.8pt, >=stealth]`,
     ...frames.map(
       (frame) => `\\draw[rounded corners=4pt, line width=0.4pt, black!30, fill=black!3] ${rectangle(frame)};`,
     ),
     ...lines.flatMap(lineCommands),
     ...dots.map((dot) => `\\fill ${at(dot)} circle[radius=1.4pt];`),
     ...slabs.flatMap(slabCommands),
-    ...boxes.flatMap(boxCommands),
-    ...labels.map(labelCommand),
+    ...boxes.flatMap((box) => boxCommands(box, look)),
+    ...labels.map((label) => labelCommand(label, look)),
     '\\end{tikzpicture}',
     '',
   ].join('\n')
+}
+
+/** How px become pt, and which font a text gets. */
+interface TikzLook {
+  /** pt of a px. */
+  readonly unit: number
+  readonly boxFont: (box: DiagramBox) => string
+  readonly labelFont: (label: DiagramLabel) => string
+}
+
+const LABEL_FONTS = { symbol: '\\footnotesize', size: '\\tiny', name: '\\tiny', title: '\\tiny' } as const
+
+function lookOf(scale: number | undefined): TikzLook {
+  if (scale === undefined)
+    return { unit: SCALE, boxFont: () => '\\scriptsize', labelFont: ({ kind }) => LABEL_FONTS[kind] }
+  const unit = round(POINTS_PER_PIXEL * scale * 1000) / 1000
+  const font = (px: number): string => `\\fontsize{${round(px * unit)}}{${round(1.2 * px * unit)}}\\selectfont`
+  return {
+    unit,
+    boxFont: ({ shape, texts = 1 }) => font(FONT[shape] * texts),
+    labelFont: ({ fontSize }) => font(fontSize),
+  }
 }
 
 const at = ({ x, y }: Point): string => `(${round(x)},${round(y)})`
@@ -78,24 +105,24 @@ function slabCommands({ slabs, arc }: DiagramSlabs): readonly string[] {
   ]
 }
 
-function boxCommands(box: DiagramBox): readonly string[] {
+function boxCommands(box: DiagramBox, { unit, boxFont }: TikzLook): readonly string[] {
   const { x, y, width, height, shape, operation } = box
-  const radius = shape === 'circle' || shape === 'pill' ? (SCALE * height) / 2 - 0.01 : 2
+  const radius = shape === 'circle' || shape === 'pill' ? (unit * height) / 2 - 0.01 : 2
   const middle = { x: x + width / 2, y: y + height / 2 }
   const fill = shape === 'bar' ? 'black' : 'white'
   const frame = `\\draw[rounded corners=${round(radius)}pt, line width=0.6pt, fill=${fill}] ${rectangle(box)};`
   if (signPath(box) !== '') {
     const sign = operation === 'add' ? '+' : '\\times'
-    return [frame, `\\node[inner sep=0pt, font=\\scriptsize] at ${at(middle)} {$${sign}$};`]
+    return [frame, `\\node[inner sep=0pt, font=${boxFont(box)}] at ${at(middle)} {$${sign}$};`]
   }
   if (box.text.length === 0) return [frame]
-  return [frame, `\\node[inner sep=0pt, font=\\scriptsize] at ${at(middle)} {${latex(box.text)}};`]
+  return [frame, `\\node[inner sep=0pt, font=${boxFont(box)}] at ${at(middle)} {${latex(box.text)}};`]
 }
 
 const ANCHORS = { start: 'base west', middle: 'base', end: 'base east' } as const
 
-function labelCommand(label: DiagramLabel): string {
-  const font = { symbol: '\\footnotesize', size: '\\tiny', name: '\\tiny', title: '\\tiny\\bfseries' }[label.kind]
+function labelCommand(label: DiagramLabel, { labelFont }: TikzLook): string {
+  const font = labelFont(label) + (label.kind === 'title' ? '\\bfseries' : '')
   const color = label.kind === 'size' ? ', black!60' : ''
   return `\\node[inner sep=0pt, anchor=${ANCHORS[label.anchor]}, font=${font}${color}] at ${at(label)} {${latex(label.runs)}};`
 }

@@ -1,5 +1,5 @@
 /** Where an architecture has more depth than a single shallow layer: read from its JSON alone. */
-import type { Architecture, ConnectionId, Deepening, Layer, Shortcut } from '../../network/architecture/architecture.ts'
+import type { Architecture, ConnectionId, Deepening, Shortcut } from '../../network/architecture/architecture.ts'
 
 /** Places of a sketch at which depth is drawn. `inside` are those within a cell's box. */
 export type SketchPlace = 'input' | 'between' | 'readout' | 'output' | 'transition' | CellPlace
@@ -28,22 +28,27 @@ const PLACES: readonly (readonly [pattern: RegExp, place: SketchPlace])[] = [
   [/^(between|readout)$/, 'between'],
 ]
 
-/** Everything beyond one shallow layer: deepenings, and the further micro-steps of cells with a deep transition. Layers themselves are not listed. */
+/** Everything beyond one shallow layer: deepenings, and what cells have within themselves. Layers themselves are not listed. */
 export function addedDepth(architecture: Architecture): AddedDepth[] {
-  const microSteps = architecture.layers.map((layer, index): AddedDepth => ({
-    place: 'transition',
-    layer: index + 1,
-    count: transitionSteps(layer) - 1,
-    shortcut: 'none',
-  }))
-  return [...architecture.deepenings.map(deepeningDepth), ...microSteps].filter(({ count }) => count > 0)
+  const inCells = architecture.layers.map(({ cell, options }, index): AddedDepth => {
+    const [place, further, usual] = DEEP_CELLS.get(cell) ?? ['transition', () => 0, 1]
+    return { place, layer: index + 1, count: further(Number(options['depth'] ?? usual)), shortcut: 'none' }
+  })
+  return [...architecture.deepenings.map(deepeningDepth), ...inCells].filter(({ count }) => count > 0)
 }
 
-/** Steps that a cell makes per time step: more than one for recurrent highways and deep-transition GRUs; the product before mLSTM's gates. */
-function transitionSteps({ cell, options }: Layer): number {
-  if (cell === 'multiplicative-lstm') return 2
-  return cell === 'rhn' || cell === 'deep-transition-gru' ? Number(options['depth'] ?? 2) : 1
-}
+type DeepCell = readonly [place: SketchPlace, further: (depth: number) => number, usual: number]
+
+/** Cells with depth of their own: where it lies, and how many further steps they make at a depth that is given or usual. */
+const DEEP_CELLS: ReadonlyMap<string, DeepCell> = new Map<string, DeepCell>([
+  ['rhn', ['transition', (depth) => depth - 1, 2]],
+  ['deep-transition-gru', ['transition', (depth) => depth - 1, 2]],
+  ['multiplicative-lstm', ['transition', () => 1, 1]],
+  ['mogrifier', ['update', (rounds) => rounds, 5]],
+  ['nested-lstm', ['carousel', (levels) => levels - 1, 2]],
+  ['fast-slow', ['transition', (fast) => fast, 2]],
+  ['gated-feedback', ['transition', (levels) => levels - 1, 2]],
+])
 
 function deepeningDepth({ at, widths, shortcut }: Deepening): AddedDepth {
   return { ...placeOf(at), count: widths.length, shortcut }

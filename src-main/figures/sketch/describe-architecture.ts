@@ -7,14 +7,25 @@ export function describeArchitecture(architecture: Architecture): string {
   return `${parts.join('; ')}.`
 }
 
+/** What the depth of a cell counts; micro-steps where it is not said. */
+const STEPS: Readonly<Record<string, string>> = {
+  mogrifier: 'rounds',
+  'nested-lstm': 'levels',
+  'fast-slow': 'fast cells',
+  'gated-feedback': 'levels',
+}
+
 function layerWords({ layers }: Architecture): string {
   const kinds = [...new Set(layers.map(({ cell }) => cell.toUpperCase().replaceAll('-', ' ')))].join(' and ')
   const sizes = [...new Set(layers.map(({ size }) => size))]
   const depth = layers.map(({ options }) => options['depth']).find((value) => value !== undefined)
-  const steps = depth === undefined ? '' : `, ${String(depth)} micro-steps per time step`
+  const steps =
+    depth === undefined ? '' : `, ${String(depth)} ${STEPS[layers[0]?.cell ?? ''] ?? 'micro-steps'} per time step`
+  const back = layers.map(({ options }) => Number(options['dilation'] ?? 1))
+  const dilation = back.every((steps) => steps === 1) ? '' : `, dilation ${[...new Set(back)].join(', ')}`
   const units =
     sizes.length === 1 ? `${sizes.join('')} units${layers.length === 1 ? '' : ' each'}` : `${sizes.join(', ')} units`
-  return `${layers.length === 1 ? '1 layer' : `${layers.length} layers`} of ${kinds}, ${units}${steps}`
+  return `${layers.length === 1 ? '1 layer' : `${layers.length} layers`} of ${kinds}, ${units}${steps}${dilation}`
 }
 
 const BETWEEN: Readonly<Record<Wiring['between'], string>> = {

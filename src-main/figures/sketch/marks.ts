@@ -64,10 +64,13 @@ export interface Slabs {
 
 const SLAB = 8.5
 const GAP = 6
+/** More slabs than this are no more than a grey: a depth that is out of range must not hold up the page. */
+const MOST = 64
 
 /** One slab per inserted layer, thinner where the room is short, with its shortcut as an arc around them. */
 export function slabs(stack: Slabs, pen: Pen): string {
-  const { x, y, count, across, length, room } = stack
+  const { x, y, across, length, room } = stack
+  const count = Math.min(MOST, stack.count)
   const pitch = Math.min(SLAB + GAP, room / count)
   const thick = pitch * (SLAB / (SLAB + GAP))
   const extent = pitch * (count - 1) + thick

@@ -41,8 +41,7 @@ export function runsOfRows(table: TableRows): { readonly runs: FoundRun[]; reado
     break
   }
   const { runs, problems: twice } = collector.finish(table.name)
-  const empty = runs.length === 0 && problems.length === 0 ? [noRows(table.name)] : []
-  return { runs, problems: [...shortened(problems, table.name), ...twice, ...empty] }
+  return { runs, problems: [...shortened(problems, table.name), ...twice] }
 }
 
 interface Reading {
@@ -128,13 +127,6 @@ const noStep = (name: string, line: number): Problem => ({
   place: `${name}, line ${line}`,
   message: 'the row names no training step',
   hint: 'Give it one, or take the row out.',
-})
-
-const noRows = (place: string): Problem => ({
-  code: 'no-figures',
-  place,
-  message: 'no row holds a figure',
-  hint: 'Give a row for each step: run, step, split, metric, value.',
 })
 
 const tooMany = (place: string): Problem => ({

@@ -6,7 +6,7 @@ export type ExitCode = 0 | 1 | 2 | 130
 
 /** One command: one file and one registry line. */
 export interface Command {
-  /** Names of what is given without an option: ['STRATEGY|FILE'], a '?' after one that may be missing. */
+  /** Names of what is given without an option: ['STRATEGY|FILE'], '...' after one that may be many, a '?' after one that may be missing. */
   readonly places: readonly string[]
   /** What it does and gives, a few sentences. */
   readonly about: string

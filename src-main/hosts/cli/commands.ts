@@ -44,6 +44,11 @@ export const commands: readonly CommandEntry[] = [
   },
   { id: 'show', summary: "Shows a project's comparison", load: async () => (await import('./commands/show.ts')).show },
   {
+    id: 'import',
+    summary: 'Runs made elsewhere join a comparison: TensorBoard, CSV, JSON lines',
+    load: async () => (await import('./commands/import.ts')).importCommand,
+  },
+  {
     id: 'report',
     summary: 'Writes a report about a project: HTML, PDF, Markdown, LaTeX, CSV, JSON, or all as ZIP',
     load: async () => (await import('./commands/report.ts')).report,

@@ -30,10 +30,22 @@ export function serveEngine(port: HostPort, { prepareRun, answer }: EngineSkills
     await port.flush()
     return 'done'
   }
+  // What cannot be understood is told like any other failure: a process that just ends could not say why.
+  const understood = async (raw: unknown): Promise<'done' | 'waiting'> => {
+    let message: ToEngine
+    try {
+      message = parseToEngine(raw)
+    } catch (error) {
+      port.post(failure(error))
+      await port.flush()
+      return isAtWork ? 'waiting' : 'done'
+    }
+    return hear(message)
+  }
   return new Promise((resolve, reject) => {
     port.onClose(resolve)
     port.onMessage((raw) => {
-      hear(parseToEngine(raw)).then((state) => state === 'done' && resolve(), reject)
+      understood(raw).then((state) => state === 'done' && resolve(), reject)
     })
     port.post({ kind: 'ready' })
   })

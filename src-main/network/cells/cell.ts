@@ -11,6 +11,18 @@ export interface CellOption {
   readonly choices?: readonly string[]
   readonly least?: number
   readonly most?: number
+  /** A count: no fractions. */
+  readonly isWhole?: boolean
+}
+
+/** Of every cell: all its recurrent values come from that many steps ago (Chang et al. 2017). */
+export const DILATION: CellOption & { readonly default: number } = {
+  id: 'dilation',
+  meaning: 'Steps from a state to the one that is made of it (Chang et al. 2017)',
+  default: 1,
+  least: 1,
+  most: 256,
+  isWhole: true,
 }
 
 export interface Cell {
@@ -19,7 +31,13 @@ export interface Cell {
   readonly reference: Reference
   readonly options: readonly CellOption[]
   /** Draws one step. Gives back the nodes of its recurrent values; the first is h<t>, what the layer shows to the outside. */
-  readonly draw: (pen: CellPen) => readonly { readonly name: 'h' | 'c'; readonly node: string }[]
+  readonly draw: (pen: CellPen) => readonly Recurrent[]
+}
+
+/** A value that the next step reads: 'h', 'c', or what a cell has besides. */
+export interface Recurrent {
+  readonly name: string
+  readonly node: string
 }
 
 /**
@@ -63,8 +81,14 @@ export class CellPen {
     return this.#options[id] ?? this.#defaults.get(id) ?? false
   }
 
+  /** The value of `name` as the cell sees it: of the step before, or of one as many steps ago as it is dilated. */
   previous(name: string, letter: string): string {
-    return this.draft.previous(this.name(name), { size: this.size, symbol: this.symbol(letter, 't-1') })
+    const delay = Number(this.option(DILATION.id))
+    return this.draft.previous(this.name(name), {
+      size: this.size,
+      delay,
+      symbol: this.symbol(letter, `t-${String(delay)}`),
+    })
   }
 
   connection(name: string, input: string): string {
@@ -76,6 +100,11 @@ export class CellPen {
       ...(name === undefined ? {} : { name: this.name(name) }),
       ...(letter === undefined ? {} : { symbol: this.symbol(letter) }),
     })
+  }
+
+  /** factor * v */
+  scale(factor: number, input: string, name: string): string {
+    return this.draft.apply('scale', [input], { name: this.name(name), attributes: { factor } })
   }
 
   /** W v + b with leaves 'layer1.W_f' and 'layer1.b_f', of the families 'layer1.W_h' and 'layer1.b_h'. */

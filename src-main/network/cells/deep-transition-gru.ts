@@ -12,7 +12,14 @@ export const deepTransitionGru: Cell = {
     arxiv: '1707.07631',
   },
   options: [
-    { id: 'depth', meaning: 'Transition depth: gated steps per time step', default: 2, least: 1, most: 32 },
+    {
+      id: 'depth',
+      meaning: 'Transition depth: gated steps per time step',
+      default: 2,
+      least: 1,
+      most: 32,
+      isWhole: true,
+    },
     { id: 'activation', meaning: 'g of the candidates', default: 'tanh' },
   ],
   draw: (pen) => {

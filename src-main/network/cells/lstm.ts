@@ -1,4 +1,4 @@
-import type { Cell, CellPen } from './cell.ts'
+import type { Cell, CellPen, Recurrent } from './cell.ts'
 
 interface Gate {
   readonly name: 'forget' | 'input' | 'output'
@@ -75,11 +75,11 @@ export const lstm: Cell = {
   draw: (pen) => pen.asUnit('', () => lstmStep(pen, pen.connection('transition', pen.previous('h', 'h')))),
 }
 
-/** One step of which the gates read [h, x]; `h` is h<t-1>, or what a variant makes of it. */
-export function lstmStep(pen: CellPen, h: string): readonly { readonly name: 'h' | 'c'; readonly node: string }[] {
+/** One step of which the gates read [h, x]; `h` is h<t-1>, `x` is x<t>, or what a variant makes of them. */
+export function lstmStep(pen: CellPen, h: string, x = pen.x): readonly Recurrent[] {
   const g = String(pen.option('activation'))
   const cPrev = pen.previous('c', 'c')
-  const both = pen.connection('update', pen.apply('concat', [h, pen.x], 'h-and-x'))
+  const both = pen.connection('update', pen.apply('concat', [h, x], 'h-and-x'))
   const f = gate(pen, both, { name: 'forget', index: 'f', bias: Number(pen.option('forgetBias')) }, cPrev)
   const i =
     pen.option('coupled') === true

@@ -40,7 +40,14 @@ export const rhn: Cell = {
     arxiv: '1607.03474',
   },
   options: [
-    { id: 'depth', meaning: 'Recurrence depth L: highway micro-steps per time step', default: 2, least: 1, most: 32 },
+    {
+      id: 'depth',
+      meaning: 'Recurrence depth L: highway micro-steps per time step',
+      default: 2,
+      least: 1,
+      most: 32,
+      isWhole: true,
+    },
     { id: 'transformBias', meaning: 'Initial bias of the transform gates', default: -2, least: -10, most: 10 },
     { id: 'activation', meaning: 'g of the candidates', default: 'tanh' },
   ],

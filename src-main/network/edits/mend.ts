@@ -70,7 +70,7 @@ function mendLayer(architecture: Architecture, { code, place, layer }: AtLayer):
   const { least = -Infinity, most = Infinity } = known
   const value = options[option]
   const isNumber = typeof known.default === 'number' && typeof value === 'number' && Number.isFinite(value)
-  const whole = option === 'depth' ? Math.round(Number(value)) : Number(value)
+  const whole = known.isWhole === true ? Math.round(Number(value)) : Number(value)
   const mended = isNumber ? Math.min(most, Math.max(least, whole)) : known.default
   return { words: `set it to ${String(mended)}`, edits: [{ kind: 'set-option', layer, option, value: mended }] }
 }

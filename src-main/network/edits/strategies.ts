@@ -113,7 +113,7 @@ function ontoLayer(architecture: Architecture, { strategy, settings, layer }: On
     architecture: {
       ...architecture,
       origin: architecture.origin ?? made.origin ?? { strategy: strategy.id, depth: 1, layers: 1 },
-      layers: [...layers, ...Array.from({ length: copies }, () => top)],
+      layers: asMade([...layers, ...Array.from({ length: copies }, () => top)], made.layers),
       wiring: isPlain(made.wiring) ? architecture.wiring : { ...architecture.wiring, ...made.wiring },
       deepenings: [...architecture.deepenings.filter(({ at }) => added.every((other) => other.at !== at)), ...added],
     },
@@ -122,6 +122,16 @@ function ontoLayer(architecture: Architecture, { strategy, settings, layer }: On
       ? {}
       : { renamed: changed.renamed }),
   }
+}
+
+/** Where a strategy has each layer otherwise, as dilations are, the layers get what it gives to each beyond what all share. */
+function asMade(layers: readonly Layer[], made: readonly Layer[]): readonly Layer[] {
+  const [first] = made
+  if (first === undefined) return layers
+  return layers.map((layer, index) => {
+    const own = Object.entries(made[index]?.options ?? {}).filter(([id, value]) => first.options[id] !== value)
+    return own.length === 0 ? layer : { ...layer, options: { ...layer.options, ...Object.fromEntries(own) } }
+  })
 }
 
 const isPlain = (wiring: Wiring): boolean =>

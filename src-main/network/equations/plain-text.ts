@@ -24,6 +24,17 @@ const SIGNS: readonly (readonly [latex: RegExp, text: string])[] = [
  * letters with a mark are composed: `ŷ<t>`.
  */
 export function plainText(latex: string): string {
+  const known = written.get(latex) ?? writtenPlainly(latex)
+  if (written.size >= REMEMBERED) written.clear()
+  written.set(latex, known)
+  return known
+}
+
+/** The symbols of a net are few, and every edit asks for all of them again. */
+const written = new Map<string, string>()
+const REMEMBERED = 4000
+
+function writtenPlainly(latex: string): string {
   const text = SIGNS.reduce((left, [sign, replacement]) => left.replace(sign, replacement), latex)
   return text
     .replace(/_\{([^{}]*)\}/g, '_$1')

@@ -1,5 +1,6 @@
 /** What one time step of one sequence costs: arithmetic and memory. */
 import type { GraphNode, StepGraph } from '../graph.ts'
+import { unitDelays } from '../step-graph/unit-delays.ts'
 import { operation } from '../operations/index.ts'
 import { reads } from './depth/nonlinearity.ts'
 import { valueSources } from './matrices.ts'
@@ -24,7 +25,8 @@ export interface Cost {
 }
 
 /** The cost of a step graph. `input` says whether x<t> is a vector of numbers or the index of a one-hot vector. */
-export function cost(graph: StepGraph, input: 'real' | 'symbols'): Cost {
+export function cost(given: StepGraph, input: 'real' | 'symbols'): Cost {
+  const graph = unitDelays(given)
   const context = contextOf(graph, input)
   const works = graph.nodes.map((node) => ({
     forward: forwardWork(node, context),

@@ -1,8 +1,25 @@
-/** Sums and products of values of one size. */
+/** Sums, products and what is like them, of values of one size. */
 import type { Operation } from './operation.ts'
 import { sameSize } from './operation.ts'
-import { asFactor } from './brackets.ts'
-import { ONE, add, constant, mul, read, sub, type Expression } from './expression.ts'
+import { asFactor, asOperand } from './brackets.ts'
+import {
+  ONE,
+  abs,
+  add,
+  constant,
+  div,
+  exp,
+  log,
+  max,
+  min,
+  mul,
+  neg,
+  read,
+  sigmoid,
+  step,
+  sub,
+  type Expression,
+} from './expression.ts'
 import type { Attributes } from '../graph.ts'
 
 const a = read(0)
@@ -26,6 +43,9 @@ function arithmetic({ id, title, formula, partials, latex }: Formula): Operation
     multiplyAdds: () => 0,
   }
 }
+
+/** What a quotient divides by at least, so that 0 / 0 is 0; float32 still holds it. */
+const LEAST_DIVISOR = constant(1e-30)
 
 const factor = (attributes: Attributes): Expression => constant(Number(attributes['factor']))
 
@@ -64,5 +84,28 @@ export const ARITHMETIC: readonly Operation[] = [
     formula: (attributes) => mul(a, factor(attributes)),
     partials: (attributes) => [factor(attributes)],
     latex: ([p = ''], attributes) => `${String(attributes['factor'])}\\,${asFactor(p)}`,
+  }),
+  arithmetic({
+    id: 'maximum',
+    title: 'The larger of two',
+    formula: () => max(a, b),
+    // Where both are equal the second leads.
+    partials: () => [step(sub(a, b)), sub(ONE, step(sub(a, b)))],
+    latex: ([p = '', q = '']) => `\\max\\left(${p}, ${q}\\right)`,
+  }),
+  arithmetic({
+    id: 'log-sigmoid',
+    title: 'Logarithm of the sigmoid',
+    formula: () => sub(min(a, constant(0)), log(add(ONE, exp(neg(abs(a)))))),
+    partials: () => [sigmoid(neg(a))],
+    latex: ([p = '']) => `\\log \\sigma\\left(${p}\\right)`,
+  }),
+  // Of a positive divisor.
+  arithmetic({
+    id: 'quotient',
+    title: 'Elementwise quotient',
+    formula: () => div(a, max(b, LEAST_DIVISOR)),
+    partials: () => [div(ONE, max(b, LEAST_DIVISOR)), neg(div(read(2), max(b, LEAST_DIVISOR)))],
+    latex: ([p = '', q = '']) => `${asFactor(p)} / ${asOperand(q)}`,
   }),
 ]

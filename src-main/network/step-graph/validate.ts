@@ -120,16 +120,16 @@ function optionProblems(cell: Cell, given: GivenOption): readonly Problem[] {
 }
 
 /** A value of the right type that is not among the choices, or out of range. */
-function rangeProblems(option: CellOption, { id, value, place }: GivenOption): readonly Problem[] {
-  const { choices, least = -Infinity, most = Infinity } = option
+function rangeProblems(option: CellOption, { value, place }: GivenOption): readonly Problem[] {
+  const { choices, least = -Infinity, most = Infinity, isWhole = false } = option
   if (choices !== undefined && !choices.includes(String(value))) {
     const message = `'${String(value)}' is not among the choices`
     return [{ code: 'bad-option', place, message, hint: `Choose one of: ${choices.join(', ')}` }]
   }
   if (typeof value !== 'number') return []
-  const isWhole = id !== 'depth' || Number.isInteger(value)
-  if (value >= least && value <= most && isWhole) return []
-  const hint = `Give a ${id === 'depth' ? 'whole ' : ''}number from ${String(least)} to ${String(most)}`
+  const isFraction = isWhole && !Number.isInteger(value)
+  if (value >= least && value <= most && !isFraction) return []
+  const hint = `Give a ${isWhole ? 'whole ' : ''}number from ${String(least)} to ${String(most)}`
   return [{ code: 'bad-option', place, message: `${String(value)} is out of range`, hint }]
 }
 

@@ -137,6 +137,66 @@ export const noRecurrentMatrix = read(
 export const linearTime = computed(
   'Counted in nonlinear layers the recurrent depth is 0: every way through time is a linear carry.',
 )
+export const mogrifierText = read(
+  'Melis et al. 2020',
+  'Better than an LSTM by 3 to 4 perplexity points on words of Penn Treebank and Wikitext-2, by 0.01 to 0.05 bits on characters.',
+)
+export const mogrifierContext = read(
+  'Melis et al. 2020',
+  'It can be read as an LSTM whose transition depends on its context; on enwik8 it narrowed the gap to Transformers.',
+)
+export const mogrifierMeasures = computed(
+  'r rounds make the recurrent depth r + 1; the way along the memory stays linear.',
+)
+export const nestedText = read(
+  'Moniz, Krueger 2017',
+  'On several sets of characters nesting beat stacking and a single layer at similar numbers of weights.',
+)
+export const nestedTimeScales = read(
+  'Moniz, Krueger 2017',
+  'The inner memories learned longer dependences than the upper layers of a stack.',
+)
+export const nestedMeasures = computed(
+  'Counted in nonlinear layers k levels have recurrent depth k; the innermost memory stays a linear carry.',
+)
+export const dilatedStack = read(
+  'Chang et al. 2017',
+  'Matched far more complex designs on tasks with very long dependences, with plain cells and fewer weights.',
+)
+export const dilatedReach = read(
+  'Chang et al. 2017',
+  'Skips of several lengths at once ease vanishing and exploding gradients, and let the steps of a layer run side by side.',
+)
+export const dilatedMeasures = computed(
+  'Recurrent depth stays 1; the skip coefficient is the largest dilation, 2^(L-1) with L layers.',
+)
+export const fastSlowEnwik = read(
+  'Mujika et al. 2017',
+  'With 1.19 bits a letter on Penn Treebank and 1.25 on the Hutter Prize text it was the best of its time.',
+)
+export const fastSlowDynamics = secondHand(
+  'Mujika et al. 2017',
+  'At equal step time on enwik8: one slow and four fast cells 1.49 bits, five cells in a transition 1.58, five stacked 1.61.',
+)
+export const fastSlowMeasures = computed(
+  'k fast cells have recurrent depth k + 1; the slow one, asked once per step, keeps the skip coefficient at 1.',
+)
+export const xlstmRevise = read(
+  'Beck et al. 2024',
+  'Exponential gates with a normaliser let a memory revise what it has stored; the stabiliser changes no output.',
+)
+export const linearMemory = computed('Recurrent depth 1 as in an LSTM; memory and normaliser are linear carries.')
+export const feedbackText = read(
+  'Chung et al. 2015',
+  'With tanh units, LSTMs and GRUs it beat plain stacks at predicting characters and at evaluating Python programs.',
+)
+export const feedbackTimeScales = read(
+  'Chung et al. 2015',
+  'The authors lay it to levels that find time scales of their own, and to ways from upper levels back to lower ones.',
+)
+export const feedbackMeasures = computed(
+  'L levels have recurrent depth L, for the way back starts at the top; a stack of L layers has 1.',
+)
 export const bideepTranslation = read(
   'Miceli Barone et al. 2017',
   'Stack and deep transition together were best in translation: 1.5 BLEU above shallow.',

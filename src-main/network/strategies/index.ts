@@ -6,21 +6,27 @@ import { candidateMlp } from './candidate-mlp.ts'
 import { carouselMlp } from './carousel-mlp.ts'
 import { cellToHiddenMlp } from './cell-to-hidden-mlp.ts'
 import { deepTransitionGruStrategy } from './deep-transition-gru.ts'
+import { dilated } from './dilated.ts'
 import { deepOutputTransition } from './dot.ts'
 import { deepOutputTransitionShortcut } from './dots.ts'
 import { deepTransition } from './dt.ts'
 import { deepTransitionShortcut } from './dts.ts'
+import { fastSlowStrategy } from './fast-slow.ts'
 import { forgetGateMlp } from './forget-gate-mlp.ts'
 import { gateMlp } from './gate-mlp.ts'
+import { gatedFeedbackStrategy } from './gated-feedback.ts'
 import { inputGateMlp } from './input-gate-mlp.ts'
 import { inputMlp } from './input-mlp.ts'
 import { minGruStrategy } from './min-gru.ts'
 import { minLstmStrategy } from './min-lstm.ts'
+import { mogrifierStrategy } from './mogrifier.ts'
 import { multiplicativeLstmStrategy } from './multiplicative-lstm.ts'
+import { nestedLstmStrategy } from './nested-lstm.ts'
 import { outputGateMlp } from './output-gate-mlp.ts'
 import { outputMlp } from './output-mlp.ts'
 import { recurrentHighway } from './rhn.ts'
 import { shallow } from './shallow.ts'
+import { slstmStrategy } from './slstm.ts'
 import { stackH } from './stack-h.ts'
 import { stackHighway } from './stack-highway.ts'
 import { stackResidual } from './stack-residual.ts'
@@ -40,6 +46,7 @@ export const STRATEGIES: readonly Strategy[] = [
   stackSum,
   stackResidual,
   stackHighway,
+  dilated,
   inputMlp,
   outputMlp,
   yhatMlp,
@@ -62,6 +69,11 @@ export const STRATEGIES: readonly Strategy[] = [
   multiplicativeLstmStrategy,
   minGruStrategy,
   minLstmStrategy,
+  mogrifierStrategy,
+  nestedLstmStrategy,
+  fastSlowStrategy,
+  slstmStrategy,
+  gatedFeedbackStrategy,
 ]
 
 /** The strategy of that id. Throws `WrongInput` with the nearest name when there is none. */

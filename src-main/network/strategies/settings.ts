@@ -57,7 +57,7 @@ function settingsOf(strategy: Strategy): StrategySetting[] {
       id: 'depth',
       meaning: 'Layers of an inserted MLP, or steps of a deep transition',
       default: strategy.defaultDepth,
-      least: 1,
+      least: strategy.leastDepth ?? 1,
       most: 16,
       isOffered: makesADifference(
         { depth: strategy.defaultDepth + 1 },

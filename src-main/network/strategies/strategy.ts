@@ -43,6 +43,8 @@ export interface Strategy {
   /** Cells that it can deepen; 'any', or the one cell that it is. */
   readonly cells: 'any' | readonly string[]
   readonly defaultDepth: number
+  /** The least depth with which it is what it is; 1 when left out. */
+  readonly leastDepth?: number
   readonly defaultLayers: number
   readonly build: (base: Base) => Architecture
 }

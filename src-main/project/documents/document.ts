@@ -8,7 +8,13 @@ import type { Project } from '../project.ts'
 
 /** The document, each collection in the order in which its entries came. */
 export function readDocument(project: Project): Document {
-  const read: Record<Collection, Record<string, unknown>> = { tasks: {}, architectures: {}, studies: {}, settings: {} }
+  const read: Record<Collection, Record<string, unknown>> = {
+    tasks: {},
+    architectures: {},
+    studies: {},
+    foreign: {},
+    settings: {},
+  }
   const rows = project.all(
     (row) => ({ collection: text(row, 'collection') as Collection, id: text(row, 'id'), value: json(row, 'value') }),
     'SELECT collection, id, value FROM documents ORDER BY rowid',

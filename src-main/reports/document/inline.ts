@@ -41,3 +41,7 @@ export function wordsOf(content: readonly Inline[]): string {
     })
     .join('')
 }
+
+/** A text as a sentence among others: a capital first, a full stop behind. */
+export const sentence = (text: string): string =>
+  text.charAt(0).toUpperCase() + text.slice(1) + (/[.?!]$/.test(text) ? '' : '.')

@@ -19,6 +19,7 @@ export interface ReportDocument {
 export interface Section {
   /** Unique in the document: 'methods'. */
   readonly id: string
+  /** '' for what stands before the first heading. */
   readonly title: string
   readonly blocks: readonly Block[]
 }
@@ -109,15 +110,19 @@ export interface ReportFigure {
   readonly reading: string
   /** Alternative text. */
   readonly description: string
-  /** In the page's palette: `lightSvg` puts it on paper. Text of 11 px. */
+  /** In the page's palette: `lightSvg` puts it on paper. Texts are 8 pt or more at 0.75 pt a px of `width`, but for indices and exponents. */
   readonly svg: string
   /** px. */
   readonly width: number
+  /** Whether it is so wide that on paper it needs a page turned by a quarter. */
+  readonly isTurned?: boolean
   /** The same drawing for LaTeX, where it is not to be a picture. */
   readonly tikz?: string
   /** What it was drawn from, as a table; null for a drawing of a net. */
   readonly table: ReportTable | null
   readonly trace: FigureTrace
+  /** Where it does not follow the project: since when, in words. */
+  readonly frozen?: string
 }
 
 /** What a figure was drawn from. */

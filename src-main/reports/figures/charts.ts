@@ -6,8 +6,8 @@ import { invariant } from '../../foundation/invariant.ts'
 import type { ReportFigure } from '../document/report-document.ts'
 import type { ReportData } from '../report-data.ts'
 import { studyFigures } from '../study-figures.ts'
-import { tableOf } from '../study/table-of.ts'
-import { traceOf } from '../study/trace.ts'
+import { tableOf } from '../document/table-of.ts'
+import { traceOf } from './trace.ts'
 import type { FigureFamily } from './figure-family.ts'
 
 /** Charts of the study's runs: those that the runs so far allow. */

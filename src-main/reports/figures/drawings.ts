@@ -1,4 +1,6 @@
-import { buildDiagram } from '../../figures/diagram/build-diagram.ts'
+import { GHOST } from '../../figures/diagram/drawing/assemble.ts'
+import { round } from '../../figures/diagram/drawing/path-data.ts'
+import { printDiagram, type PrintedDiagram } from '../../figures/diagram/print-diagram.ts'
 import { diagramSvg } from '../../figures/diagram/svg.ts'
 import { diagramTikz } from '../../figures/diagram/tikz.ts'
 import { themePalette } from '../../figures/palette.ts'
@@ -7,8 +9,11 @@ import { buildGraph } from '../../network/step-graph/build.ts'
 import type { PlannedArchitecture } from '../../studies/study.ts'
 import type { ReportFigure } from '../document/report-document.ts'
 import type { ReportData } from '../report-data.ts'
-import { traceOf } from '../study/trace.ts'
+import { traceOf } from './trace.ts'
 import type { FigureFamily } from './figure-family.ts'
+
+/** px of the drawing at both sides, so that no line ends in the edge. */
+const MARGIN = 4
 
 const idOf = (index: number): string => `drawing-${index + 1}`
 
@@ -31,17 +36,33 @@ export function drawingsOf({ plan }: ReportData): readonly ReportFigure[] {
 
 function drawingFigure(study: string, { title, architecture }: PlannedArchitecture, index: number): ReportFigure {
   const id = idOf(index)
-  const diagram = buildDiagram(architecture, buildGraph(architecture), { title })
+  const { diagram, scale, isTurned, ...left } = printDiagram(architecture, buildGraph(architecture), title)
+  const crop = {
+    x: GHOST - MARGIN,
+    y: 0,
+    width: diagram.size.width + 2 * MARGIN,
+    height: diagram.size.height,
+  }
   return {
     id,
     title,
     subtitle: '',
-    reading: '',
+    reading: leftOutWords(left),
     description: diagram.description,
-    width: diagram.size.width,
-    svg: diagramSvg(diagram, themePalette, { id }),
-    tikz: diagramTikz(diagram),
+    width: round(crop.width * scale),
+    svg: diagramSvg(diagram, themePalette, { id, crop, scale }),
+    tikz: diagramTikz(diagram, scale),
+    ...(isTurned && { isTurned }),
     table: null,
     trace: traceOf({ study, figure: id, runs: [], drawn: architecture }),
   }
+}
+
+/** What is not drawn so that the rest can be read; '' where all is. */
+function leftOutWords({ collapsed, hasSizes }: Pick<PrintedDiagram, 'collapsed' | 'hasSizes'>): string {
+  const layers = collapsed.length === 1 ? 'Layer 1 is' : `Layers 1 to ${collapsed.length} are`
+  return [
+    ...(collapsed.length === 0 ? [] : [`${layers} drawn closed, so that the texts can be read.`]),
+    ...(hasSizes ? [] : ['Sizes are left out, so that the texts can be read; they are in the table of parameters.']),
+  ].join(' ')
 }

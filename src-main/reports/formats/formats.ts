@@ -6,7 +6,7 @@ import { jsonReport } from './data/json.ts'
 import { tensorboardReport } from './data/tensorboard.ts'
 import { htmlReport } from './html/html.ts'
 import { latexReport } from './latex/latex.ts'
-import { markdownReport } from './markdown/markdown.ts'
+import { markdownFile, markdownReport } from './markdown/markdown.ts'
 import { packReport } from './pack/pack.ts'
 import { pdfReport } from './pdf/pdf.ts'
 import type { Report, ReportFiles, ReportFormat } from './report.ts'
@@ -33,7 +33,7 @@ const PAGES: readonly ReportFormat[] = [
   },
   {
     id: 'md',
-    title: 'Markdown, with figures as SVG',
+    title: 'Markdown, with a folder of figures as SVG',
     mediaType: 'text/markdown',
     ...many('report.md', ({ document }) => markdownReport(document)),
   },
@@ -49,6 +49,12 @@ const PAGES: readonly ReportFormat[] = [
 
 export const REPORT_FORMATS: readonly ReportFormat[] = [
   ...PAGES,
+  {
+    id: 'md-file',
+    title: 'Markdown in one file, with figures in the text',
+    mediaType: 'text/markdown',
+    ...one('report.md', ({ document }) => markdownFile(document)),
+  },
   {
     id: 'tensorboard',
     title: 'Curves as event files of TensorBoard',

@@ -1,17 +1,29 @@
 import { isProblem, LIVE_PATTERN, readLiveBlock } from '../../document/live-block.ts'
 import type { Problem } from '../../foundation/problem.ts'
+import { paragraph } from '../document/inline.ts'
 import { isKnownLatex } from '../document/known-latex.ts'
 import type { Block, Inline } from '../document/report-document.ts'
 import type { Token } from 'markdown-it'
+import { markedFrozen } from './frozen/marked.ts'
 import type { Resolve, Resolved } from './resolve.ts'
+
+/** Behind words that do not follow the project. */
+const FROZEN_MARK = '\u2020'
 
 /** Running text with live blocks and formulas in it; collects what stands for nothing. Has the lifetime of one text. */
 export class LiveText {
   readonly problems: Problem[] = []
   readonly #resolve: Resolve
+  /** What is told of the marks of frozen words. */
+  readonly #frozen = new Set<string>()
 
   constructor(resolve: Resolve) {
     this.#resolve = resolve
+  }
+
+  /** What the marks of frozen words mean; for the end of the text. */
+  get notes(): readonly Block[] {
+    return [...this.#frozen].map((words) => paragraph(`${FROZEN_MARK} ${words}.`, 'small'))
   }
 
   /** What a paragraph stands for that is live blocks and nothing else; null for another paragraph. */
@@ -20,9 +32,10 @@ export class LiveText {
     if (found.length === 0 || text.replace(LIVE_PATTERN, '').trim() !== '') return null
     return found.flatMap(({ 0: written, 1: inside = '' }): readonly Block[] => {
       const resolved = this.#resolved(inside, line)
-      if (resolved.kind === 'blocks') return resolved.blocks
+      if (resolved.kind === 'blocks')
+        return resolved.frozen === undefined ? resolved.blocks : markedFrozen(resolved.blocks, resolved.frozen)
       const content: readonly Inline[] =
-        resolved.kind === 'inline' ? resolved.content : [{ kind: 'code', text: written }]
+        resolved.kind === 'inline' ? this.#words(resolved) : [{ kind: 'code', text: written }]
       return [{ kind: 'paragraph', content }]
     })
   }
@@ -34,7 +47,7 @@ export class LiveText {
     ]
     const add = (...parts: readonly Inline[]): void => void open.at(-1)!.content.push(...parts)
     for (const token of children) {
-      if (token.type === 'text' || token.type === 'text_special') add(...this.#words(token.content, line))
+      if (token.type === 'text' || token.type === 'text_special') add(...this.#text(token.content, line))
       else if (token.type === 'softbreak' || token.type === 'hardbreak') add({ kind: 'text', text: ' ' })
       else if (token.type === 'code_inline') add({ kind: 'code', text: token.content })
       else if (token.type === 'image') add(...this.#picture(token, line))
@@ -64,7 +77,7 @@ export class LiveText {
     return [{ kind: 'emphasis', content: [{ kind: 'text', text: token.content }] }]
   }
 
-  #words(text: string, line: number): readonly Inline[] {
+  #text(text: string, line: number): readonly Inline[] {
     const parts: Inline[] = []
     let end = 0
     for (const { index, 0: written, 1: inside, 2: latex } of text.matchAll(/\{\{([^{}\n]*)\}\}|\$([^$\n]+)\$/g)) {
@@ -78,10 +91,17 @@ export class LiveText {
     return end < text.length ? [...parts, { kind: 'text', text: text.slice(end) }] : parts
   }
 
+  /** Words of a block within a line, marked where they are frozen. */
+  #words({ content, frozen }: Extract<Resolved, { kind: 'inline' }>): readonly Inline[] {
+    if (frozen === undefined) return content
+    this.#frozen.add(frozen)
+    return [...content, { kind: 'text', text: FROZEN_MARK }]
+  }
+
   /** A block within a line: words only. */
   #within(written: string, inside: string, line: number): readonly Inline[] {
     const resolved = this.#resolved(inside, line)
-    if (resolved.kind === 'inline') return resolved.content
+    if (resolved.kind === 'inline') return this.#words(resolved)
     if (resolved.kind === 'blocks')
       this.problems.push({
         code: 'live-block-in-line',

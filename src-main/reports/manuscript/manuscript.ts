@@ -2,8 +2,9 @@
 import type { Problem } from '../../foundation/problem.ts'
 import { wordsOf } from '../document/inline.ts'
 import type { Block, ReportDocument, Section } from '../document/report-document.ts'
-import type { Resolve } from './resolve.ts'
 import { readMarkdown, type Heading } from './read-markdown.ts'
+import type { Resolve } from './resolve.ts'
+import { withUniqueFigures } from './unique-figures.ts'
 
 export interface Manuscript {
   readonly document: ReportDocument
@@ -22,7 +23,7 @@ export function manuscriptDocument(markdown: string, resolve: Resolve, facts: Ma
   const [first] = blocks
   const isTitled = first?.kind === 'section' && first.level === 1
   const title = isTitled ? wordsOf(first.content) : facts.title
-  const sections = sectionsOf(isTitled ? blocks.slice(1) : blocks)
+  const sections = withUniqueFigures(sectionsOf(isTitled ? blocks.slice(1) : blocks))
   const { authors, date, kicker } = facts
   return { document: { title, lead: '', kicker, authors, date, sections }, problems }
 }

@@ -22,7 +22,8 @@ export function readMarkdown(
   const live = new LiveText(resolve)
   const tokens = reader.parse(markdown, {})
   const reading = new Reading(tokens, live)
-  return { blocks: reading.until(undefined), problems: live.problems }
+  const blocks = reading.until(undefined)
+  return { blocks: [...blocks, ...live.notes], problems: live.problems }
 }
 
 /** Walks the flat list of tokens; has the lifetime of one text. */

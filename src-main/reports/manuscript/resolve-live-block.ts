@@ -1,18 +1,19 @@
 /** What live blocks stand for, out of the studies of a project. */
 import type { LiveBlock } from '../../document/live-block.ts'
 import { suggestion } from '../../foundation/nearest.ts'
-import { fixed, probability, signed, whole } from '../../figures/numerals.ts'
+import { fixed, probability, signed } from '../../figures/numerals.ts'
 import { bibliography } from '../bibliography.ts'
-import { paragraph, plain } from '../document/inline.ts'
+import { plain } from '../document/inline.ts'
 import type { Block } from '../document/report-document.ts'
 import { figureOf, offeredFigures } from '../figures/index.ts'
 import type { ReportData } from '../report-data.ts'
 import { architectureBlock } from '../study/architectures.ts'
+import { conclusionBlocks } from '../study/conclusion.ts'
 import { environmentSection } from '../study/environment.ts'
 import { methodsSection } from '../study/methods.ts'
 import { reportNotes } from '../study/notes.ts'
 import { resultTable } from '../study/results.ts'
-import { verdictWord } from '../table/columns.ts'
+import { verdictWord, wholeOrUnknown } from '../table/columns.ts'
 import { comparisonRows, metricDecimals, type ComparisonRow } from '../table/rows.ts'
 import type { Resolve, Resolved } from './resolve.ts'
 
@@ -56,7 +57,7 @@ const RESOLVERS: Readonly<Record<LiveBlock['kind'], Resolver>> = {
     return slot < 0 ? noArchitecture(data, name, place) : blocks(architectureBlock(data, slot))
   },
   statistic,
-  conclusion: ({ comparison }) => blocks(paragraph(comparison.conclusion)),
+  conclusion: (data) => blocks(...conclusionBlocks(data)),
   notes: ({ comparison }) => {
     const notes = reportNotes(comparison)
     return notes.length === 0 ? blocks() : blocks({ kind: 'notes', items: notes.map(plain) })
@@ -92,7 +93,7 @@ const STATISTICS: Readonly<Record<string, Statistic>> = {
   p: ({ difference }) => (typeof difference?.pHolm === 'number' ? probability(difference.pHolm) : null),
   verdict: (row) => verdictWord(row) || null,
   n: ({ test }) => String(test.n),
-  parameters: ({ parameters }) => whole(parameters),
+  parameters: ({ parameters }) => wholeOrUnknown(parameters),
 }
 
 function statistic(data: ReportData, { name }: LiveBlock, place: string): Resolved {

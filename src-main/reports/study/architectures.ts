@@ -11,7 +11,7 @@ import { paragraph } from '../document/inline.ts'
 import type { ArchitectureBlock, Block, Section } from '../document/report-document.ts'
 import type { ReportData } from '../report-data.ts'
 import { depthText } from './results.ts'
-import { tableOf } from './table-of.ts'
+import { tableOf } from '../document/table-of.ts'
 
 export function architecturesSection(data: ReportData): Section {
   const words = 'Time flows to the right, depth upward. What an architecture has beyond one shallow layer is filled.'

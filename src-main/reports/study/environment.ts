@@ -6,7 +6,7 @@ import type { ReportData } from '../report-data.ts'
 import { comparisonRows, metricDecimals } from '../table/rows.ts'
 import { paragraph } from '../document/inline.ts'
 import type { Section } from '../document/report-document.ts'
-import { tableOf } from './table-of.ts'
+import { tableOf } from '../document/table-of.ts'
 
 export function environmentSection(data: ReportData): Section {
   const title = `All ${data.plan.runs.length} runs`

@@ -35,7 +35,7 @@ function unequalSeeds({ architectures, complete }: Comparison): string | null {
 function notFinite({ title, runs }: ComparedArchitecture): string | null {
   const found = runs.filter(({ test }) => test !== null && !Number.isFinite(test))
   if (found.length === 0) return null
-  return `${title}: the test figure of ${enumerated(found.map(({ seed }) => `seed ${seed}`))} is not finite; it is left out of the mean and counted as missing.`
+  return `${title}: the test figure of ${enumerated(found.map(({ seed, id }) => (seed === null ? id : `seed ${seed}`)))} is not finite; it is left out of the mean and counted as missing.`
 }
 
 function sameOnEverySeed(architectures: readonly ComparedArchitecture[]): string | null {

@@ -5,7 +5,7 @@ import type { Comparison, Limits } from '../../studies/comparison/comparison.ts'
 import { plain, withSymbols } from '../document/inline.ts'
 import type { ReportTable, Section, TableCell, TableColumn, TableRow } from '../document/report-document.ts'
 import type { ReportData } from '../report-data.ts'
-import { correctedP, intervalName, seedCount, verdictWord } from '../table/columns.ts'
+import { correctedP, intervalName, NOT_KNOWN, seedCount, verdictWord, wholeOrUnknown } from '../table/columns.ts'
 import type { ComparisonRow } from '../table/rows.ts'
 import { comparisonRows, metricDecimals } from '../table/rows.ts'
 
@@ -26,6 +26,7 @@ export function resultTable({ comparison, nets }: ReportData): ReportTable {
     `Mean over seeds, ${intervalName(comparison)}; differences to the baseline over paired seeds, ${metric.better} is better.`,
     'The best mean is bold.',
     `${MARK} better or worse than the baseline beyond chance: p of a two-sided sign-flip test, after Holm's correction, at most 0.05.`,
+    ...foreignLegend(rows),
     'Depth: recurrent d_r, feedforward d_f, skip coefficient s (Zhang et al. 2016).',
   ].join(' ')
   return {
@@ -38,8 +39,19 @@ export function resultTable({ comparison, nets }: ReportData): ReportTable {
   }
 }
 
+/** What the mark of a title means, and what differs in how such rows were compared. */
+function foreignLegend(rows: readonly ComparisonRow[]): string[] {
+  const made = rows.filter(({ foreign }) => foreign !== null)
+  if (made.length === 0) return []
+  const isUnpaired = made.some(({ difference }) => (difference?.unpaired ?? null) !== null)
+  const unpaired = isUnpaired ? ' Where seeds do not pair its runs, interval and test are Welch\u2019s.' : ''
+  return [`Made elsewhere: read from files of other programs; what they do not state is not known.${unpaired}`]
+}
+
 function bestMean(rows: readonly ComparisonRow[], better: Comparison['metric']['better']): number | null {
-  const means = rows.flatMap(({ test }) => (test.mean === null ? [] : [test.mean]))
+  // Bold is a claim at equal budget: what was made elsewhere takes part where it states that it keeps to it.
+  const within = rows.filter(({ foreign }) => foreign === null || foreign.isWithinBudget === true)
+  const means = within.flatMap(({ test }) => (test.mean === null ? [] : [test.mean]))
   if (means.length < 2) return null
   return better === 'lower' ? Math.min(...means) : Math.max(...means)
 }
@@ -74,7 +86,7 @@ interface RowContext {
 }
 
 function resultRow(row: ComparisonRow, { decimals, best, depth }: RowContext): TableRow {
-  const { title, slot, isBaseline, difference, test, seconds, parameters, width } = row
+  const { title, slot, isBaseline, difference, test, seconds, parameters, width, foreign } = row
   const remark = remarkOf(row)
   const isSure = difference !== null && difference.improves !== 'cannot-tell'
   return {
@@ -92,10 +104,10 @@ function resultRow(row: ComparisonRow, { decimals, best, depth }: RowContext): T
         correctedP(row),
         verdictWord(row),
         seedCount(row),
-        whole(parameters),
-        whole(width),
-        ...depthTexts(depth),
-        seconds === null ? '' : fixed(seconds, seconds < 10 ? 1 : 0),
+        wholeOrUnknown(parameters),
+        wholeOrUnknown(width),
+        ...(foreign === null ? depthTexts(depth) : [NOT_KNOWN, NOT_KNOWN, NOT_KNOWN]),
+        seconds === null ? (foreign === null ? '' : NOT_KNOWN) : fixed(seconds, seconds < 10 ? 1 : 0),
       ].map((text): TableCell => ({ content: plain(text) })),
     ],
   }

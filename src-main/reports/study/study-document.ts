@@ -1,10 +1,11 @@
 /** A study as a report: answer, result, figures, methods, architectures, environment, sources, drawings. */
 import { bibliography } from '../bibliography.ts'
 import { budgetWords } from '../budget-words.ts'
-import { paragraph, plain } from '../document/inline.ts'
+import { plain } from '../document/inline.ts'
 import type { Block, ReportDocument, Section } from '../document/report-document.ts'
 import type { ReportData } from '../report-data.ts'
 import { architecturesSection } from './architectures.ts'
+import { conclusionBlocks } from './conclusion.ts'
 import { environmentSection } from './environment.ts'
 import { drawingsSection, figuresSection } from './figures.ts'
 import { methodsSection } from './methods.ts'
@@ -38,9 +39,9 @@ export function studyDocument(data: ReportData): ReportDocument {
   }
 }
 
-function answerSection({ comparison }: ReportData): Section {
-  const notes = reportNotes(comparison)
-  const blocks: Block[] = [paragraph(comparison.conclusion, 'answer')]
+function answerSection(data: ReportData): Section {
+  const notes = reportNotes(data.comparison)
+  const blocks: Block[] = [...conclusionBlocks(data, 'answer')]
   if (notes.length > 0) blocks.push({ kind: 'notes', items: notes.map(plain) })
   return { id: 'answer', title: 'The short answer', blocks }
 }

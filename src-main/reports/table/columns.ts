@@ -34,6 +34,12 @@ export function seedCount({ test, planned }: ComparisonRow): string {
   return test.n === planned ? String(test.n) : `${test.n} of ${planned}`
 }
 
+/** What stands where a figure cannot be known: never zero, never nothing. */
+export const NOT_KNOWN = 'not known'
+
+/** A whole number, or that it is not known. */
+export const wholeOrUnknown = (value: number | null): string => (value === null ? NOT_KNOWN : whole(value))
+
 /** How an interval is written: '[8.40, 8.44]', or, where all lie evenly around their means, '±0.02'. */
 export type IntervalForm = 'limits' | 'half-width'
 
@@ -85,15 +91,22 @@ export function comparisonColumns(comparison: Comparison, form: IntervalForm = '
   const withSign: EstimateForm = { write: (value) => signed(value, decimals), half, form }
   const { unit } = comparison.metric
   return [
-    { id: 'architecture', title: 'architecture', unit: '', align: 'left', keep: 9, text: ({ id }) => id },
-    { id: 'width', title: 'width', unit: 'units', align: 'right', keep: 1, text: ({ width }) => whole(width) },
+    {
+      id: 'architecture',
+      title: 'architecture',
+      unit: '',
+      align: 'left',
+      keep: 9,
+      text: ({ id, title, foreign }) => (foreign === null ? id : title),
+    },
+    { id: 'width', title: 'width', unit: 'units', align: 'right', keep: 1, text: ({ width }) => wholeOrUnknown(width) },
     {
       id: 'parameters',
       title: 'params',
       unit: '',
       align: 'right',
       keep: 3,
-      text: ({ parameters }) => whole(parameters),
+      text: ({ parameters }) => wholeOrUnknown(parameters),
     },
     {
       id: 'test',
@@ -127,7 +140,8 @@ export function comparisonColumns(comparison: Comparison, form: IntervalForm = '
       unit: '',
       align: 'right',
       keep: 2,
-      text: ({ seconds }) => (seconds === null ? '' : fixed(seconds, seconds < 10 ? 1 : 0)),
+      text: ({ seconds, foreign }) =>
+        seconds === null ? (foreign === null ? '' : NOT_KNOWN) : fixed(seconds, seconds < 10 ? 1 : 0),
     },
   ]
 }

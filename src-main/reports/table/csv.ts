@@ -24,6 +24,15 @@ const COLUMNS: readonly (readonly [name: string, value: (row: ComparisonRow) => 
   ['improves', ({ difference }) => difference?.improves],
   ['seconds_per_run', ({ seconds }) => seconds],
   ['runs_still_falling', ({ stillFalling }) => stillFalling],
+  ['made_elsewhere', ({ foreign }) => foreign !== null],
+  ['source', ({ foreign }) => foreign?.source],
+  ['unpaired_runs', ({ difference }) => difference?.unpaired?.other],
+  ['test_median', ({ test }) => test.median],
+  ['test_iqm', ({ test }) => test.interquartileMean],
+  ['test_sd', ({ test }) => test.standardDeviation],
+  ['cohens_dz', ({ difference }) => difference?.cohensDz],
+  ['cliffs_delta', ({ difference }) => difference?.cliffsDelta],
+  ['probability_of_improvement', ({ difference }) => difference?.probabilityOfImprovement],
 ]
 
 /** The comparison as CSV (RFC 4180) with full precision, decimal points, and empty cells where there is no figure. */

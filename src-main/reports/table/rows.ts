@@ -1,6 +1,12 @@
 /** The rows of a comparison: one model for the terminal, HTML, Markdown and CSV, so that all show the same figures. */
 import { estimateDecimals } from '../../figures/estimate.ts'
-import type { ComparedArchitecture, Comparison, Difference, Limits } from '../../studies/comparison/comparison.ts'
+import type {
+  ComparedArchitecture,
+  Comparison,
+  Difference,
+  ForeignFacts,
+  TestSummary,
+} from '../../studies/comparison/comparison.ts'
 
 export interface ComparisonRow {
   readonly id: string
@@ -8,10 +14,11 @@ export interface ComparisonRow {
   /** Place in the study: decides colour and dash. */
   readonly slot: number
   readonly isBaseline: boolean
-  readonly width: number
-  readonly parameters: number
-  readonly multiplyAddsPerStep: number
-  readonly test: { readonly mean: number | null; readonly interval: Limits | null; readonly n: number }
+  /** null: not known, see `foreign`. */
+  readonly width: number | null
+  readonly parameters: number | null
+  readonly multiplyAddsPerStep: number | null
+  readonly test: TestSummary
   /** Runs planned at the selected learning rate. */
   readonly planned: number
   readonly failed: number
@@ -19,6 +26,8 @@ export interface ComparisonRow {
   readonly difference: Difference | null
   /** Mean over finished runs. */
   readonly seconds: number | null
+  /** Of what was made elsewhere; null for the study's own. */
+  readonly foreign: ForeignFacts | null
   /** Finished runs whose validation still got better at their end. */
   readonly stillFalling: number
 }
@@ -33,7 +42,7 @@ export function comparisonRows(comparison: Comparison): ComparisonRow[] {
 }
 
 function row(architecture: ComparedArchitecture, slot: number, { baseline }: Comparison): ComparisonRow {
-  const { id, title, width, parameters, multiplyAddsPerStep, runs, test, difference } = architecture
+  const { id, title, width, parameters, multiplyAddsPerStep, runs, test, difference, foreign } = architecture
   const seconds = runs.flatMap((run) => (run.seconds === null || run.test === null ? [] : [run.seconds]))
   return {
     id,
@@ -43,10 +52,11 @@ function row(architecture: ComparedArchitecture, slot: number, { baseline }: Com
     width,
     parameters,
     multiplyAddsPerStep,
-    test: { mean: test.mean, interval: test.interval, n: test.n },
+    test,
     planned: runs.length,
     failed: test.failed,
     difference,
+    foreign,
     seconds: seconds.length === 0 ? null : seconds.reduce((sum, value) => sum + value, 0) / seconds.length,
     stillFalling: runs.filter((run) => run.stillFalling === true).length,
   }

@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   tanh: 'tanh',
   exp: 'exp',
   ln: 'ln',
+  log: 'log',
   max: 'max',
   left: '',
   right: '',
@@ -32,6 +33,8 @@ const MARKS: Readonly<Record<string, (group: string) => string>> = {
 
 /** Typst's math for a line of LaTeX, without the dollars; null for LaTeX beyond the small language. */
 export function typstMath(latex: string): string | null {
+  // Our own equations are ASCII; a letter beyond it may have no sign in the face of formulas, which Typst refuses.
+  if (/[^\s\x20-\x7e]/.test(latex)) return null
   const tokens = latex.match(/\\[A-Za-z]+|\\.|[{}^_]|\d+(?:\.\d+)?|\s+|./gu) ?? []
   const reader: Reader = { tokens: tokens.filter((token) => token.trim() !== ''), at: 0, source: latex }
   try {
@@ -73,7 +76,7 @@ function atom(reader: Reader): string {
   if (token === '^' || token === '_') return `${token}(${scripted(reader)})`
   if (token === '{') return sequence(reader, '}')
   if (token.startsWith('\\')) return command(token.slice(1), reader)
-  if (/^\p{L}$/u.test(token) || /^\d/.test(token)) return token
+  if (/^[A-Za-z]$/.test(token) || /^\d/.test(token)) return token
   return SIGNS[token] ?? typstString(token)
 }
 

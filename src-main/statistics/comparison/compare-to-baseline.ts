@@ -2,17 +2,24 @@ import type { Better } from '../effects/probability-of-improvement.ts'
 import { holm } from '../multiplicity/holm.ts'
 import type { PairedComparison } from './compare-paired.ts'
 import { comparePaired } from './compare-paired.ts'
+import { compareUnpaired } from './compare-unpaired.ts'
 import type { ComparisonMethod } from './comparison-words.ts'
-import { methodWords, noteWords } from './comparison-words.ts'
+import { methodWords, noteWords, unpairedMethodWords, unpairedNoteWords } from './comparison-words.ts'
 import type { Outcome } from './pairs.ts'
 import type { Improves } from './verdict.ts'
-import { verdict } from './verdict.ts'
+import { unpairedVerdict, verdict } from './verdict.ts'
+import { refuse } from '../method.ts'
 
 /** The outcomes of a study on one metric: entry k of every list belongs to the same seed. */
 export interface StudyOutcomes {
   readonly baseline: readonly Outcome[]
   /** The architectures compared with the baseline; all are corrected for together. */
-  readonly others: readonly { readonly id: string; readonly outcomes: readonly Outcome[] }[]
+  readonly others: readonly {
+    readonly id: string
+    readonly outcomes: readonly Outcome[]
+    /** Set where entry k belongs to no seed of the baseline: then means are compared without pairs. */
+    readonly isUnpaired?: boolean
+  }[]
   readonly better: Better
   /** Chance of one false claim or more among all comparisons; 0.05 unless set. Intervals have confidence 1 - level. */
   readonly level?: number
@@ -23,6 +30,8 @@ export interface StudyOutcomes {
 /** One architecture against the baseline, corrected for all comparisons of the study. */
 export interface BaselineComparison extends PairedComparison {
   readonly id: string
+  /** Finished runs of each where seeds do not pair them; null where they do. Without pairs there are no `differences` and no `dz`. */
+  readonly unpaired: { readonly baseline: number; readonly other: number } | null
   /** Two-sided, uncorrected; null without a pair. */
   readonly p: number | null
   /** After Holm's correction over all comparisons. */
@@ -42,13 +51,15 @@ export interface ComparisonWords {
 }
 
 /**
- * Every architecture against the baseline, in the order given: paired differences, sign-flip p, Holm's correction over all of
- * them (one without a single pair still counts as a comparison) and the verdict. Throws on a level outside (0, 1).
+ * Every architecture against the baseline, in the order given: paired differences and sign-flip p, or, where nothing pairs the runs, the
+ * difference of the means and Welch's p; Holm's correction over all of them (one without a single pair still counts as a comparison) and the
+ * verdict. Throws on a level outside (0, 1).
  */
 export function compareToBaseline(study: StudyOutcomes): BaselineComparison[] {
   const { baseline, others, better, level = 0.05, seed = 0 } = study
-  const found = others.map(({ outcomes: other }) => {
-    return comparePaired({ baseline, other, better, confidence: 1 - level, seed })
+  const found = others.map(({ outcomes: other, isUnpaired = false }): Found => {
+    const outcomes = { baseline, other, better, confidence: 1 - level }
+    return isUnpaired ? withoutPairs(outcomes) : { ...comparePaired({ ...outcomes, seed }), unpaired: null }
   })
   const corrected = correctedTogether(found.map(pOf))
   const method: ComparisonMethod = { comparisons: others.length, level, better }
@@ -59,8 +70,33 @@ export function compareToBaseline(study: StudyOutcomes): BaselineComparison[] {
   }))
 }
 
-function judged(comparison: PairedComparison, pHolm: number | null, method: ComparisonMethod) {
-  const { pairs, difference } = comparison
+type Found = Omit<BaselineComparison, 'id' | 'p' | 'pHolm' | 'improves' | 'words'>
+
+function withoutPairs(outcomes: Parameters<typeof compareUnpaired>[0]): Found {
+  const { n, difference, test, cliffsDelta, probabilityOfImprovement } = compareUnpaired(outcomes)
+  const dz = refuse('d_z is of pairs, and nothing pairs these runs.')
+  return {
+    pairs: 0,
+    dropped: [],
+    differences: [],
+    difference,
+    test,
+    effects: { dz, cliffsDelta, probabilityOfImprovement },
+    unpaired: n,
+  }
+}
+
+function judged(comparison: Found, pHolm: number | null, method: ComparisonMethod) {
+  const { pairs, difference, unpaired } = comparison
+  if (unpaired !== null) {
+    const { improves, reason } = unpairedVerdict({ ...method, n: unpaired, pHolm, meanDifference: difference.mean })
+    const words: ComparisonWords = {
+      verdict: reason,
+      method: unpairedMethodWords({ ...comparison, unpaired }, pHolm, method),
+      notes: unpairedNoteWords({ ...comparison, unpaired }),
+    }
+    return { p: pOf(comparison), pHolm, improves, words }
+  }
   const { improves, reason } = verdict({ ...method, pairs, pHolm, meanDifference: difference.mean })
   const words: ComparisonWords = {
     verdict: reason,
@@ -70,7 +106,7 @@ function judged(comparison: PairedComparison, pHolm: number | null, method: Comp
   return { p: pOf(comparison), pHolm, improves, words }
 }
 
-function pOf({ test }: PairedComparison): number | null {
+function pOf({ test }: Found): number | null {
   return test.kind === 'refused' ? null : test.p
 }
 

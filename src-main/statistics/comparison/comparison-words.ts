@@ -28,6 +28,36 @@ export function methodWords(comparison: PairedComparison, pHolm: number | null, 
   return `${parts.join('; ')}.`
 }
 
+/** A comparison whose runs nothing pairs. */
+export type Unpaired = Pick<PairedComparison, 'difference' | 'test'> & {
+  readonly unpaired: { readonly baseline: number; readonly other: number }
+}
+
+/** The same for runs that nothing pairs. */
+export function unpairedMethodWords(comparison: Unpaired, pHolm: number | null, method: ComparisonMethod): string {
+  const { unpaired, difference, test } = comparison
+  const parts = [`${counted(unpaired.other, 'run')} against ${unpaired.baseline}, not paired`]
+  const { mean, interval } = difference
+  if (mean !== null) parts.push(`difference of the means ${amount(mean)} (${method.better} is better)`)
+  if (interval.kind !== 'refused')
+    parts.push(`${intervalName(interval)} ${amount(interval.lower)} to ${amount(interval.upper)}`)
+  if (test.kind !== 'refused') parts.push(`two-sided Welch test: p = ${amount(test.p)}`)
+  if (pHolm !== null && method.comparisons > 1)
+    parts.push(`Holm's correction over ${numeral(method.comparisons)} comparisons: p = ${amount(pHolm)}`)
+  return `${parts.join('; ')}.`
+}
+
+/** What a reader must know besides of runs that nothing pairs. */
+export function unpairedNoteWords({ unpaired, difference: { mean, interval } }: Unpaired): string[] {
+  const pairing = 'The runs are not paired by seed: what a lucky seed gives both does not cancel out.'
+  if (interval.kind !== 'refused' || mean === null) return [pairing]
+  const few = Math.min(unpaired.baseline, unpaired.other) < 2
+  return [
+    pairing,
+    `No interval of the difference. ${few ? 'A Welch interval needs two runs of each.' : interval.reason}`,
+  ]
+}
+
 function testWords(test: TestResult): string {
   const how = test.by === 'enumeration' ? 'exact ' : ''
   return `${how}two-sided sign-flip test: p = ${amount(test.p)}`

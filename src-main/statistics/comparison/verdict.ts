@@ -1,5 +1,5 @@
 import type { Better } from '../effects/probability-of-improvement.ts'
-import { seedsNeeded } from '../multiplicity/seeds-needed.ts'
+import { seedsNeeded, smallestPermutationP } from '../multiplicity/seeds-needed.ts'
 import { amount, counted, numeral } from './wording.ts'
 
 /** Whether an architecture is better than the baseline. */
@@ -34,14 +34,30 @@ export function verdict(evidence: VerdictEvidence): Verdict {
     return cannotTell('no seed has a finished run of both architectures')
   }
   if (pairs < seedsNeeded(level, comparisons)) return cannotTell(tooFewSeeds(pairs, comparisons, level))
-  const corrected = comparisons > 1 ? " after Holm's correction" : ''
-  const p = `p = ${amount(pHolm)}${corrected}`
-  if (pHolm > level) {
-    return cannotTell(`${p} does not reach ${level}; that is no proof of equality, the interval says what is possible`)
+  return byP({ comparisons, level, meanDifference, pHolm, better })
+}
+
+/** What a verdict on runs that nothing pairs rests on. */
+export interface UnpairedEvidence extends Omit<VerdictEvidence, 'pairs'> {
+  /** Finished runs of each. */
+  readonly n: { readonly baseline: number; readonly other: number }
+}
+
+/**
+ * The same of runs that nothing pairs. Below the runs with which a permutation test, which assumes no distribution, could reach the level at
+ * all it cannot tell: a p of Welch's test would stand on the normal distribution alone.
+ */
+export function unpairedVerdict(evidence: UnpairedEvidence): Verdict {
+  const { n, comparisons, level, meanDifference, pHolm, better } = evidence
+  if (meanDifference === null) return cannotTell('one of the two has no finished run')
+  if (comparisons * smallestPermutationP(n.baseline, n.other) > level) {
+    const together = comparisons > 1 ? ` with ${numeral(comparisons)} compared together` : ''
+    return cannotTell(
+      `with ${counted(n.other, 'run')} against ${n.baseline}, not paired, no distribution-free test can reach ${level}${together}`,
+    )
   }
-  const improves = meanDifference < 0 === (better === 'lower') ? 'yes' : 'no'
-  const finding = improves === 'yes' ? 'Better' : 'Worse'
-  return { improves, reason: `${finding} than the baseline by ${amount(Math.abs(meanDifference))} (${p}).` }
+  if (pHolm === null) return cannotTell('neither has any spread, so that no test can be had')
+  return byP({ comparisons, level, meanDifference, pHolm, better })
 }
 
 /**
@@ -56,6 +72,24 @@ export function tooFewSeeds(pairs: number, comparisons: number, level: number): 
   }
   const needs = `one comparison needs ${alone}${comparisons > 1 ? `, ${together}` : ''}`
   return `with ${counted(pairs, 'seed')} no distribution-free test can reach ${level}; ${needs}`
+}
+
+function byP(evidence: {
+  readonly comparisons: number
+  readonly level: number
+  readonly meanDifference: number
+  readonly pHolm: number
+  readonly better: Better
+}): Verdict {
+  const { comparisons, level, meanDifference, pHolm, better } = evidence
+  const corrected = comparisons > 1 ? " after Holm's correction" : ''
+  const p = `p = ${amount(pHolm)}${corrected}`
+  if (pHolm > level) {
+    return cannotTell(`${p} does not reach ${level}; that is no proof of equality, the interval says what is possible`)
+  }
+  const improves = meanDifference < 0 === (better === 'lower') ? 'yes' : 'no'
+  const finding = improves === 'yes' ? 'Better' : 'Worse'
+  return { improves, reason: `${finding} than the baseline by ${amount(Math.abs(meanDifference))} (${p}).` }
 }
 
 function cannotTell(why: string): Verdict {

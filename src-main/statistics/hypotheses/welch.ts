@@ -44,8 +44,11 @@ export function welchTest(a: Sample, b: Sample): WelchResult | Refusal {
   }
   const va = variance(a) / a.length
   const vb = variance(b) / b.length
-  const statistic = (mean(a) - mean(b)) / Math.sqrt(va + vb)
+  const statistic = (mean(a) - mean(b)) / welchSpread(a, b)
   const degreesOfFreedom = (va + vb) ** 2 / (va ** 2 / (a.length - 1) + vb ** 2 / (b.length - 1))
   const p = studentTwoSidedP(statistic, degreesOfFreedom)
   return { kind: 'welch', statistic, p, n: a.length + b.length, by: 'approximation', degreesOfFreedom }
 }
+
+/** Standard error of the difference of two means: sqrt(v_a + v_b), v = s^2 / N. Two values or more in each. */
+export const welchSpread = (a: Sample, b: Sample): number => Math.sqrt(variance(a) / a.length + variance(b) / b.length)

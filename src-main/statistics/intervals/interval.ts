@@ -20,6 +20,7 @@ export function interval(values: Sample, { confidence = 0.95 }: IntervalOptions 
 export function intervalName(found: Interval): string {
   const method = {
     t: 't interval',
+    welch: 'Welch interval',
     percentile: 'percentile bootstrap interval',
     bca: 'BCa bootstrap interval',
     stratified: 'stratified bootstrap interval',

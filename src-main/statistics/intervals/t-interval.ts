@@ -8,7 +8,7 @@ import { isFlat, objection } from '../sample.ts'
 
 /** A confidence interval with the name of the method that gave it. */
 export interface Interval {
-  readonly kind: 't' | 'percentile' | 'bca' | 'stratified'
+  readonly kind: 't' | 'welch' | 'percentile' | 'bca' | 'stratified'
   /** Confidence, for example 0.95. */
   readonly confidence: number
   readonly lower: number

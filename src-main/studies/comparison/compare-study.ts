@@ -1,4 +1,5 @@
 import { compareToBaseline, intervalName, summarise } from '../../statistics/index.ts'
+import type { ForeignArchitecture } from '../../foreign/foreign-runs.ts'
 import type { BaselineComparison, Interval, Outcome, Refusal } from '../../statistics/index.ts'
 import type { Task } from '../../tasks/task.ts'
 import { failureWords, runStatus } from '../run-status.ts'
@@ -7,6 +8,7 @@ import type { PlannedArchitecture, PlannedRun, RunResult, StudyPlan } from '../s
 import type { ComparedArchitecture, ComparedRun, Comparison, Difference, Limits, TestSummary } from './comparison.ts'
 import { conclusion } from './conclusion.ts'
 import { LEVEL } from './facts.ts'
+import { foreignRow } from './foreign-rows.ts'
 import { warnings } from './warnings.ts'
 
 /** A study with what came of it so far. */
@@ -15,18 +17,22 @@ export interface StudySoFar {
   readonly task: Pick<Task, 'id' | 'metrics' | 'doNothing'>
   /** In any order; a run that has not begun may be missing. */
   readonly results: readonly RunResult[]
+  /** Rows that were made elsewhere and joined the study; they stand behind its own. Left out: there are none. */
+  readonly foreign?: readonly ForeignArchitecture[]
 }
 
 /**
  * All figures of a study in the unit of the task's first metric: every architecture by itself, and against the baseline on the same
- * seeds (difference = other - baseline). Works at any time; what is pending is left out and said.
+ * seeds (difference = other - baseline). What was made elsewhere is compared by seed only where its seeds and task allow it. Works at any
+ * time; what is pending is left out and said.
  */
 export function compareStudy(study: StudySoFar): Comparison {
   const { plan, task, results } = study
-  const architectures = withDifferences(
-    study,
-    plan.architectures.map((planned) => compared(study, planned)),
-  )
+  const foreign = (study.foreign ?? []).map((row) => withSummary(foreignRow(row, plan)))
+  const architectures = withDifferences(study, [
+    ...plan.architectures.map((planned) => compared(study, planned)),
+    ...foreign,
+  ])
   const facts = {
     task: task.id,
     metric: task.metrics[0],
@@ -44,7 +50,7 @@ export function compareStudy(study: StudySoFar): Comparison {
 /** Says whether every run has ended and every selected one has looked at the test split. */
 function isComplete(plan: StudyPlan, results: readonly RunResult[], architectures: readonly Architecture[]): boolean {
   const ended = new Set(results.filter((result) => runStatus(result) !== 'pending').map(({ id }) => id))
-  const selected = architectures.flatMap(({ runs }) => runs)
+  const selected = architectures.flatMap(({ runs, foreign }) => (foreign === null ? runs : []))
   return (
     plan.runs.every(({ id }) => ended.has(id)) &&
     selected.every(({ test, failure }) => test !== null || failure !== null)
@@ -68,19 +74,14 @@ function compared({ plan, task, results }: StudySoFar, planned: PlannedArchitect
       ),
     )
   const { id, title, width, parameters, multiplyAddsPerStep, residual } = planned
-  return {
-    id,
-    title,
-    width,
-    parameters,
-    multiplyAddsPerStep,
-    residual,
-    learningRate,
-    learningRates,
-    runs,
-    test: testSummary(runs),
-  }
+  const sizes = { width, parameters, multiplyAddsPerStep, residual }
+  return withSummary({ id, title, ...sizes, learningRate, learningRates, runs, foreign: null })
 }
+
+const withSummary = (architecture: Omit<Architecture, 'test'>): Architecture => ({
+  ...architecture,
+  test: testSummary(architecture.runs),
+})
 
 function comparedRun(
   { id, seed, learningRate }: PlannedRun,
@@ -125,15 +126,18 @@ function limits(found: Interval | Refusal): {
 
 /** Every architecture with its difference to the baseline, seed by seed. */
 function withDifferences({ plan, task }: StudySoFar, architectures: readonly Architecture[]): ComparedArchitecture[] {
-  const outcomes = (id: string): Outcome[] => {
-    const runs = architectures.find((architecture) => architecture.id === id)?.runs ?? []
-    return plan.seeds.map((seed) => runs.find((run) => run.seed === seed)?.test)
-  }
+  const outcomes = (runs: readonly ComparedRun[]): Outcome[] =>
+    plan.seeds.map((seed) => runs.find((run) => run.seed === seed)?.test)
   const others = architectures
     .filter(({ id }) => id !== plan.baseline)
-    .map(({ id }) => ({ id, outcomes: outcomes(id) }))
+    .map(({ id, runs, foreign }) =>
+      (foreign?.whyUnpaired ?? null) === null
+        ? { id, outcomes: outcomes(runs) }
+        : { id, outcomes: runs.map(({ test }) => test), isUnpaired: true },
+    )
+  const baseline = outcomes(architectures.find(({ id }) => id === plan.baseline)?.runs ?? [])
   const { better } = task.metrics[0]
-  const found = compareToBaseline({ baseline: outcomes(plan.baseline), others, better, level: LEVEL })
+  const found = compareToBaseline({ baseline, others, better, level: LEVEL })
   return architectures.map((architecture) => {
     const comparison = found.find(({ id }) => id === architecture.id)
     return { ...architecture, difference: comparison === undefined ? null : difference(comparison) }
@@ -141,11 +145,12 @@ function withDifferences({ plan, task }: StudySoFar, architectures: readonly Arc
 }
 
 function difference(comparison: BaselineComparison): Difference {
-  const { p, pHolm, improves, pairs, effects, words } = comparison
+  const { p, pHolm, improves, pairs, unpaired, effects, words } = comparison
   return {
     mean: comparison.difference.mean,
     ...limits(comparison.difference.interval),
     n: pairs,
+    unpaired,
     p,
     pHolm,
     improves,

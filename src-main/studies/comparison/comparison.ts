@@ -26,11 +26,12 @@ export interface Comparison {
 export interface ComparedArchitecture {
   readonly id: string
   readonly title: string
-  readonly width: number
-  readonly parameters: number
-  readonly multiplyAddsPerStep: number
-  /** Share of the budget left unused. */
-  readonly residual: number
+  /** null: not known, as of nets that were made elsewhere; `foreign` has the reason. */
+  readonly width: number | null
+  readonly parameters: number | null
+  readonly multiplyAddsPerStep: number | null
+  /** Share of the budget left unused; null: not known. */
+  readonly residual: number | null
   /** The selected one; null while a grid is not complete. */
   readonly learningRate: number | null
   readonly learningRates: readonly RateScore[]
@@ -39,13 +40,30 @@ export interface ComparedArchitecture {
   readonly test: TestSummary
   /** null for the baseline. */
   readonly difference: Difference | null
+  /** Of runs that were made elsewhere; null for those of the study. */
+  readonly foreign: ForeignFacts | null
+}
+
+/** What is known of an architecture that was trained elsewhere, and what is not. */
+export interface ForeignFacts {
+  /** 'gru.csv and 2 more files, imported 2026-01-02' */
+  readonly source: string
+  /** How its test figures were taken from its curves, in words. */
+  readonly testFigures: string
+  /** Why its runs are not paired by seed with those of the study; null where they are. */
+  readonly whyUnpaired: string | null
+  /** Whether it lies within the study's budget by what is stated of it; null: nothing is stated. Only true takes part in what is said of a budget. */
+  readonly isWithinBudget: boolean | null
+  /** What cannot be known of it, each with its reason in the title's words. */
+  readonly notKnown: readonly { readonly what: string; readonly why: string }[]
 }
 
 /** Figures are null where a run has none (yet). */
 export interface ComparedRun {
   readonly id: string
-  readonly seed: number
-  readonly learningRate: number
+  /** null: not stated, as may be of runs made elsewhere. */
+  readonly seed: number | null
+  readonly learningRate: number | null
   readonly steps: number | null
   readonly epochs: number | null
   readonly train: number | null
@@ -76,12 +94,15 @@ export interface TestSummary {
   readonly standardDeviation: number | null
 }
 
-/** This architecture - baseline, over the seeds on which both have a test figure. */
+/** This architecture - baseline: over the seeds on which both have a test figure, or of the means where seeds pair nothing. */
 export interface Difference {
   readonly mean: number | null
   readonly interval: Limits | null
   readonly intervalMethod: string | null
+  /** Pairs; 0 where seeds pair nothing. */
   readonly n: number
+  /** Finished runs of each where seeds pair nothing: then the interval and the test are Welch's. null where they do. */
+  readonly unpaired: { readonly baseline: number; readonly other: number } | null
   /** Two-sided sign-flip test; and after Holm's correction over all architectures but the baseline. */
   readonly p: number | null
   readonly pHolm: number | null
@@ -111,6 +132,7 @@ export interface Warning {
     | 'unequal-seeds'
     | 'no-spread'
     | 'skewed'
+    | 'foreign'
   /** The architecture it is about; null for the whole study. */
   readonly architecture: string | null
   readonly message: string

@@ -2,7 +2,15 @@ import { amount, counted, enumerated } from '../../statistics/comparison/wording
 import type { Improves } from '../../statistics/index.ts'
 import { unitWords } from '../budget.ts'
 import type { ComparedArchitecture, Limits } from './comparison.ts'
-import { fewSeedsSentence, isBetterThan, LEVEL, pendingRuns, strongestLevel, type Facts } from './facts.ts'
+import {
+  fewSeedsSentence,
+  isBetterThan,
+  LEVEL,
+  pendingRuns,
+  strongestLevel,
+  withinBudget,
+  type Facts,
+} from './facts.ts'
 
 /** An architecture with at least one test figure. */
 interface Measured {
@@ -12,7 +20,7 @@ interface Measured {
 
 /** What the study says, in two to five sentences drawn from its figures alone. */
 export function conclusion(facts: Facts): string {
-  const measured = facts.architectures.flatMap((architecture): Measured[] => {
+  const measured = withinBudget(facts).flatMap((architecture): Measured[] => {
     const { mean } = architecture.test
     return mean === null ? [] : [{ architecture, mean }]
   })
@@ -23,6 +31,7 @@ export function conclusion(facts: Facts): string {
   const sentences = [
     bestSentence(facts, best),
     ...verdictSentences(facts),
+    outsideSentence(facts),
     levelSentence(facts, measured),
     caution(facts),
   ]
@@ -34,17 +43,17 @@ function bestSentence({ metric, budget, baseline }: Facts, { architecture, mean 
   const { title, id, test, difference } = architecture
   const value = `${figure(mean)}${unitOf(metric.unit)}${rangeWords(test.interval, test.intervalMethod)}`
   const direction = metric.better === 'lower' ? 'lowest' : 'highest'
-  const found = `Within ${unitWords(budget.amount, budget.unit)}, ${title} has on average the ${direction} test ${metric.title}: ${value} over ${counted(test.n, 'seed')}`
+  const found = `Within ${unitWords(budget.amount, budget.unit)}, ${title} has on average the ${direction} test ${metric.title}: ${value} over ${counted(test.n, architecture.foreign === null ? 'seed' : 'run')}`
   if (id === baseline) return `${found}; it is the baseline, and no other does better on average.`
   if (difference === null || difference.mean === null) return `${found}.`
   const side = difference.mean < 0 ? 'below' : 'above'
   const range = rangeWords(difference.interval, difference.intervalMethod)
-  return `${found}, ${figure(Math.abs(difference.mean))} ${side} the baseline on the same seeds${range}.`
+  return `${found}, ${figure(Math.abs(difference.mean))} ${side} the baseline${difference.unpaired === null ? ' on the same seeds' : ', not paired by seed'}${range}.`
 }
 
 /** Which architectures are better or worse beyond chance, and for which nobody can tell. */
 function verdictSentences(facts: Facts): string[] {
-  const compared = facts.architectures.filter(({ difference }) => difference !== null)
+  const compared = withinBudget(facts).filter(({ difference }) => difference !== null)
   const few = fewSeedsSentence(facts)
   if (compared.length === 0) return []
   if (few !== null) return [`${few} So the order found here is a hint, not a finding.`]
@@ -62,6 +71,25 @@ function verdictSentences(facts: Facts): string[] {
     : [...finding, `For ${rest} the study cannot tell whether it differs from the baseline.`]
 }
 
+/** What was made elsewhere and is not known to lie within the budget: its figures, and no claim at equal budget. */
+function outsideSentence(facts: Facts): string | null {
+  const within = new Set(withinBudget(facts).map(({ id }) => id))
+  const outside = facts.architectures.filter(({ id, test }) => !within.has(id) && test.mean !== null)
+  if (outside.length === 0) return null
+  const words = outside.map(({ title, test, difference, id }) => {
+    const value = `${title} at ${figure(test.mean!)}${unitOf(facts.metric.unit)} over ${counted(test.n, 'run')}`
+    if (id === facts.baseline || difference === null) return value
+    return `${value} (${VERDICTS[difference.improves]})`
+  })
+  return `Beside that, and not at a budget known to be equal: ${enumerated(words)}.`
+}
+
+const VERDICTS: Readonly<Record<Improves, string>> = {
+  yes: 'better than the baseline beyond chance',
+  no: 'worse than the baseline beyond chance',
+  'cannot-tell': 'whether it differs from the baseline cannot be told',
+}
+
 /** Whether anything was learnt at all. */
 function levelSentence({ doNothing, metric }: Facts, measured: readonly Measured[]): string | null {
   const level = strongestLevel(doNothing, metric.better)
@@ -75,7 +103,7 @@ function levelSentence({ doNothing, metric }: Facts, measured: readonly Measured
 
 /** What may still change the picture. */
 function caution(facts: Facts): string | null {
-  const runs = facts.architectures.flatMap((architecture) => architecture.runs)
+  const runs = facts.architectures.flatMap((architecture) => (architecture.foreign === null ? architecture.runs : []))
   const falling = runs.filter(({ stillFalling }) => stillFalling === true).length
   const failed = runs.filter(({ failure }) => failure !== null).length
   const pending = pendingRuns(facts)

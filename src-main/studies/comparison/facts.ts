@@ -1,7 +1,7 @@
 import { tooFewSeeds } from '../../statistics/comparison/verdict.ts'
 import { seedsNeeded } from '../../statistics/index.ts'
 import type { DoNothing, Metric } from '../../tasks/task.ts'
-import type { Comparison } from './comparison.ts'
+import type { ComparedArchitecture, Comparison } from './comparison.ts'
 
 /** The level that the comparisons are judged at. */
 export const LEVEL = 0.05
@@ -16,6 +16,10 @@ export function fewSeedsSentence({ seeds, architectures }: Facts): string | null
   const words = tooFewSeeds(seeds.length, comparisons, LEVEL)
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 }
+
+/** Those that were trained within the study's budget: its own, and of what was made elsewhere what states so. */
+export const withinBudget = ({ architectures }: Pick<Facts, 'architectures'>): readonly ComparedArchitecture[] =>
+  architectures.filter(({ foreign }) => foreign === null || foreign.isWithinBudget === true)
 
 /** Runs that have not ended. */
 export function pendingRuns({ architectures }: Facts): number {

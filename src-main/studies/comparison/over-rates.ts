@@ -8,7 +8,7 @@ export interface OverRates {
   readonly rates: readonly number[]
   /** Kendall's W: 1 = the same order at every rate. */
   readonly concordance: number
-  /** By architecture, in the comparison's order. */
+  /** By architecture of the study, in the comparison's order; what was made elsewhere has no grid here and stands behind them. */
   readonly rows: readonly {
     /** 1 = best. */
     readonly meanRank: number
@@ -19,7 +19,8 @@ export interface OverRates {
 }
 
 /** null without two rates that all architectures have tried to the end; then one rate decides, and nobody can say how much. */
-export function overRates({ architectures, metric }: Comparison): OverRates | null {
+export function overRates({ architectures: all, metric }: Comparison): OverRates | null {
+  const architectures = all.filter(({ foreign }) => foreign === null)
   const byRate = new Map<number, number[]>()
   for (const { learningRates } of architectures)
     for (const { learningRate, validation, pending } of learningRates)

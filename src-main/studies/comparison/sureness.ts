@@ -32,12 +32,13 @@ export interface Sureness {
   readonly more: { readonly seeds: number; readonly why: string } | null
 }
 
-/** The pairs of two architectures, in the order of the baseline's seeds. */
+/** The pairs of two architectures, in the order of the baseline's seeds; none where seeds pair nothing. */
 export function pairsOf(baseline: ComparedArchitecture, other: ComparedArchitecture): Pair[] {
+  if ((other.difference?.unpaired ?? null) !== null) return []
   const bySeed = new Map(other.runs.map(({ seed, test }) => [seed, test]))
   return baseline.runs.flatMap(({ seed, test }) => {
     const own = bySeed.get(seed)
-    return isFigure(test) && isFigure(own) ? [{ seed, baseline: test, other: own }] : []
+    return seed !== null && isFigure(test) && isFigure(own) ? [{ seed, baseline: test, other: own }] : []
   })
 }
 

@@ -2,6 +2,7 @@ import { skewWords } from '../../statistics/comparison/comparison-words.ts'
 import { enumerated } from '../../statistics/comparison/wording.ts'
 import { NOTABLE_RESIDUAL, unitWords } from '../budget.ts'
 import type { ComparedArchitecture, Warning } from './comparison.ts'
+import { budgetNote } from './foreign-rows.ts'
 import { fewSeedsSentence, isBetterThan, pendingRuns, strongestLevel, type Facts } from './facts.ts'
 
 /** What a reader must know before trusting the figures: of the study first, then of each architecture in order. */
@@ -10,6 +11,7 @@ export function warnings(facts: Facts): Warning[] {
   const ofStudy = [pending(facts), fewSeeds(facts), unequalSeeds(facts), clock(facts), allFalling]
   const ofArchitectures = facts.architectures.flatMap((architecture) =>
     [
+      madeElsewhere(architecture, facts),
       failed(architecture),
       notFinite(architecture),
       noSpread(architecture),
@@ -27,6 +29,24 @@ export function warnings(facts: Facts): Warning[] {
 }
 
 type Words = Omit<Warning, 'architecture'>
+
+/** Where it comes from, how it was compared, and what cannot be known of it. */
+function madeElsewhere(architecture: ComparedArchitecture, { budget, baseline }: Facts): Words | null {
+  const { title, foreign, id } = architecture
+  if (foreign === null) return null
+  const { source, testFigures, whyUnpaired, notKnown } = foreign
+  const pairing =
+    whyUnpaired === null
+      ? 'Paired by seed, as if the same seed meant the same data and order there.'
+      : `Not paired by seed, for ${whyUnpaired}.`
+  const parts = [
+    `${title}: read from ${source}; ${testFigures}.`,
+    ...(id === baseline ? [] : [pairing]),
+    ...(notKnown.length === 0 ? [] : [`Not known: ${enumerated(notKnown.map(({ what }) => what))}.`]),
+    ...[budgetNote(architecture, budget)].filter((note) => note !== null),
+  ]
+  return { code: 'foreign', message: parts.join(' ') }
+}
 
 function pending(facts: Facts): Words | null {
   if (facts.complete) return null
@@ -63,7 +83,7 @@ function clock({ architectures }: Facts): Words | null {
 }
 
 function failed({ title, runs }: ComparedArchitecture): Words | null {
-  const failures = runs.flatMap(({ seed, failure }) => (failure === null ? [] : [`seed ${seed}: ${failure}`]))
+  const failures = runs.flatMap((run) => (run.failure === null ? [] : [`${runWords(run)}: ${run.failure}`]))
   if (failures.length === 0) return null
   return {
     code: 'failed',
@@ -73,11 +93,11 @@ function failed({ title, runs }: ComparedArchitecture): Words | null {
 
 /** A run that trained well and scores infinity on the test split: it stays a result, and stays out of means that it would swallow. */
 function notFinite({ title, runs }: ComparedArchitecture): Words | null {
-  const seeds = runs.flatMap(({ seed, test }) => (test === null || Number.isFinite(test) ? [] : [seed]))
-  if (seeds.length === 0) return null
+  const found = runs.filter(({ test }) => test !== null && !Number.isFinite(test)).map(runWords)
+  if (found.length === 0) return null
   return {
     code: 'not-finite',
-    message: `${title}: the test figure of seed ${enumerated(seeds)} is infinite or not a number; it is counted as failed and left out of means and pairs.`,
+    message: `${title}: the test figure of ${enumerated(found)} is infinite or not a number; it is counted as failed and left out of means and pairs.`,
   }
 }
 
@@ -99,9 +119,9 @@ function skewed({ title, runs }: ComparedArchitecture): Words | null {
 
 /** Another executor rounds otherwise: figures stay comparable, bits do not. */
 function moved({ title, runs }: ComparedArchitecture): Words | null {
-  const moves = runs.flatMap(({ seed, executors }) =>
-    executors.flatMap(({ from, executor, why }) =>
-      why === null ? [] : [`seed ${seed} on ${executor} after step ${from}: ${why}`],
+  const moves = runs.flatMap((run) =>
+    run.executors.flatMap(({ from, executor, why }) =>
+      why === null ? [] : [`${runWords(run)} on ${executor} after step ${from}: ${why}`],
     ),
   )
   if (moves.length === 0) return null
@@ -110,7 +130,7 @@ function moved({ title, runs }: ComparedArchitecture): Words | null {
 
 /** Said once where it holds for every run, since then it tells no architecture from another. */
 function fallingEverywhere({ architectures }: Facts): Words | null {
-  const runs = architectures.flatMap((architecture) => architecture.runs)
+  const runs = architectures.flatMap((architecture) => (architecture.foreign === null ? architecture.runs : []))
   if (architectures.length < 2 || !runs.every((run) => run.stillFalling === true)) return null
   const message = `All ${runs.length} runs still got better at the end; more steps would have changed the figures.`
   return { code: 'still-falling', message }
@@ -124,7 +144,7 @@ function falling({ title, runs }: ComparedArchitecture): Words | null {
 }
 
 function residual(architecture: ComparedArchitecture, { budget }: Facts): Words | null {
-  if (architecture.residual <= NOTABLE_RESIDUAL) return null
+  if (architecture.residual === null || architecture.residual <= NOTABLE_RESIDUAL) return null
   const share = (100 * architecture.residual).toFixed(1)
   const message = `${architecture.title} leaves ${share} % of the ${unitWords(budget.amount, budget.unit)} unused: no larger width fits.`
   return { code: 'residual', message }
@@ -147,3 +167,7 @@ function edgeOfGrid({ title, learningRate, learningRates }: ComparedArchitecture
   const message = `${title} did best at the ${side} learning rate of the grid (${learningRate}); a better one may lie beyond.`
   return { code: 'edge-of-grid', message }
 }
+
+/** 'seed 3', or the place of a run whose seed is not stated. */
+const runWords = ({ seed, id }: ComparedArchitecture['runs'][number]): string =>
+  seed === null ? (id.split('/').at(-1) ?? id).replace('-', ' ') : `seed ${seed}`

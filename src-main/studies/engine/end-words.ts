@@ -6,11 +6,12 @@ export function endWords({ code, signal, words }: EngineEnd): string {
   return [`ended ${how}`, telling(words)].filter(Boolean).join(': ')
 }
 
-/** How errors begin that somebody can act on: of JavaScript, V8, C++, TensorFlow and the system's loader. */
+/** How errors begin that somebody can act on: of JavaScript (whatever its class is called), V8, C++, TensorFlow and the system's loader. */
 const ERROR =
-  /^\S*(Error|Exception)\b.*:|^FATAL|^terminate called|what\(\):| F .*\]|Check failed|cannot open shared object/
-/** What comes after the error: frames of a stack, and the runtime's own signature. */
-const NOISE = /^\s+at |^\s*\d+: 0x|^-+ .* -+$|^Node\.js v|^\s*$|^Aborted|^Segmentation fault/
+  /^(?:Uncaught )?[A-Z]\w*(?: \[\w+\])?: |^\S*(Error|Exception)\b.*:|^FATAL|^terminate called|what\(\):| F .*\]|Check failed|cannot open shared object/
+/** What comes after the error: frames of a stack, the fields that it carries, and the runtime's own signature. */
+const NOISE =
+  /^\s+at |^\s+['"\w$[\]]+: |^[\s{}[\](),;^]*$|^\s*\d+: 0x|^-+ .* -+$|^Node\.js v|^\s*$|^Aborted|^Segmentation fault/
 
 /** Of the last lines of a process the one that tells most: the last that looks like an error, else the last that says anything. */
 function telling(words: string): string {

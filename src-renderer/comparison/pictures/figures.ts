@@ -107,6 +107,10 @@ const costs: Readonly<Record<Cost, { readonly words: string; readonly of: (line:
   seconds: { words: 'seconds per run', of: ({ row }) => row.seconds?.mean ?? null },
 }
 
+/** Names of those with a test figure whose cost is not known, so that they cannot be drawn against it. */
+export const unknownCosts = (lines: readonly TableLine[], cost: Cost): string[] =>
+  lines.filter((line) => line.result.test.mean !== null && costs[cost].of(line) === null).map(({ row }) => row.title)
+
 /** Test figures against what they cost, with the front; null with fewer than two points. */
 export function costFigure(
   { comparison }: ComparisonView,
@@ -125,6 +129,7 @@ export function costFigure(
       metric: comparison.metric,
       cost: costs[cost].words,
       architectures: paid,
+      unknown: unknownCosts(lines, cost),
       intervalName: methodOf(lines.map(({ result }) => result.test.intervalMethod)),
     },
     palette,

@@ -1,9 +1,15 @@
 /** Words and figures that the cells of several columns share. */
-import type { Limits, SeedEstimate } from '../../../src-main/contract/comparison.ts'
-import { fixed, probability } from '../../../src-main/figures/numerals.ts'
+import type { ComparedRow, Limits, SeedEstimate } from '../../../src-main/contract/comparison.ts'
+import { fixed, probability, whole } from '../../../src-main/figures/numerals.ts'
 
 /** What stands where there is no figure. */
 export const NONE = '\u2013'
+
+/** What stands where a figure cannot be known: its reason is told in the notes. */
+export const NOT_KNOWN = 'not known'
+
+/** A whole number, or that it is not known. */
+export const wholeOrUnknown = (value: number | null): string => (value === null ? NOT_KNOWN : whole(value))
 
 /** A figure in full precision, with its name in a file. */
 export interface NamedFigure {
@@ -42,3 +48,16 @@ export const estimateFigures = (name: string, estimate: SeedEstimate | null): Na
   { name, value: estimate?.mean ?? null },
   ...limitFigures(name, estimate?.interval ?? null),
 ]
+
+/** A reach beyond the window that was measured is told as a lower bound: '\u2265 128 the window', or of how many runs it was so. */
+export function reachWords(
+  reach: ComparedRow['reach'],
+  isForeign: boolean,
+  decimals: number,
+): { readonly main: string; readonly faint?: string } {
+  if (reach === null) return { main: '', faint: isForeign ? NOT_KNOWN : 'not measured' }
+  const { mean, interval, beyond, n } = reach
+  if (beyond === 0) return { main: fixed(mean, decimals), faint: range(interval, decimals, fixed) }
+  const whose = beyond === n ? 'the window' : `${beyond} of ${n} the window`
+  return { main: `\u2265 ${fixed(mean, decimals)}`, faint: whose }
+}

@@ -1,6 +1,17 @@
 /** The registry of columns: what each sorts by, how it reads, and its figures in full precision. One entry each. */
-import { fixed, signed, whole } from '../../../src-main/figures/numerals.ts'
-import { estimateFigures, fraction, limitFigures, NONE, pWords, range, type NamedFigure } from './cell-words.ts'
+import { fixed, signed } from '../../../src-main/figures/numerals.ts'
+import {
+  estimateFigures,
+  fraction,
+  limitFigures,
+  NONE,
+  NOT_KNOWN,
+  pWords,
+  range,
+  reachWords,
+  wholeOrUnknown,
+  type NamedFigure,
+} from './cell-words.ts'
 import type { Notation, TableLine } from './table-line.ts'
 
 /** A cell in words: the value, and behind it, fainter, what it stands on. */
@@ -52,7 +63,7 @@ export const columns = {
   train: estimateColumn('train', 'train', 'mean over seeds, on a sample', (line) => meanOver(line, 'train')),
   difference: {
     title: 'difference, 95 % interval',
-    about: 'to the baseline, on the same seeds',
+    about: 'to the baseline, on the same seeds; of the means where seeds pair nothing',
     align: 'right',
     value: ({ result }) => result.difference?.mean ?? null,
     words: ({ result: { difference }, isBaseline }, { decimals }) => {
@@ -64,6 +75,7 @@ export const columns = {
       { name: 'difference', value: difference?.mean ?? null },
       ...limitFigures('difference', difference?.interval ?? null),
       { name: 'pairs', value: difference?.n ?? null },
+      { name: 'unpaired_runs', value: difference?.unpaired?.other ?? null },
     ],
   },
   picture: {
@@ -84,7 +96,7 @@ export const columns = {
   },
   p: {
     title: 'p',
-    about: 'sign-flip test, two-sided, not corrected',
+    about: 'two-sided sign-flip test, Welch\u2019s where seeds pair nothing; not corrected',
     align: 'right',
     value: ({ result }) => result.difference?.p ?? null,
     words: ({ result }) => ({ main: pWords(result.difference?.p ?? null) }),
@@ -151,7 +163,7 @@ export const columns = {
     about: 'trained numbers',
     align: 'right',
     value: ({ result }) => result.parameters,
-    words: ({ result }) => ({ main: whole(result.parameters) }),
+    words: ({ result }) => ({ main: wholeOrUnknown(result.parameters) }),
     figures: ({ result }) => [{ name: 'parameters', value: result.parameters }],
   },
   width: {
@@ -159,7 +171,7 @@ export const columns = {
     about: 'units of a layer',
     align: 'right',
     value: ({ result }) => result.width,
-    words: ({ result }) => ({ main: whole(result.width) }),
+    words: ({ result }) => ({ main: wholeOrUnknown(result.width) }),
     figures: ({ result }) => [{ name: 'width', value: result.width }],
   },
   'multiply-adds': {
@@ -167,33 +179,33 @@ export const columns = {
     about: 'per time step',
     align: 'right',
     value: ({ result }) => result.multiplyAddsPerStep,
-    words: ({ result }) => ({ main: whole(result.multiplyAddsPerStep) }),
+    words: ({ result }) => ({ main: wholeOrUnknown(result.multiplyAddsPerStep) }),
     figures: ({ result }) => [{ name: 'multiply_adds_per_step', value: result.multiplyAddsPerStep }],
   },
   depth: {
     title: 'depth',
     about: 'recurrent d_r, feedforward d_f, skip coefficient s (Zhang et al. 2016)',
     align: 'right',
-    value: ({ row }) => row.depth.recurrent * 1000 + row.depth.feedforward,
+    value: ({ row: { depth } }) => (depth === null ? null : depth.recurrent * 1000 + depth.feedforward),
     words: ({ row: { depth } }) => ({
-      main: [depth.recurrent, depth.feedforward, depth.skip].map(fraction).join('\u2002'),
+      main: depth === null ? NOT_KNOWN : [depth.recurrent, depth.feedforward, depth.skip].map(fraction).join('\u2002'),
     }),
     figures: ({ row: { depth } }) => [
-      { name: 'recurrent_depth', value: depth.recurrent },
-      { name: 'feedforward_depth', value: depth.feedforward },
-      { name: 'skip_coefficient', value: depth.skip },
+      { name: 'recurrent_depth', value: depth?.recurrent ?? null },
+      { name: 'feedforward_depth', value: depth?.feedforward ?? null },
+      { name: 'skip_coefficient', value: depth?.skip ?? null },
     ],
   },
   reach: {
     title: 'reach, steps',
-    about: 'how far back the gradient is felt',
+    about: 'how far back the gradient is felt; \u2265: beyond the window that was measured',
     align: 'right',
     value: ({ row }) => row.reach?.mean ?? null,
-    words: ({ row: { reach } }, { reachDecimals }) =>
-      reach === null
-        ? { main: '', faint: 'not measured' }
-        : { main: fixed(reach.mean, reachDecimals), faint: range(reach.interval, reachDecimals, fixed) },
-    figures: ({ row }) => estimateFigures('reach_steps', row.reach),
+    words: ({ row: { reach }, result }, { reachDecimals }) => reachWords(reach, result.foreign !== null, reachDecimals),
+    figures: ({ row }) => [
+      ...estimateFigures('reach_steps', row.reach),
+      { name: 'reach_runs_beyond_window', value: row.reach?.beyond ?? null },
+    ],
   },
   rate: {
     title: 'learning rate',

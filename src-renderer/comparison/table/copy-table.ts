@@ -24,7 +24,10 @@ export function copyTable(form: TableForm, table: CopiedTable): string {
 const idsOf = ({ shown }: CopiedTable): ColumnId[] => ['architecture', ...shown.filter((id) => id !== 'picture')]
 
 function csv(table: CopiedTable): string {
-  const rows = table.lines.map((line) => idsOf(table).flatMap((id) => columnOf(id).figures(line)))
+  const rows = table.lines.map((line) => [
+    ...idsOf(table).flatMap((id) => columnOf(id).figures(line)),
+    { name: 'made_elsewhere', value: line.result.foreign?.source ?? null },
+  ])
   const names = (rows[0] ?? []).map(({ name }) => name)
   return csvText([names, ...rows.map((cells) => cells.map(({ value }) => value))])
 }
@@ -41,7 +44,9 @@ export function tableNote({ comparison }: ComparisonView): string {
   const method = architectures.map(({ test }) => test.intervalMethod).find((name) => name !== null)
   const unit = metric.unit === '' ? '' : ` in ${metric.unit}`
   const many = architectures.length - 1
-  return `Test ${metric.title}${unit}, ${metric.better} is better; mean over ${seeds.length} seeds, ${method ?? 'no interval'}; differences to the baseline on the same seeds, exact two-sided sign-flip test with Holm's correction over ${many} ${many === 1 ? 'comparison' : 'comparisons'}; at most ${budget.amount} ${budget.unit}.`
+  const isUnpaired = architectures.some(({ difference }) => (difference?.unpaired ?? null) !== null)
+  const unpaired = isUnpaired ? " (Welch's interval and test of the means where seeds pair nothing)" : ''
+  return `Test ${metric.title}${unit}, ${metric.better} is better; mean over ${seeds.length} seeds, ${method ?? 'no interval'}; differences to the baseline on the same seeds, exact two-sided sign-flip test${unpaired} with Holm's correction over ${many} ${many === 1 ? 'comparison' : 'comparisons'}; at most ${budget.amount} ${budget.unit}.`
 }
 
 function markdown(table: CopiedTable): string {

@@ -74,7 +74,8 @@ export function nextSort(sort: Look['sort'], column: ColumnId): Look['sort'] {
 
 /** The runs of a row, in the order of its seeds. */
 export function seedLines({ result, isBaseline }: TableLine, baseline: ComparedArchitecture | undefined): SeedLine[] {
-  const bySeed = new Map(baseline?.runs.map(({ seed, test }) => [seed, test]))
+  const isPaired = (result.difference?.unpaired ?? null) === null
+  const bySeed = new Map(isPaired ? baseline?.runs.map(({ seed, test }) => [seed, test]) : [])
   return result.runs.map((run) => {
     const against = bySeed.get(run.seed) ?? null
     return { run, difference: isBaseline || run.test === null || against === null ? null : run.test - against }

@@ -1,7 +1,7 @@
 /** Where the parts of a drawing can be pointed at, what they are called, and which lies next to which. */
 import type { Diagram, DiagramLine, Point, Rectangle } from '../../../src-main/figures/diagram/diagram.ts'
 import { ownStretch, pathData } from '../../../src-main/figures/diagram/drawing/path-data.ts'
-import type { Part } from '../part.ts'
+import { samePart, type Part } from '../part.ts'
 
 export interface Hit {
   readonly key: string
@@ -32,6 +32,39 @@ export function hitsOf(diagram: Diagram, names: HitNames): readonly Hit[] {
   ]
 }
 
+/** `after`, with every hit that is as it was being the one before: what is drawn of it stays in the page. */
+export function sameHits(before: readonly Hit[], after: readonly Hit[]): readonly Hit[] {
+  const known = new Map(before.map((hit) => [hit.key, hit]))
+  return after.map((hit) => {
+    const old = known.get(hit.key)
+    return old !== undefined && isAsBefore(old, hit) ? old : hit
+  })
+}
+
+const isAsBefore = (old: Hit, hit: Hit): boolean =>
+  old.name === hit.name &&
+  old.line === hit.line &&
+  old.isRepeated === hit.isRepeated &&
+  samePart(old.part, hit.part) &&
+  old.middle.x === hit.middle.x &&
+  old.middle.y === hit.middle.y &&
+  old.area?.x === hit.area?.x &&
+  old.area?.y === hit.area?.y &&
+  old.area?.width === hit.area?.width &&
+  old.area?.height === hit.area?.height
+
+/** What a line covers, and where its middle is; a line that stays the same object is asked once. */
+const strokes = new WeakMap<DiagramLine, { readonly line: string; readonly middle: Point }>()
+
+function strokeOf(line: DiagramLine): { readonly line: string; readonly middle: Point } {
+  const known = strokes.get(line) ?? {
+    line: line.paths.map((path) => pathData({ ...ownStretch(path), gaps: [] })).join(''),
+    middle: middleOf(line),
+  }
+  strokes.set(line, known)
+  return known
+}
+
 function lineHits({ lines }: Diagram, names: HitNames): Hit[] {
   return lines.flatMap((line) => {
     const { connection, step } = line
@@ -41,9 +74,8 @@ function lineHits({ lines }: Diagram, names: HitNames): Hit[] {
         key: `line ${line.id}`,
         part: { kind: 'connection', id: connection },
         name: names.connection(connection),
-        line: line.paths.map((path) => pathData({ ...ownStretch(path), gaps: [] })).join(''),
+        ...strokeOf(line),
         area: null,
-        middle: middleOf(line),
         isRepeated: step > 0,
       },
     ]
@@ -78,9 +110,13 @@ function slabHits({ slabs }: Diagram, names: HitNames): Hit[] {
 
 /** A box stands for the connection that ends at it, the one with a name of its own first; W_y and g_y for the readout. */
 function boxHits({ boxes, lines }: Diagram, names: HitNames): Hit[] {
+  const endingAt = new Map<string, DiagramLine[]>()
+  for (const line of lines)
+    for (const target of line.connection === undefined ? [] : new Set(line.targets))
+      endingAt.set(target, [...(endingAt.get(target) ?? []), line])
   return boxes.flatMap((box): Hit[] => {
     if (box.shape === 'layer') return []
-    const ending = lines.filter(({ targets, connection }) => connection !== undefined && targets.includes(box.id))
+    const ending = endingAt.get(box.id) ?? []
     const best = ending.find(({ connection }) => connection?.includes('.to.') === false) ?? ending[0]
     const isReadout = box.layer === 0 && best?.connection?.startsWith('readout.') === true
     if (best?.connection === undefined) return []
@@ -120,6 +156,19 @@ function layerHits({ boxes, labels }: Diagram, names: HitNames): Hit[] {
       },
     ]
   })
+}
+
+/**
+ * The part that is moved where this is pointed at: the box or slabs themselves, for a line its slabs or else the box that it leads to; null
+ * where nothing can be moved. Whichever step it is seen in, it is moved in all.
+ */
+export function movablePart({ boxes, slabs, lines }: Diagram, { key }: Hit): string | null {
+  const [, kind = '', id = ''] = /^(box|slabs|layer|line) (.*)$/.exec(key) ?? []
+  const isPart = (part: string): boolean => boxes.some((box) => box.id === part) || slabs.some((one) => one.id === part)
+  const line = kind === 'line' ? lines.find((one) => one.id === id) : undefined
+  const own = slabs.find(({ connection, step }) => connection === line?.connection && step === line.step)?.id
+  const part = [...(own === undefined ? [] : [own]), ...(line?.targets ?? []), id].find(isPart)
+  return part?.replace(/\+\d+$/, '') ?? null
 }
 
 export type Direction = 'left' | 'right' | 'up' | 'down'

@@ -3,6 +3,7 @@ import type { KeyedMarkup } from '../../../src-main/figures/diagram/live-markup.
 
 /** Shapes alone come in: markup is parsed as a picture, never as a page. */
 export function shapesOf(markup: string): Element[] {
+  if (markup === '') return []
   const text = `<svg xmlns="http://www.w3.org/2000/svg">${markup}</svg>`
   const drawing = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement
   drawing.querySelectorAll('title, script, foreignObject').forEach((element) => element.remove())
@@ -17,24 +18,24 @@ export class KeyedGroup {
     this.#group = group
   }
 
-  /** Makes the group show these parts in this order. */
+  /** Makes the group show these parts in this order; an element that stays is not touched, one that changed is put in its old one's place. */
   draw(parts: readonly KeyedMarkup[]): void {
     const fresh = parts.filter(({ key, markup }) => this.#parts.get(key)?.markup !== markup)
-    const elements = shapesOf(fresh.map(({ markup }) => markup).join(''))
-    const next = new Map(
-      fresh.map(({ key, markup }, k) => [key, { markup, element: document.adoptNode(elements[k]!) }] as const),
-    )
-    let before: Element | null = null
-    const shown = new Map<string, { readonly markup: string; readonly element: Element }>()
-    for (const { key } of parts) {
-      const part = next.get(key) ?? this.#parts.get(key)!
-      shown.set(key, part)
-      const after: Element | null = before === null ? this.#group.firstElementChild : before.nextElementSibling
-      if (after !== part.element) this.#group.insertBefore(part.element, after)
-      before = part.element
+    const elements = fresh.length === 0 ? [] : shapesOf(fresh.map(({ markup }) => markup).join(''))
+    const shown = new Map(this.#parts)
+    for (const [k, { key, markup }] of fresh.entries()) {
+      const element = document.adoptNode(elements[k]!)
+      shown.get(key)?.element.replaceWith(element)
+      shown.set(key, { markup, element })
     }
-    while (before === null ? this.#group.firstElementChild : before.nextElementSibling)
-      (before === null ? this.#group.firstElementChild : before.nextElementSibling)!.remove()
-    this.#parts = shown
+    const wanted = new Set(parts.map(({ key }) => key))
+    for (const [key, { element }] of shown) if (!wanted.has(key)) element.remove()
+    let next = this.#group.firstElementChild
+    for (const { key } of parts) {
+      const { element } = shown.get(key)!
+      if (element === next) next = next.nextElementSibling
+      else this.#group.insertBefore(element, next)
+    }
+    this.#parts = new Map(parts.map(({ key }) => [key, shown.get(key)!]))
   }
 }

@@ -19,8 +19,8 @@ const READABLE = 0.5
 const MARGIN = 6
 
 /**
- * Pan, zoom and fit of a drawing within a pane; both in px. Until somebody moves it, it fits, or shows its lower end where it is too large to
- * be read; with `isWhole` all of it, however small.
+ * Pan, zoom and fit of a drawing within a pane; both in px. Until somebody moves it, it fits, or shows its lower left end where it is too
+ * large to be read; with `isWhole` all of it, however small.
  */
 export function useViewport(drawing: Ref<DrawingExtent>, pane: Ref<Extent>, isWhole: Ref<boolean>) {
   const moved = ref<{ readonly x: number; readonly y: number; readonly scale: number } | null>(null)
@@ -34,11 +34,13 @@ export function useViewport(drawing: Ref<DrawingExtent>, pane: Ref<Extent>, isWh
     return { scale, x: (pane.value.width - scale * width) / 2, y: (pane.value.height - scale * height) / 2 }
   })
   const usual = computed(() => {
-    const { width, height } = drawing.value
+    const { width, height, bleed } = drawing.value
     if (isWhole.value) return fitting.value
     const scale = Math.max(READABLE, fitting.value.scale)
     const down = pane.value.height - scale * height
-    return { scale, x: (pane.value.width - scale * width) / 2, y: down < 0 ? down - MARGIN : down / 2 }
+    const across = pane.value.width - scale * (width - 2 * bleed)
+    const x = across < 0 ? 0 : across / 2
+    return { scale, x: x - scale * bleed, y: down < 0 ? down - MARGIN : down / 2 }
   })
   const view = computed(() => moved.value ?? usual.value)
 

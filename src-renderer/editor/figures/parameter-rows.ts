@@ -43,12 +43,13 @@ export function parameterGroups(net: Net): readonly ParameterGroup[] {
 }
 
 function rowsOf(matrices: readonly Matrix[], graph: StepGraph, isStack: boolean): readonly ParameterRow[] {
-  const biases = new Map(matrices.filter(isBias).map((bias) => [keyOf(bias, graph), bias]))
+  const users = usersOf(graph)
+  const biases = new Map(matrices.filter(isBias).map((bias) => [keyOf(bias, users), bias]))
   const inputs = inputSizes(graph)
   const rows = matrices
     .filter((matrix) => !isBias(matrix))
     .map((matrix) =>
-      rowOf({ matrix, bias: biases.get(keyOf(matrix, graph)), inputs: inputs.get(first(matrix)), isStack }),
+      rowOf({ matrix, bias: biases.get(keyOf(matrix, users)), inputs: inputs.get(first(matrix)), isStack }),
     )
   const paired = new Set(rows.flatMap(({ leaves }) => leaves))
   const alone = [...biases.values()].filter(({ leaves }) => leaves.some(({ name }) => !paired.has(name)))
@@ -58,12 +59,18 @@ function rowsOf(matrices: readonly Matrix[], graph: StepGraph, isStack: boolean)
 const isBias = ({ columns }: Matrix): boolean => columns === 1
 const first = ({ leaves }: Matrix): string => leaves[0]?.name ?? ''
 
+/** Nodes that use a leaf, by their places in the graph. */
+function usersOf({ nodes }: StepGraph): ReadonlyMap<string, readonly number[]> {
+  const users = new Map<string, number[]>()
+  for (const [place, { leaves }] of nodes.entries())
+    for (const name of Object.values(leaves)) users.set(name, [...(users.get(name) ?? []), place])
+  return users
+}
+
 /** Matrix and bias of the same nodes. */
-function keyOf({ leaves }: Matrix, graph: StepGraph): string {
-  const names = new Set(leaves.map(({ name }) => name))
-  return graph.nodes
-    .flatMap(({ id, leaves: used }) => (Object.values(used).some((name) => names.has(name)) ? id : []))
-    .join()
+function keyOf({ leaves }: Matrix, users: ReadonlyMap<string, readonly number[]>): string {
+  const places = new Set(leaves.flatMap(({ name }) => users.get(name) ?? []))
+  return [...places].sort((a, b) => a - b).join()
 }
 
 /** Sizes of what each weight is multiplied with, side by side. */

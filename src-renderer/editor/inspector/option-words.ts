@@ -15,6 +15,7 @@ const REASONS: Readonly<Record<string, string>> = {
   coupled: 'saves a quarter of the weights; usually costs little',
   transformBias: 'the lower, the more of the state is carried over at first',
   depth: 'more nonlinear steps from one h to the next',
+  dilation: 'states reach back that many steps at once: long lags in few steps, fine timing lost',
   activation: 'tanh keeps states bounded; others may grow over time',
 }
 

@@ -39,3 +39,12 @@ export function spanOf(text: string, line: number): readonly [number, number] {
   const start = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0)
   return [start, start + (lines[line - 1] ?? '').length]
 }
+
+/** The text before a block was dropped into it as plain letters, and where: a block that is none of a line goes behind the line that it met. */
+export function beforeDrop({ text, at }: Caret, block: InsertableBlock): Caret {
+  const from = Math.max(0, at - block.text.length)
+  const before = text.slice(0, from) + text.slice(at)
+  if (block.isInLine || from === 0 || before[from - 1] === '\n') return { text: before, at: from }
+  const end = before.indexOf('\n', from)
+  return { text: before, at: end < 0 ? before.length : end }
+}

@@ -15,6 +15,7 @@ const SHORT: Readonly<Record<string, string>> = {
   html: 'HTML page',
   pdf: 'PDF',
   md: 'Markdown',
+  'md-file': 'Markdown, one file',
   latex: 'LaTeX',
   csv: 'CSV',
   json: 'JSON',

@@ -156,7 +156,9 @@ function householder(A: readonly (readonly number[])[]): { q: number[][]; r: num
 
 describe('the step Jacobian', () => {
   const some = EVERY_NET.filter(([name]) =>
-    /^(shallow of (rnn|lstm|gru)|stack-sum of lstm|rhn|dts of rnn|bideep)/.test(name),
+    /^(shallow of (rnn|lstm|gru)|stack-sum of lstm|rhn|dts of rnn|bideep|mogrifier|nested-lstm|dilated of rnn|fast-slow|slstm|gated-feedback)/.test(
+      name,
+    ),
   )
 
   it.each(some)('of %s is the brute-force difference of the step', async (name) => {

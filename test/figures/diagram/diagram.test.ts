@@ -75,6 +75,21 @@ describe('several steps', () => {
     expect(new Set(diagram.boxes.map(({ id }) => id)).size).toBe(diagram.boxes.length)
   })
 
+  test('name a state that comes from further back in each of them, and keep it apart from what leaves', () => {
+    const dilated = drawn(built('shallow', { options: { dilation: 2 } }), { steps: 3 })
+    const times = dilated.labels.filter(({ of }) => of.startsWith('layer1.h.previous')).flatMap(({ runs }) => runs)
+    expect(times.filter(({ script }) => script === 'super').map(({ text }) => text)).toEqual([
+      '\u27e8t\u22122\u27e9',
+      '\u27e8t\u22121\u27e9',
+      '\u27e8t\u27e9',
+    ])
+    for (const { step, paths } of dilated.lines.filter(({ id }) => id.startsWith('layer1.h.next')).slice(0, 2)) {
+      const next = dilated.lines.find((line) => line.connection === 'layer1.transition' && line.step === step + 1)!
+      expect(next.paths[0]!.points[0]!.x).toBeGreaterThan(paths[0]!.points.at(-1)!.x)
+    }
+    expect([...overlaps(dilated), ...overruns(dilated), ...looseEnds(dilated)]).toEqual([])
+  })
+
   test('have their own times', () => {
     const times = diagram.labels.filter(({ of }) => of.startsWith('layer1.forget-gate')).flatMap(({ runs }) => runs)
     expect(times.filter(({ script }) => script === 'super').map(({ text }) => text)).toEqual([

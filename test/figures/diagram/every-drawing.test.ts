@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { lightPalette } from '../../../src-main/figures/palette.ts'
-import { diagramSvg } from '../../../src-main/figures/diagram/svg.ts'
+import { diagramSvg, FONT } from '../../../src-main/figures/diagram/svg.ts'
+import { runsWidth } from '../../../src-main/figures/diagram/text/text-width.ts'
 import type { Architecture, Deepening } from '../../../src-main/network/architecture/architecture.ts'
 import { CELLS } from '../../../src-main/network/cells/index.ts'
 import { buildGraph, connectionIds } from '../../../src-main/network/step-graph/build.ts'
@@ -33,6 +34,10 @@ describe.each([...strategies, ...others])('the drawing of %s', (_, architecture)
   const diagram = drawn(architecture)
 
   test('boxes, slabs and texts keep apart', () => expect(overlaps(diagram)).toEqual([]))
+  test('every word in a box has room', () => {
+    const tight = diagram.boxes.filter(({ text, shape, width }) => runsWidth(text, FONT[shape]) > width - 2)
+    expect(tight.map(({ id }) => id)).toEqual([])
+  })
   test('no line runs over a box or a text', () => expect(overruns(diagram)).toEqual([]))
   test('no two values share a stretch, and crossings have gaps', () => expect(tangles(diagram)).toEqual([]))
 

@@ -16,6 +16,18 @@ describe('parts moved by hand', () => {
     expect(others(moved)).toEqual(others(still))
   })
 
+  it.each([
+    ['gate-mlp', 'lstm', 'layer1.forget-gate'],
+    ['dots', 'gru', 'layer1.update-gate'],
+    ['stack-highway', 'rhn', 'layer2.candidate-1'],
+  ])('leave all else where it is, however much room %s of %s needs', (strategy, cell, id) => {
+    const before = drawn(built(strategy, { cell, depth: 3, layers: 3 }))
+    const after = drawn(built(strategy, { cell, depth: 3, layers: 3 }), { moved: { [id]: { x: 12, y: 0 } } })
+    const others = ({ boxes }: typeof still) => boxes.filter((one) => one.id !== id)
+    expect(box(after, id).x - box(before, id).x).toBe(12)
+    expect(others(after)).toEqual(others(before))
+  })
+
   it('are followed by their lines and texts', () => {
     const moved = drawn(lstm, { moved: { 'layer1.forget-gate': { x: -24, y: 0 } } })
     expect(looseEnds(moved)).toEqual([])

@@ -112,6 +112,14 @@ test('an engine says why it has no answer, and goes on', async () => {
   expect(host.heard.at(-1)).toMatchObject({ kind: 'failed', cause: 'job' })
 })
 
+test('an engine that cannot understand what it is asked says so, with the place, and is done', async () => {
+  const job = { ...trainJob({}), threads: 0 }
+  const host = new FakeHost(whenReady({ kind: 'train', job }))
+  await serveEngine(host, skills)
+  const message = expect.stringMatching(/expected number to be >=1\s.*job\.threads/) as string
+  expect(host.heard.at(-1)).toEqual({ kind: 'failed', message, cause: 'job' })
+})
+
 test('an engine refuses data that is not what the study was planned with', async () => {
   const data = [{ name: 'moby.txt', sha256: 'another', bytes: Uint8Array.of(1) }]
   const host = new FakeHost(whenReady({ kind: 'train', job: { ...trainJob({}), data } }))

@@ -180,6 +180,15 @@ describe('strategies', () => {
     },
   )
 
+  it('give each layer what it has otherwise, as a dilated stack does, wherever they are dropped', () => {
+    const before = { ...net(), layers: net().layers.slice(0, 1), deepenings: [] }
+    for (const onto of [{ kind: 'layer', layer: 1 }, { kind: 'net' }] as const) {
+      const edit = { kind: 'apply-strategy', strategy: 'dilated', settings: { layers: 4 }, onto } as const
+      const { architecture } = applyEdit(before, edit)
+      expect(architecture.layers.map(({ options }) => options['dilation'] ?? 1)).toEqual([1, 2, 4, 8])
+    }
+  })
+
   it('put their MLP on any connection, and say where they have none', () => {
     const onto = { kind: 'connection', at: 'layer1.cell-to-hidden' } as const
     const dropped = applyEdit(net(), {

@@ -10,7 +10,7 @@ export interface Values {
 }
 
 const TOKEN =
-  /\s*(LN_\{(?:[^{}]|\{[^{}]*\})*\}|\p{L}\p{M}?(?:\p{L}\p{M}?)*(?:_\w+)?(?:\[\d+\])?(?:\{[^{}]*\})?(?:<[^>]*>)?|\d+(?:\.\d+)?|\u207b\u00b9|[()[\],+⊙-])/uy
+  /\s*(LN_\{(?:[^{}]|\{[^{}]*\})*\}|\p{L}\p{M}?(?:\p{L}\p{M}?)*(?:_\w+)?(?:\[\d+\])?(?:\{[^{}]*\})?(?:<[^>]*>)?|\d+(?:\.\d+)?|\u207b\u00b9|[()[\],+⊙/-])/uy
 
 function tokens(text: string): string[] {
   const found: string[] = []
@@ -30,6 +30,8 @@ const FUNCTIONS: Readonly<Record<string, (v: Vector) => Vector>> = {
   σ: (v) => v.map((x) => 1 / (1 + Math.exp(-x))),
   ReLU: (v) => v.map((x) => Math.max(x, 0)),
   g: (v) => v.map((x) => (x >= 0 ? x + 0.5 : 1 / (1 + Math.exp(-x)))),
+  exp: (v) => v.map(Math.exp),
+  log: (v) => v.map(Math.log),
   dropout: (v) => v,
   softmax: (v) => v.map((x) => Math.exp(x) / v.reduce((sum, y) => sum + Math.exp(y), 0)),
 }
@@ -60,9 +62,9 @@ function sum(rest: string[], values: Values): Vector {
 
 function product(rest: string[], values: Values): Vector {
   let value = power(rest, values)
-  while (rest[0] === '⊙') {
-    rest.shift()
-    value = pairwise(value, power(rest, values), (x, y) => x * y)
+  while (rest[0] === '⊙' || rest[0] === '/') {
+    const isQuotient = rest.shift() === '/'
+    value = pairwise(value, power(rest, values), (x, y) => (isQuotient ? x / y : x * y))
   }
   return value
 }
@@ -84,11 +86,25 @@ function factor(rest: string[], values: Values): Vector {
     return matrix.map((row) => row.reduce((total, weight, k) => total + weight * operand[k]!, 0))
   }
   if (token === '(' || token === '[') return bracket(rest, values)
+  if (token === 'max') return largest(rest, values)
   if (token in FUNCTIONS) return FUNCTIONS[token]!(factor(rest, values))
   if (token.startsWith('LN_')) return layerNorm(token, factor(rest, values), values)
-  const vector = /^\d/.test(token) ? [Number(token)] : values.vectors.get(token)
+  const isNumber = /^\d/.test(token)
+  // A number before a value multiplies it: 2 σ(...).
+  if (isNumber && !/^(?:[),\]+⊙/-]|$)/.test(rest[0] ?? '')) return factor(rest, values).map((x) => Number(token) * x)
+  const vector = isNumber ? [Number(token)] : values.vectors.get(token)
   if (vector === undefined) throw new Error(`no value for '${token}'`)
   return vector
+}
+
+/** The larger of the two in a bracket, feature by feature. */
+function largest(rest: string[], values: Values): Vector {
+  rest.shift()
+  const first = sum(rest, values)
+  rest.shift()
+  const second = sum(rest, values)
+  rest.shift()
+  return pairwise(first, second, Math.max)
 }
 
 /** What a bracket holds; several values lie side by side. */

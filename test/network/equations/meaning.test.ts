@@ -53,6 +53,8 @@ function nodeValue(node: GraphNode, { leaves, values }: Known): Vector {
     }
     case 'diagonal':
       return joined.map((x, k) => x * column('diagonal')[k]!)
+    case 'broadcast':
+      return Array.from({ length: node.size }, () => joined[0]!)
     case 'softmax': {
       const total = joined.reduce((sum, x) => sum + Math.exp(x), 0)
       return joined.map((x) => Math.exp(x) / total)
@@ -96,6 +98,7 @@ const VARIANTS = [
   ],
   ['GRU with the reset after the product', net('shallow', { cell: 'gru', options: { reset: 'after' } })],
   ['RHN of depth 4', net('rhn', { cell: 'rhn', depth: 4 })],
+  ['nested LSTM of 3 levels', net('nested-lstm', { depth: 3 })],
   ['MLP of 3 layers in every gate', net('gate-mlp', { depth: 3 })],
   ['stack of 3 with a highway around', net('stack-highway', { layers: 3 })],
 ] as const

@@ -20,7 +20,7 @@ import { ACTIVATION_IDS, findOperation, operation, OPERATIONS } from '../../../s
 const valueOf = (expression: Expression, operands: readonly number[]): number =>
   evaluate(expression, { read: (k) => operands[k]!, local: () => NaN, scalar: () => NaN })
 
-const POSITIVE = ['log', 'reciprocal', 'inverse-deviation']
+const POSITIVE = ['log', 'reciprocal', 'inverse-deviation', 'quotient']
 const STEP = 1e-5
 
 describe('every pointwise operation', () => {

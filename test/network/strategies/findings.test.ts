@@ -27,6 +27,8 @@ describe('findings that are computed', () => {
 
   it('of stacks and of depth outside the cell', () => {
     for (const layers of [2, 3, 5]) expect(measures('stack-h', { ...rnn, layers }).slice(0, 2)).toEqual([1, layers + 1])
+    for (const layers of [2, 3, 5])
+      expect(measures('dilated', { ...rnn, layers })).toEqual([1, layers + 1, 2 ** (layers - 1)])
     for (const id of ['input-mlp', 'output-mlp', 'yhat-mlp'])
       for (const depth of [1, 3]) expect(measures(id, { ...rnn, depth }).slice(0, 2)).toEqual([1, 2 + depth])
   })
@@ -56,6 +58,21 @@ describe('findings that are computed', () => {
       expect([toNumber(recurrentDepth), linearCarry]).toEqual([0, true])
       expect(measures(id, { cell: id, layers: 3 }).slice(0, 2)).toEqual([1, 4])
     }
+    for (const depth of [1, 2, 5]) {
+      expect(measures('mogrifier', { cell: 'mogrifier', depth })[0]).toBe(1 + depth)
+      expect(nonlinearDepth(net('mogrifier', { cell: 'mogrifier', depth })).linearCarry).toBe(true)
+    }
+    for (const depth of [1, 2, 3]) {
+      const nested = net('nested-lstm', { cell: 'nested-lstm', depth })
+      expect(toNumber(nonlinearDepth(nested).recurrentDepth)).toBe(depth)
+      expect(nonlinearDepth(nested).linearCarry).toBe(true)
+    }
+    for (const depth of [2, 4])
+      expect(measures('fast-slow', { cell: 'fast-slow', depth })).toEqual([depth + 1, depth + 2, 1])
+    for (const depth of [2, 3])
+      expect(measures('gated-feedback', { cell: 'gated-feedback', depth })).toEqual([depth, depth + 1, 1])
+    expect(measures('slstm', { cell: 'slstm' })[0]).toBe(1)
+    expect(nonlinearDepth(net('slstm', { cell: 'slstm' })).linearCarry).toBe(true)
     expect(nonlinearDepth(net('carousel-mlp', { cell: 'lstm' })).linearCarry).toBe(false)
   })
 })

@@ -51,6 +51,7 @@ const FORMULAS: Readonly<Record<string, (s: Sizes) => number>> = {
   'stack-sum': (s) => stack(s) + readout(s),
   'stack-residual': (s) => stack(s) + readout(s),
   'stack-highway': (s) => stack(s) + (s.L - 1) * affine(s.d, s.d) + readout(s),
+  dilated: (s) => stack(s) + readout(s),
   'input-mlp': (s) => mlp(s.n, s.p, s.k) + lstm(s.p, s.d) + (s.L - 1) * lstm(s.d, s.d) + readout(s),
   'output-mlp': (s) => stack(s) + outputMlp(s, s.k),
   'yhat-mlp': (s) => stack(s) + readout(s) + mlp(s.m, s.p, s.k) + affine(s.p, s.m),
@@ -73,6 +74,21 @@ const FORMULAS: Readonly<Record<string, (s: Sizes) => number>> = {
   'multiplicative-lstm': (s) => layers(s, (n) => lstm(n, s.d) + s.d * (n + s.d)) + readout(s),
   'min-gru': (s) => layers(s, (n) => 2 * affine(n, s.d)) + readout(s),
   'min-lstm': (s) => layers(s, (n) => 3 * affine(n, s.d)) + readout(s),
+  // Odd rounds gate the n features of the input by h, even ones h by the input.
+  mogrifier: (s) =>
+    layers(s, (n) => lstm(n, s.d) + Math.ceil(s.k / 2) * affine(s.d, n) + Math.floor(s.k / 2) * affine(n, s.d)) +
+    readout(s),
+  'nested-lstm': (s) => layers(s, (n) => lstm(n, s.d) + (s.k - 1) * lstm(s.d, s.d)) + readout(s),
+  'fast-slow': (s) => layers(s, (n) => lstm(n, s.d) + 2 * lstm(s.d, s.d) + (s.k - 2) * lstm(0, s.d)) + readout(s),
+  slstm: (s) => stack(s) + readout(s),
+  // In each of k levels three gates, a candidate that reads h of all levels, and k numbers of one row each.
+  'gated-feedback': (s) =>
+    layers(s, (inputs) =>
+      layers(
+        { ...s, n: inputs, L: s.k },
+        (n) => 3 * affine(n + s.d, s.d) + affine(n + s.k * s.d, s.d) + s.k * (n + s.k * s.d),
+      ),
+    ) + readout(s),
 }
 
 describe('the weights of every strategy', () => {

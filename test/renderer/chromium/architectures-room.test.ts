@@ -134,6 +134,19 @@ describeInBrowser('the Architectures room', ({ open }) => {
       await dialog.waitFor({ state: 'hidden' })
       expect(await room.titles()).toEqual(titles)
     }
+    // What can be read but is wrong comes in with its problems, and the room goes on.
+    const readable = (layer: object): string =>
+      JSON.stringify({ name: 'Wrong', input: { size: 2 }, layers: [layer], readout: { size: 1 } })
+    for (const layer of [
+      { cell: 'constructor', size: 4 },
+      { cell: 'rhn', size: 4, options: { depth: 100_000 } },
+      { cell: 'lstm', size: 1e12 },
+    ]) {
+      await room.paste(readable(layer))
+      await room.inspector.getByRole('heading', { name: 'Problems' }).waitFor()
+      await room.undo()
+      await expect.poll(() => room.titles()).toEqual(titles)
+    }
     expect(await page.evaluate(() => 'polluted' in {})).toBe(false)
     expect(complaints).toEqual([])
     await page.close()
@@ -212,6 +225,70 @@ describeInBrowser('the Architectures room', ({ open }) => {
     await page.close()
   })
 
+  test('by keyboard a box is moved, said, kept as one step of undo', async () => {
+    const { page, room, complaints } = await enter(1)
+    const box = page.locator('rect[data-hit="box layer1.forget-gate-pre"]')
+    const before = (await box.boundingBox())!
+    await room.connection('layer1.gate.forget').focus()
+    for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowDown']) await page.keyboard.press(`Alt+${key}`)
+    await page.getByText('layer1.forget-gate-pre is 24 px left of and 12 px below where the layout puts it').waitFor()
+    const scale = Number((await page.getByLabel('Zoom', { exact: true }).innerText()).replaceAll(/\D/g, '')) / 100
+    await expect.poll(async () => Math.round(((await box.boundingBox())!.x - before.x) / scale)).toBe(-24)
+    expect(await room.focused()).toMatch(/^layer1\.gate\.forget:/)
+    await page.getByRole('button', { name: 'Lay out anew' }).waitFor()
+    // All three presses at once.
+    await page.keyboard.press('Control+z')
+    await page.getByText(/^Undone: move layer1\.forget-gate-pre/).waitFor()
+    await expect.poll(async () => Math.round((await box.boundingBox())!.x - before.x)).toBe(0)
+    await room.connection('output').focus()
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('a net of many layers is drawn as boxes at first; one is opened, and stays open', async () => {
+    const { page, room, complaints } = await enter(1)
+    const layers = Array.from({ length: 20 }, () => ({ cell: 'lstm', size: 4 }))
+    await room.paste(JSON.stringify({ name: 'Tall', input: { size: 2 }, layers, readout: { size: 1 } }))
+    await room.diagram.getByRole('button', { name: 'Layer 20: lstm, d 4, collapsed' }).waitFor({ state: 'attached' })
+    const open = room.diagram.getByRole('button', { name: /^layer1\.gate\.forget/ })
+    expect(await open.count()).toBe(0)
+    await room.diagram.getByRole('button', { name: 'Layer 1: lstm, d 4, collapsed' }).dblclick()
+    await open.waitFor({ state: 'attached' })
+    expect(await room.diagram.getByRole('button', { name: /^layer2\.gate\.forget/ }).count()).toBe(0)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('what is patched edit by edit is what is drawn anew', async () => {
+    const { page, room, complaints } = await enter(1)
+    const drawing = (): Promise<string> =>
+      page.evaluate(() =>
+        document.querySelector('.drawing > g')!.innerHTML.replaceAll(/<!--.*?-->| data-v-\w+=""/g, ''),
+      )
+    await room.tabTo('Add layer')
+    await page.keyboard.press('Enter')
+    await room.layer(2).waitFor()
+    await room.connection('layer1.gate.input').focus()
+    await page.keyboard.press('Enter')
+    await room.inspector.getByRole('button', { name: 'Deepen here' }).click()
+    await room.inspector.getByLabel('Width of layer 1').fill('23')
+    await room.layer(2).click()
+    await room.inspector.getByLabel('Size d').fill('131')
+    await room.inspector.getByLabel('Cell', { exact: true }).selectOption('gru')
+    await room.diagram.getByRole('button', { name: /^Layer 2: gru, d 131/ }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.mouse.move(5, 5)
+    const patched = await drawing()
+    await page.keyboard.press('Control+1')
+    await room.diagram.waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+2')
+    await room.ready()
+    await expect.poll(drawing).toBe(patched)
+    expect(patched).toContain('gru, d = 131')
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
   /** px on the screen of every text of the drawing but superscripts, and their fonts. */
   const texts = (page: Page): Promise<{ px: number; family: string; words: string }[]> =>
     page.evaluate(() =>
@@ -281,6 +358,9 @@ describeInBrowser('the Architectures room', ({ open }) => {
     const { page } = await enter(4, { size })
     const isWider = 'document.documentElement.scrollWidth > document.documentElement.clientWidth'
     expect(await page.evaluate<boolean>(isWider)).toBe(false)
+    // Nothing lies over the tools of the drawing.
+    for (const name of ['Zoom in', 'Fit the drawing', 'Try it', 'Figure'])
+      await page.getByRole('toolbar', { name: 'Diagram' }).getByRole('button', { name }).click({ trial: true })
     await page.close()
   })
 })

@@ -10,6 +10,16 @@ const text = (page: Page) => page.getByRole('textbox', { name: 'Text of the repo
 const preview = (page: Page): FrameLocator => page.frameLocator('iframe:not([aria-hidden])')
 const options = (page: Page) => page.getByRole('listbox', { name: 'Live blocks' }).getByRole('option')
 
+/** Puts the cursor behind some letters of the text. */
+async function caretTo(page: Page, letters: string): Promise<void> {
+  await text(page).focus()
+  await text(page).evaluate((field: unknown, found: string) => {
+    const area = field as { value: string; setSelectionRange(from: number, to: number): void }
+    const at = area.value.indexOf(found) + found.length
+    area.setSelectionRange(at, at)
+  }, letters)
+}
+
 async function begin(page: Page, template = 'Short answer'): Promise<void> {
   await page.getByRole('button', { name: template }).click()
   await text(page).waitFor()
@@ -137,6 +147,94 @@ describeInBrowser('the Report room', ({ open }) => {
       const page = document.querySelector('iframe:not([aria-hidden])').contentDocument
       return getComputedStyle(page.documentElement).backgroundColor === getComputedStyle(document.documentElement).backgroundColor
     })()`)
+    await page.close()
+  })
+
+  test('a block is frozen and let go by key, says so in the preview, and undo goes through both', async () => {
+    const { page, complaints } = await open({ path: finished })
+    await begin(page)
+    const state = page.getByRole('region', { name: 'Live block at the cursor' })
+    await text(page).fill('Mean {{statistic shallow.mean}}.\n\n{{table results}}\n')
+    await caretTo(page, '{{table')
+    await state.getByText('{{table results}} follows the project.').waitFor()
+    await page.keyboard.press('Control+Shift+f')
+    await state.getByText('{{table results}} Frozen on 6 January 2026, from 9 runs of Depth.').waitFor()
+    await preview(page).getByText('Frozen on 6 January 2026, from 9 runs of Depth.').waitFor()
+    expect(await text(page).inputValue()).toMatch(/\{\{table results frozen=[0-9a-f]{12}\}\}/)
+    expect(await axeFindings(page)).toEqual([])
+    if (process.env['REPORT_PICTURES'] !== undefined)
+      await page.screenshot({ path: `${process.env['REPORT_PICTURES']}/report-frozen.png` })
+    await page.getByRole('button', { name: 'Freeze', exact: true }).click()
+    await page.getByRole('menuitem', { name: /^The whole report/ }).click()
+    await preview(page).getByText('8.423\u2020').waitFor()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('Let the whole report follow')
+    await page.keyboard.press('Enter')
+    await preview(page).getByText('Frozen on').first().waitFor({ state: 'detached' })
+    expect(await text(page).inputValue()).toBe('Mean {{statistic shallow.mean}}.\n\n{{table results}}\n')
+    const undo = page.getByRole('button', { name: 'Undo', exact: true })
+    await undo.click()
+    await preview(page).getByText('8.423\u2020').waitFor()
+    await undo.click()
+    await preview(page).getByText('8.423\u2020').waitFor({ state: 'detached' })
+    await preview(page).getByText('Frozen on 6 January 2026').waitFor()
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('a block is dragged from the list to its place in the text', async () => {
+    const { page, complaints } = await open({ path: finished })
+    await begin(page)
+    await text(page).fill('First line.\n\nSecond line.\n')
+    await page.getByRole('button', { name: 'Blocks' }).click()
+    const pane = page.getByRole('complementary', { name: 'Live blocks to insert' })
+    await pane.getByRole('textbox', { name: 'Search live blocks' }).fill('results')
+    const line = page.locator('.lines .line').first()
+    const box = (await line.boundingBox())!
+    const sheet = (await text(page).boundingBox())!
+    const targetPosition = { x: box.x - sheet.x + 60, y: box.y - sheet.y + box.height / 2 }
+    await pane.getByRole('button', { name: 'Results of every architecture' }).dragTo(text(page), { targetPosition })
+    await preview(page).locator('table.results').waitFor()
+    expect(await text(page).inputValue()).toBe('First line.\n\n{{table results}}\n\nSecond line.\n')
+    await pane.getByRole('textbox', { name: 'Search live blocks' }).fill('shallow mean')
+    const second = (await page.locator('.lines .line').nth(4).boundingBox())!
+    await pane
+      .getByRole('button', { name: /: test mean$/ })
+      .first()
+      .dragTo(text(page), {
+        targetPosition: { x: second.x - sheet.x + second.width - 20, y: second.y - sheet.y + second.height / 2 },
+      })
+    await preview(page).getByText('Second line.8.423').waitFor()
+    expect(await text(page).inputValue()).toContain('Second line.{{statistic shallow.mean}}\n')
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await preview(page).getByText('Second line.8.423').waitFor({ state: 'detached' })
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  test('the list of blocks works from the keyboard, and stays as it was left', async () => {
+    const { page, complaints } = await open({ path: finished })
+    await begin(page)
+    await text(page).fill('Words.\n')
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('list of live blocks')
+    await page.keyboard.press('Enter')
+    const pane = page.getByRole('complementary', { name: 'Live blocks to insert' })
+    await pane.waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    if (process.env['REPORT_PICTURES'] !== undefined)
+      await page.screenshot({ path: `${process.env['REPORT_PICTURES']}/report-blocks.png` })
+    await pane.getByRole('textbox', { name: 'Search live blocks' }).fill('figure')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('End')
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Enter')
+    expect(await text(page).inputValue()).toBe('Words.\n\n{{figure test-metric}}\n')
+    await page.getByRole('button', { name: 'Blocks' }).press('Enter')
+    await pane.waitFor({ state: 'detached' })
+    expect(complaints).toEqual([])
     await page.close()
   })
 

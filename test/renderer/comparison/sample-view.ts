@@ -26,6 +26,7 @@ export function sampleView(tests: Tests, change: Partial<ComparisonQuestion> = {
     metric: TASK.metrics[0],
     doNothing: TASK.doNothing,
     architectures: ids.map((id, slot) => ({ id: `own-${id}`, title: `The ${id}`, slot })),
+    foreign: [],
     reaches: {},
     others: [],
     baseline: null,

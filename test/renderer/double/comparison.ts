@@ -1,6 +1,7 @@
 /** The Comparison room's answers: the real figures, of what the training double has come to. */
 import type { ComparisonView } from '../../../src-main/contract/comparison.ts'
 import type { WorkbenchAnswers } from '../../../src-main/contract/workbench.ts'
+import { readRunFile } from '../../../src-main/foreign/read-files.ts'
 import { WrongInput } from '../../../src-main/foundation/problem.ts'
 import {
   viewComparison,
@@ -34,6 +35,7 @@ export function comparisonDouble({ of, trainings }: ComparisonDoubleSettings): W
       metric,
       doNothing,
       architectures: study.architectures.flatMap((one) => document.architectures[one] ?? []),
+      foreign: [],
       reaches: {},
     }
   }
@@ -57,6 +59,10 @@ export function comparisonDouble({ of, trainings }: ComparisonDoubleSettings): W
         epochs: Float64Array.from(points, (_, k) => k + 1),
         values: Float64Array.from(points, ({ value }) => value),
       })),
+    readRuns: ({ file }) => readRunFile(file),
+    importRuns: () => {
+      throw new Error('the double keeps no imported runs')
+    },
     tasks: ({ project, studies, baseline }) =>
       viewTasks({ studies: studies.map((id) => started(project, id)), baseline }),
   }

@@ -1,10 +1,14 @@
 import type { ExportedFile } from '../../../src-main/contract/exchange.ts'
+import type { Document } from '../../../src-main/document/document.ts'
 import { WrongInput } from '../../../src-main/foundation/problem.ts'
 import type { WorkbenchAnswers } from '../../../src-main/contract/workbench.ts'
 import type { TrainingDouble } from './training.ts'
 
-/** Files that say what was asked for; `trainings` by the study's id. */
-export function exchangeDouble(trainings: ReadonlyMap<string, TrainingDouble>): WorkbenchAnswers['exchange'] {
+/** Files that say what was asked for; `trainings` by the study's id, `settings` of a project's document as it stands. */
+export function exchangeDouble(
+  trainings: ReadonlyMap<string, TrainingDouble>,
+  settings: (project: string) => Document['settings'],
+): WorkbenchAnswers['exchange'] {
   const file = (name: string, mediaType: string): ExportedFile => ({
     name,
     mediaType,
@@ -21,12 +25,16 @@ export function exchangeDouble(trainings: ReadonlyMap<string, TrainingDouble>): 
       if (format === 'csv') throw refused()
       return file(`report.${format}`, 'application/octet-stream')
     },
-    reportDraft: async ({ study, text }) => {
+    reportDraft: async ({ project, study, text }) => {
       const training = trainings.get(study)
       const runs = { planned: training?.settings.plan.runs.length ?? 0, ended: training?.ended ?? 0 }
       // Figures are heavy: whoever tests another room does without.
       const { reportDraft } = await import('./report-draft.ts')
-      return reportDraft(text, runs)
+      return reportDraft(text, { runs, settings: settings(project) })
+    },
+    freezeBlocks: async ({ blocks }) => {
+      const { frozenBlocks } = await import('./report-draft.ts')
+      return frozenBlocks(blocks)
     },
     codeFormats: () => [{ id: 'pytorch', title: 'Code for PyTorch, with the weights' }],
     code: ({ format }) => file(`net-${format}.zip`, 'application/zip'),

@@ -38,6 +38,7 @@ export function studyDocument({ architectures: rows, seeds }: StudyProjectSize):
         plan: null,
       },
     },
+    foreign: {},
     settings: {},
   }
 }

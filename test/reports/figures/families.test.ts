@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { COLUMN_WIDTHS, type FigureColumns } from '../../../src-main/figures/figure-size.ts'
 import { figureOf, offeredFigures } from '../../../src-main/reports/figures/index.ts'
-import { figureName } from '../../../src-main/reports/study/trace.ts'
+import { figureName } from '../../../src-main/reports/figures/trace.ts'
 import { markupFaults } from '../../figures/well-formed.ts'
 import { madeUpStudy } from '../study.ts'
 

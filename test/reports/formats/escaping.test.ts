@@ -10,7 +10,30 @@ import { markdownReport } from '../../../src-main/reports/formats/markdown/markd
 import { pdfReport } from '../../../src-main/reports/formats/pdf/pdf.ts'
 import { csvText, csvValueOf } from '../../../src-main/foundation/csv-text.ts'
 import { markupFaults } from '../../figures/well-formed.ts'
+import { studyDocument } from '../../../src-main/reports/study/study-document.ts'
+import type { ReportData } from '../../../src-main/reports/report-data.ts'
+import { REPORT_FORMATS } from '../../../src-main/reports/formats/formats.ts'
+import { madeUpStudy } from '../study.ts'
 import { anyText, documentOf, NASTY } from './hostile.ts'
+
+const rowsOf = (csv: string): string[][] => parse(csv)
+
+/** The made-up study with one name for its task, metric and architectures. */
+function renamedStudy(name: string): ReportData {
+  const data = madeUpStudy()
+  const titled = <T extends object>(one: T): T => ({ ...one, title: name })
+  return {
+    ...data,
+    task: titled(data.task),
+    ownConclusion: name,
+    plan: { ...data.plan, architectures: data.plan.architectures.map(titled) },
+    comparison: {
+      ...data.comparison,
+      metric: { ...titled(data.comparison.metric), unit: name },
+      architectures: data.comparison.architectures.map(titled),
+    },
+  }
+}
 
 describe('whatever a name is made of', () => {
   it('an HTML page stays one, and runs nothing', () => {
@@ -79,6 +102,28 @@ describe('whatever a name is made of', () => {
     const source = latexSource(documentOf('\\input{x}')).replace(/^%.*/, '')
     expect(source).not.toContain('\\input{x}')
   })
+
+  it.each(REPORT_FORMATS.map((format) => [format.id, format] as const))(
+    "%s is written of a study whose every name is somebody's, and its files stay in their folder",
+    async (id, format) => {
+      for (const [k, name] of NASTY.entries()) {
+        // Typesetting takes longest, and has a property of its own.
+        if (['pdf', 'latex', 'pack'].includes(id) && k % 5 !== 0) continue
+        const data = renamedStudy(name)
+        const files = await format.write({ data, document: studyDocument(data) })
+        for (const [path, content] of files) {
+          expect(path).not.toMatch(/^\/|(?:^|\/)\.\.(?:\/|$)|\\/)
+          if (path.endsWith('.csv'))
+            for (const row of rowsOf(String(content)))
+              for (const cell of row) expect(cell).not.toMatch(/^\s*(?:[=@]|[+-](?![\d.]+(?:e[+-]?\d+)?$|Infinity$))/)
+          if (path.endsWith('.html'))
+            expect(String(content).replace(/"[^"]*"/g, '""')).not.toMatch(/<script|<img|<[^>]*\son\w+=/i)
+          if (path.endsWith('.json')) expect(JSON.parse(String(content))).toBeTypeOf('object')
+        }
+      }
+    },
+    60_000,
+  )
 
   it('a spreadsheet sees text, and every other reader the same text', () => {
     fc.assert(

@@ -12,6 +12,7 @@ import type { Report, ReportFiles } from '../../../src-main/reports/formats/repo
 import type { ReportData } from '../../../src-main/reports/report-data.ts'
 import { reportNotes } from '../../../src-main/reports/study/notes.ts'
 import { studyDocument } from '../../../src-main/reports/study/study-document.ts'
+import { markupFaults } from '../../figures/well-formed.ts'
 import { temporaryFolder } from '../../project/temporary.ts'
 import { madeUpStudy, type Outcomes } from '../study.ts'
 import { hasText, unpackedPdf } from '../typst/pdf-text.ts'
@@ -34,7 +35,7 @@ describe('every format', () => {
     expect(await format.write(report)).toEqual(files)
   })
 
-  it.each(['html', 'md', 'latex', 'json'])('%s has every note, figure id and the conclusion', async (id) => {
+  it.each(['html', 'md', 'md-file', 'latex', 'json'])('%s has every note, figure id and the conclusion', async (id) => {
     const format = reportFormat(id)
     const written = text(await format.write(report), format.main)
     for (const { trace } of figuresOf(report.document)) expect(written.replaceAll('-{}', '-')).toContain(trace.id)
@@ -42,9 +43,23 @@ describe('every format', () => {
     expect(written).toMatch(/Too few seeds/)
   })
 
+  it('as Markdown in one file has every picture in its text', async () => {
+    const written = text(await reportFormat('md-file').write(report), 'report.md')
+    const pictures = [...written.matchAll(/\]\(data:image\/svg\+xml;base64,([^)]+)\)/g)].map(([, data = '']) =>
+      Buffer.from(data, 'base64').toString(),
+    )
+    expect(written).not.toContain('](figures/')
+    expect(pictures).toHaveLength(figuresOf(report.document).length)
+    for (const picture of pictures) expect(markupFaults(picture)).toEqual([])
+    const folder = text(await reportFormat('md').write(report), 'report.md')
+    const words = (markdown: string): string => markdown.replace(/\]\((?:figures|data)[^)]*\)/g, '](picture)')
+    expect(words(written)).toBe(words(folder))
+  })
+
   it('is found by name and by ending', () => {
     expect(formatOfEnding('.PDF')?.id).toBe('pdf')
     expect(formatOfEnding('.tex')?.id).toBe('latex')
+    expect(formatOfEnding('.md')?.id).toBe('md')
     expect(formatOfEnding('')).toBeUndefined()
     expect(() => reportFormat('pfd')).toThrow(/pdf/)
   })

@@ -3,11 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { blocksOf, figuresOf } from '../../../src-main/reports/document/find-figures.ts'
 import { wordsOf } from '../../../src-main/reports/document/inline.ts'
 import { htmlReport } from '../../../src-main/reports/formats/html/html.ts'
+import { latexSource } from '../../../src-main/reports/formats/latex/latex.ts'
+import { markdownReport } from '../../../src-main/reports/formats/markdown/markdown.ts'
+import { typstReport } from '../../../src-main/reports/formats/pdf/pdf.ts'
 import { manuscriptDocument, type Manuscript } from '../../../src-main/reports/manuscript/manuscript.ts'
 import { resolverOf } from '../../../src-main/reports/manuscript/resolve-live-block.ts'
 import { REPORT_TEMPLATES } from '../../../src-main/reports/manuscript/templates.ts'
 import { markupFaults } from '../../figures/well-formed.ts'
 import { anyText } from '../formats/hostile.ts'
+import { studyDocument } from '../../../src-main/reports/study/study-document.ts'
 import { madeUpStudy } from '../study.ts'
 
 const study = madeUpStudy()
@@ -29,6 +33,14 @@ describe('a text', () => {
     const [table] = blocksOf(document).flatMap((block) => (block.kind === 'table' ? [block.table] : []))
     expect(table!.columns.map(({ align }) => align)).toEqual(['left', 'right'])
     expect(table!.rows[0]!.cells[1]!.content).toEqual([{ kind: 'math', latex: 'h_t' }])
+  })
+
+  it('that begins without a heading has no empty one in any format', () => {
+    const { document } = read('# T\n\nFirst.\n')
+    expect(htmlReport(document)).not.toContain('<h2>')
+    expect(markdownReport(document).get('report.md')).not.toMatch(/^##/m)
+    expect(latexSource(document)).not.toContain('\\section')
+    expect(typstReport(document).source).not.toMatch(/^= ?$/m)
   })
 
   it('shows raw HTML and scripts as text', () => {
@@ -65,6 +77,37 @@ describe('live blocks', () => {
       'paragraph',
       'code',
     ])
+  })
+
+  it('that come twice, or from two studies, have pictures of their own', () => {
+    const other = { ...madeUpStudy({ shallow: [1, 2, 4], 'input-mlp': [2, 3, 5] }), ownConclusion: null }
+    const second = { ...other, plan: { ...other.plan, id: 'study-2' } }
+    const both = resolverOf(new Map([study, second].map((one) => [one.plan.id, one])))
+    const text = '{{figure test-metric}}\n\n{{figure test-metric study=study-2}}\n\n> {{figure test-metric}}'
+    const { document } = manuscriptDocument(text, both, facts)
+    expect(figuresOf(document).map(({ id }) => id)).toEqual(['test-metric', 'test-metric-no2', 'test-metric-no3'])
+    const page = htmlReport(document)
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    expect(ids.filter((id, k) => ids.indexOf(id) !== k)).toEqual([])
+    for (const [, id] of page.matchAll(/url\(#([^)]+)\)/g)) expect(ids).toContain(id)
+    for (const [, names = ''] of page.matchAll(/aria-labelledby="([^"]+)"/g))
+      for (const id of names.split(' ')) expect(ids).toContain(id)
+    const files = markdownReport(document)
+    const pictures = [...files].filter(([path]) => path.startsWith('figures/'))
+    expect(pictures).toHaveLength(3)
+    expect(new Set(pictures.map(([, svg]) => svg.replace(/-no\d/g, ''))).size).toBe(2)
+  })
+
+  it('of the conclusion says what the user wrote in place of the generated words', () => {
+    const own = { ...study, ownConclusion: 'Input depth wins.\n\nBy little, <b>and</b> at N = 3.' }
+    const { document } = manuscriptDocument('{{conclusion}}', resolverOf(new Map([[study.plan.id, own]])), facts)
+    expect(document.sections[0]!.blocks.map((block) => block.kind === 'paragraph' && wordsOf(block.content))).toEqual([
+      'Input depth wins.',
+      'By little, <b>and</b> at N = 3.',
+    ])
+    const standard = htmlReport(studyDocument(own))
+    expect(standard).toContain('Input depth wins.')
+    expect(standard).not.toContain(study.comparison.conclusion)
   })
 
   it('give figures within a line, a dash for what there is not', () => {

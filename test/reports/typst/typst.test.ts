@@ -57,7 +57,8 @@ describe('equations in Typst', () => {
   })
 
   it('beyond the language are refused', () => {
-    for (const latex of ['\\frac{a}{b}', 'a}', '{a', '\\text', '\\input{x}']) expect(typstMath(latex)).toBeNull()
+    for (const latex of ['\\frac{a}{b}', 'a}', '{a', '\\text', '\\input{x}', 'A\u030c', '\\text{A\u030c}'])
+      expect(typstMath(latex)).toBeNull()
   })
 })
 

@@ -23,6 +23,37 @@ test('of many last lines the one that tells the error is kept', () => {
   expect(ended(thrown)).toBe('ended by SIGABRT: what():  std::bad_alloc')
 })
 
+test('of an error that carries more than its words, the words are kept', () => {
+  const dumped = [
+    'file:///program/problem.ts:25',
+    '  return new WrongInput([problem])',
+    '         ^',
+    '',
+    'WrongInput: message to the engine, recipe: expected a number. Start again.',
+    '    at wrongInput (file:///program/problem.ts:25:10)',
+    '    at async asyncRunEntryPointWithESMLoader (node:internal/modules/run_main:101:5) {',
+    '  problems: [',
+    '    {',
+    "      code: 'wrong-message',",
+    "      message: 'expected a number',",
+    '    }',
+    '  ]',
+    '}',
+    '',
+    'Node.js v24.1.0',
+  ].join('\n')
+  const words = 'WrongInput: message to the engine, recipe: expected a number. Start again.'
+  expect(endWords({ code: 1, signal: null, words: dumped })).toBe(`ended with exit code 1: ${words}`)
+  // The rest of a dump whose beginning was too far back says nothing.
+  expect(endWords({ code: 1, signal: null, words: "      code: 'x',\n    }\n  ]\n}\n\nNode.js v24.1.0" })).toBe(
+    'ended with exit code 1',
+  )
+  const missing = "Error [ERR_MODULE_NOT_FOUND]: Cannot find module '/program/engine.ts'"
+  expect(
+    ended(`${missing}\n    at finalize (node:internal:1) {\n  code: 'ERR_MODULE_NOT_FOUND',\n  url: 'file:'\n}`),
+  ).toBe(`ended by SIGABRT: ${missing}`)
+})
+
 test('where no line looks like an error, the last one is kept', () => {
   expect(ended('loading\nsomething odd\n')).toBe('ended by SIGABRT: something odd')
 })

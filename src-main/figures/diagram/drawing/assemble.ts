@@ -11,26 +11,30 @@ import type {
 } from '../diagram.ts'
 import type { Arrangement, Standing } from '../layout/arrange.ts'
 import { SLAB } from '../layout/shape.ts'
-import type { Course } from '../routing/route-wires.ts'
-import { crossings, isFork, leavesAt, partings } from './meetings.ts'
+import { isFork, type MetCourse } from './meetings.ts'
 import { symbolRuns } from '../text/symbol-runs.ts'
 import { textBounds } from '../text/text-width.ts'
 
 export interface Assembly {
   readonly standing: readonly Standing[]
   readonly arrangement: Arrangement
-  readonly courses: readonly Course[]
+  readonly courses: readonly MetCourse[]
   readonly title: string
   readonly description: string
+  /** How much larger texts are than on a screen. */
+  readonly texts: number
 }
+
+/** px of the step before that are seen at the left: there this step begins. */
+export const GHOST = 108
 
 /** px between a frame and what it holds. */
 const PADDING = 12
 
+/** The drawing of one step; its size is the step's alone. */
 export function assemble(assembly: Assembly): Diagram {
-  const { standing, arrangement, title, description } = assembly
-  const boxes = standing.flatMap((one) => boxOf(one, arrangement))
-  const forks = partings(assembly.courses)
+  const { standing, arrangement, title, description, texts } = assembly
+  const boxes = standing.flatMap((one) => boxOf(one, arrangement)).map((box) => (texts === 1 ? box : { ...box, texts }))
   const joints = standing
     .filter(({ part }) => part.role === 'joint')
     .map(({ part }) => arrangement.middles.get(part.id)!)
@@ -43,7 +47,12 @@ export function assemble(assembly: Assembly): Diagram {
     labels: standing.flatMap((one) => labelsOf(one, arrangement)),
     slabs: standing.flatMap((one) => slabsOf(one, arrangement)),
     frames: framesOf(standing, arrangement),
-    dots: [...new Map([...forks.values()].flat().map((point) => [`${point.x},${point.y}`, point])).values(), ...joints],
+    dots: [
+      ...new Map(
+        assembly.courses.flatMap(({ forks }) => forks).map((point) => [`${point.x},${point.y}`, point]),
+      ).values(),
+      ...joints,
+    ],
     ghosts: [],
     size: { width: arrangement.width, height: arrangement.height },
   }
@@ -77,13 +86,9 @@ function labelsOf({ part, shape }: Standing, { middles }: Arrangement): readonly
 /** One line per connection, whether it goes on after slabs or ends at several places. */
 function linesOf({ standing, courses }: Assembly): readonly DiagramLine[] {
   const roles = new Map(standing.map(({ part }) => [part.id, part.role]))
-  const gaps = crossings(courses)
-  const forks = partings(courses)
-  // What the memory's line shares is drawn in its width.
-  const inOrder = [...courses].sort((a, b) => Number(isCarousel(b.wire.id)) - Number(isCarousel(a.wire.id)))
   const byId = Map.groupBy(courses, ({ wire }) => wire.id)
   return [...byId].map(([id, group]) => {
-    const isOnward = ({ wire }: Course): boolean => [`${id}:slabs`, `${id}:joint`].includes(wire.from)
+    const isOnward = ({ wire }: MetCourse): boolean => [`${id}:slabs`, `${id}:joint`].includes(wire.from)
     const own = [...group.filter((course) => !isOnward(course)), ...group.filter(isOnward)]
     const { wire } = own[0]!
     return {
@@ -96,22 +101,20 @@ function linesOf({ standing, courses }: Assembly): readonly DiagramLine[] {
       layer: wire.layer,
       step: 0,
       isCarousel: isCarousel(id),
-      paths: own.map((course) => {
-        const partsAt = leavesAt(course, inOrder.slice(0, inOrder.indexOf(course)))
-        return {
-          points: course.points,
-          hasArrow: roles.get(course.target) !== 'joint' && roles.get(course.target) !== 'slabs',
-          forks: forks.get(course)!,
-          ...(partsAt === undefined ? {} : { partsAt }),
-          gaps: gaps.get(course) ?? [],
-        }
-      }),
+      paths: own.map(({ points, target, forks, partsAt, gaps }) => ({
+        points,
+        hasArrow: roles.get(target) !== 'joint' && roles.get(target) !== 'slabs',
+        forks,
+        ...(partsAt === undefined ? {} : { partsAt }),
+        gaps,
+      })),
     }
   })
 }
 
-/** The memory's own line, from c<t-1> through the sum and on. */
-const isCarousel = (id: string): boolean => /^layer\d+\.(?:carousel|kept\.to\.c|c\.next|c\.last)$/.test(id)
+/** A memory's own line, from c<t-1> through the sum and on; a cell with several numbers them. */
+export const isCarousel = (id: string): boolean =>
+  /^layer\d+\.(?:carousel(?:-\w+)?|kept(?:-\w+)?\.to\.c(?:-\w+)?|c(?:-\w+)?\.(?:next|last))$/.test(id)
 
 function slabsOf({ part, place, shape }: Standing, { middles }: Arrangement): readonly DiagramSlabs[] {
   const { deepening, id, layer } = part
@@ -154,8 +157,8 @@ function framesOf(standing: readonly Standing[], arrangement: Arrangement): read
         .filter(({ part }) => part.role === role)
         .flatMap((one) => labelsOf(one, arrangement).map(({ bounds }) => bounds.width)),
     )
-  const left = reach('entry') + PADDING
-  const right = arrangement.width - reach('exit') - PADDING
+  const left = GHOST + reach('entry') + PADDING
+  const right = GHOST + arrangement.width - reach('exit') - PADDING
   return standing
     .filter(({ part }) => part.role === 'title')
     .map(({ part: { layer } }) => {

@@ -2,6 +2,29 @@
 import type { Point } from '../diagram.ts'
 import type { Course } from '../routing/route-wires.ts'
 
+/** A course with all that is drawn of it: where others of its net part from it, where it parts from what is drawn already, where it is cut. */
+export interface MetCourse extends Course {
+  readonly forks: readonly Point[]
+  readonly partsAt: Point | undefined
+  readonly gaps: readonly Point[]
+}
+
+/** Courses with where they meet. `isFirst`: those that the others share their way with, however they are ordered. */
+export function meet(courses: readonly Course[], isFirst: (course: Course) => boolean): readonly MetCourse[] {
+  const gaps = crossings(courses)
+  const forks = partings(courses)
+  const inOrder = [...courses.filter(isFirst), ...courses.filter((course) => !isFirst(course))]
+  const partsAt = new Map<Course, Point | undefined>()
+  for (const own of Map.groupBy(inOrder, ({ net }) => net).values())
+    for (const [k, course] of own.entries()) partsAt.set(course, leavesAt(course, own.slice(0, k)))
+  return courses.map((course) => ({
+    ...course,
+    forks: forks.get(course)!,
+    partsAt: partsAt.get(course),
+    gaps: gaps.get(course) ?? [],
+  }))
+}
+
 interface Stretch {
   readonly course: Course
   readonly from: Point
@@ -17,7 +40,7 @@ function stretches(courses: readonly Course[]): readonly Stretch[] {
 const isWithin = (value: number, a: number, b: number): boolean => Math.min(a, b) < value && value < Math.max(a, b)
 
 /** Level lines are cut where an upright line of another value crosses. */
-export function crossings(courses: readonly Course[]): ReadonlyMap<Course, readonly Point[]> {
+function crossings(courses: readonly Course[]): ReadonlyMap<Course, readonly Point[]> {
   const all = stretches(courses)
   const upright = all.filter(({ from, to }) => from.x === to.x)
   const found = new Map<Course, Point[]>()
@@ -36,7 +59,7 @@ export function crossings(courses: readonly Course[]): ReadonlyMap<Course, reado
 }
 
 /** For each course the points where others of its net part from it; of those that came later the first is where it leaves the drawn ones. */
-export function partings(courses: readonly Course[]): ReadonlyMap<Course, readonly Point[]> {
+function partings(courses: readonly Course[]): ReadonlyMap<Course, readonly Point[]> {
   const found = new Map<Course, readonly Point[]>(courses.map((course) => [course, []]))
   for (const own of Map.groupBy(courses, ({ net }) => net).values())
     for (const course of own)
@@ -48,11 +71,9 @@ export function partings(courses: readonly Course[]): ReadonlyMap<Course, readon
   return found
 }
 
-/** Where a course leaves the ones before it in the list: the farthest of the points at which it parts from them. */
-export function leavesAt(course: Course, before: readonly Course[]): Point | undefined {
-  const points = before
-    .filter(({ net }) => net === course.net)
-    .flatMap((other) => partingOf(course.points, other.points) ?? [])
+/** Where a course leaves those of its net that come before it: the farthest of the points at which it parts from them. */
+function leavesAt(course: Course, before: readonly Course[]): Point | undefined {
+  const points = before.flatMap((other) => partingOf(course.points, other.points) ?? [])
   return points.sort((a, b) => along(course.points, b) - along(course.points, a))[0]
 }
 

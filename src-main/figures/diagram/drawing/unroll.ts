@@ -1,4 +1,5 @@
 /** Several time steps side by side, each drawn in full, and the outlines of the ones before and after. */
+import { GHOST } from './assemble.ts'
 import type {
   Diagram,
   DiagramBox,
@@ -10,13 +11,15 @@ import type {
   TextRun,
 } from '../diagram.ts'
 
-/** px of the neighbouring steps that are seen at each side. */
-export const GHOST = 108
+/** px between a state that leaves a step and an older one that enters the next in the same row. */
+const APART = 14
 
-/** A state leaves a step in the row in which it enters, so the next one begins where this one ends. */
+/** A state leaves a step in the row in which it enters, so the next one begins where this one ends, unless it reads an older state. */
 export function unroll(one: Diagram, steps: number): Diagram {
   const { width, height } = one.size
-  const copies = Array.from({ length: steps }, (_, step) => copy(one, step, GHOST + step * width))
+  const late = lateEntries(one)
+  const later = late.size === 0 ? one : withLateEntries(one, late)
+  const copies = Array.from({ length: steps }, (_, step) => (step === 0 ? one : copy(later, step, step * width)))
   const outlines = [...one.frames, ...one.boxes, ...stateRows(one)].map(({ x, y, width: w, height: h }) => ({
     x,
     y,
@@ -28,15 +31,15 @@ export function unroll(one: Diagram, steps: number): Diagram {
     boxes: copies.flatMap(({ boxes }) => boxes),
     lines: copies.flatMap(({ lines }) => lines),
     // What comes in is named once: it has left the step before.
-    labels: copies.flatMap(({ labels }, step) => (step === 0 ? labels : labels.filter(({ of }) => !isEntry(of)))),
+    labels: copies.flatMap(({ labels }, step) =>
+      step === 0 ? labels : labels.filter(({ of }) => !isEntry(of) || late.has(of.replace(/\+\d+$/, ''))),
+    ),
     slabs: copies.flatMap(({ slabs }) => slabs),
     frames: copies.flatMap(({ frames }) => frames),
     dots: copies.flatMap(({ dots }) => dots),
     ghosts: [
-      ...outlines.map((outline) => moved(outline, GHOST - width)).filter(({ x, width: w }) => x + w > 0),
-      ...outlines
-        .map((outline) => moved(outline, GHOST + steps * width))
-        .filter(({ x }) => x < 2 * GHOST + steps * width),
+      ...outlines.map((outline) => moved(outline, -width)).filter(({ x, width: w }) => x + w > 0),
+      ...outlines.map((outline) => moved(outline, steps * width)).filter(({ x }) => x < 2 * GHOST + steps * width),
     ],
     size: { width: 2 * GHOST + steps * width, height },
   }
@@ -47,15 +50,45 @@ function stateRows({ lines, size }: Diagram): readonly Rectangle[] {
   const ends = lines.filter(
     ({ connection, targets }) => connection === undefined && targets[0]?.endsWith(':exit') === true,
   )
-  return ends.map(({ paths }) => ({ x: 0, y: paths[0]!.points.at(-1)!.y, width: size.width, height: 0 }))
+  return ends.map(({ paths }) => ({ x: GHOST, y: paths[0]!.points.at(-1)!.y, width: size.width, height: 0 }))
 }
 
 const isEntry = (id: string): boolean => /(?:\.previous|:entry)(?:\+\d+)?$/.test(id)
 
+/** Entries of states from further back than the step before. */
+function lateEntries({ labels }: Diagram): ReadonlySet<string> {
+  const isLate = ({ of, runs }: DiagramLabel): boolean =>
+    isEntry(of) && runs.some(({ text }) => Number(/\u27e8t\u2212(\d+)\u27e9/.exec(text)?.[1] ?? 1) > 1)
+  return new Set(labels.filter(isLate).map(({ of }) => of))
+}
+
+/** Their lines begin a little after what leaves the step before. */
+function withLateEntries(one: Diagram, late: ReadonlySet<string>): Diagram {
+  return {
+    ...one,
+    labels: one.labels.map((label) =>
+      late.has(label.of) ? { ...moved(label, APART), bounds: moved(label.bounds, APART) } : label,
+    ),
+    lines: one.lines.map((line) =>
+      late.has(line.source)
+        ? {
+            ...line,
+            paths: line.paths.map((path) => {
+              const [first, ...rest] = path.points
+              return first === undefined || path.partsAt !== undefined
+                ? path
+                : { ...path, points: [moved(first, APART), ...rest] }
+            }),
+          }
+        : line,
+    ),
+  }
+}
+
 type Copy = Pick<Diagram, 'boxes' | 'lines' | 'labels' | 'slabs' | 'frames' | 'dots'>
 
 function copy(one: Diagram, step: number, x: number): Copy {
-  const named = (id: string): string => (step === 0 ? id : `${id}+${step}`)
+  const named = (id: string): string => `${id}+${step}`
   const box = (from: DiagramBox): DiagramBox => ({ ...moved(from, x), id: named(from.id), step })
   const label = (from: DiagramLabel): DiagramLabel => ({
     ...moved(from, x),
@@ -102,7 +135,6 @@ function moved<T extends Point | Rectangle>(from: T, x: number): T {
 
 /** t becomes t+1 in the second step, t-1 becomes t. */
 function later(runs: readonly TextRun[], step: number): readonly TextRun[] {
-  if (step === 0) return runs
   return runs.map((run) => ({
     ...run,
     text: run.text.replace(/\u27e8t(?:\u2212(\d+))?\u27e9/, (_, back: string | undefined) => {

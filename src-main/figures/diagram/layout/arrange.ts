@@ -1,9 +1,10 @@
 /** From columns and rows to px: each as wide and high as what stands in it, its middle on the lattice. */
 import type { Point } from '../diagram.ts'
 import { PITCH } from '../routing/plane.ts'
-import type { Part, Place } from '../part.ts'
+import type { Band, Part, Place } from '../part.ts'
 import type { Shape } from './shape.ts'
-import { columnsOf, rowsOf, solidOf } from './spacing.ts'
+import type { DrawingMemory } from '../drawing-memory.ts'
+import { columnsOf, keyOf, rowsOf, solidOf, type Solid } from './spacing.ts'
 
 export interface Standing {
   readonly part: Part
@@ -15,6 +16,8 @@ export interface Arrangement {
   readonly middles: ReadonlyMap<string, Point>
   readonly width: number
   readonly height: number
+  /** Where each layer lies; those are left out into which, or in which, a part was moved by hand. */
+  readonly bands: readonly Band[]
 }
 
 /** px above and below the outermost rows. */
@@ -25,29 +28,81 @@ const FRAME = 18
 const ASIDE = 12
 
 /**
- * `gap`: px at least between neighbours. Every layer has columns of its own, from where its states come in; only where they leave is the
- * same for all. Rows of a layer stand as close as what lies above each other allows, layers and what is between them apart.
+ * `gapOf`: px at least between neighbours of a layer. Every layer has columns of its own, from where its states come in; only where they
+ * leave is the same for all. Rows of a layer stand as close as what lies above each other allows, layers and what is between them apart. A
+ * layer that was arranged before is not arranged again.
  */
-export function arrange(standing: readonly Standing[], gap: number): Arrangement {
+export function arrange(
+  standing: readonly Standing[],
+  gapOf: (layer: number) => number,
+  memory: DrawingMemory,
+): Arrangement {
   const solids = standing.map(solidOf)
-  const xs = new Map<string, number>()
-  for (const own of Map.groupBy(solids, ({ place }) => place.layer).values())
-    for (const [solid, x] of columnsOf(own, gap + ASIDE)) xs.set(solid.id, x)
-  const width = Math.max(...xs.values())
+  const layers = [...Map.groupBy(solids, ({ place }) => place.layer)].map(([layer, own]) => {
+    const key = `layer ${gapOf(layer)}\n${own.map((one) => keyOf(one, layer)).join('\n')}`
+    return { layer, own, found: memory.once(key, () => arrangeLayer(own, { layer, gap: gapOf(layer) })) }
+  })
+  const xs = new Map(layers.flatMap(({ own, found }) => own.map(({ id }, k) => [id, found.xs[k]!] as const)))
+  const width = Math.max(...layers.map(({ found }) => found.width))
   for (const { part } of standing) if (part.role === 'exit') xs.set(part.id, width)
-  const bands = [...Map.groupBy(solids, ({ band }) => band)].sort(([a], [b]) => b - a)
+  const inside = new Map(layers.map(({ layer, own, found }) => [2 * layer, { own, found }]))
   const middles = new Map<string, Point>()
+  const bands: Band[] = []
   let bottom = MARGIN
   let above: number | undefined
-  for (const [band, own] of bands) {
-    const rows = rowsOf(own, xs, gap)
+  for (const [band, own] of [...Map.groupBy(solids, (one) => one.band)].sort(([a], [b]) => b - a)) {
+    const layer = inside.get(band)
+    const gap = gapOf(own[0]!.place.layer)
+    const rows = layer?.found.rows ?? rowsIn(own, xs, gap)
     if (above !== undefined) bottom += gap + FRAME * Math.min(2, above - band)
     const first = upward(bottom + rows.before)
-    for (const [{ id }, y] of rows.of) middles.set(id, { x: xs.get(id)!, y: first + y })
+    for (const [k, { id }] of (layer?.own ?? own).entries())
+      if (rows.ys[k] !== null) middles.set(id, { x: xs.get(id)!, y: first + rows.ys[k]! })
+    if (layer !== undefined)
+      bands.push({
+        layer: band / 2,
+        top: upward(first - rows.before) - 2 * PITCH,
+        bottom: upward(first + rows.after) + PITCH,
+        width: layer.found.width,
+      })
     bottom = first + rows.after
     above = band
   }
-  return { middles, width, height: upward(bottom + MARGIN) }
+  return { middles, width, height: upward(bottom + MARGIN), bands }
+}
+
+/** y of each part, null for what stands in another band; how far they reach above the highest row and below. */
+interface Rows {
+  readonly ys: readonly (number | null)[]
+  readonly before: number
+  readonly after: number
+}
+
+/** A layer on its own, parts in their order. */
+interface ArrangedLayer {
+  readonly xs: readonly number[]
+  readonly width: number
+  readonly rows: Rows
+}
+
+function arrangeLayer(
+  solids: readonly Solid[],
+  { layer, gap }: { readonly layer: number; readonly gap: number },
+): ArrangedLayer {
+  const columns = columnsOf(solids, gap + ASIDE)
+  const xs = new Map(Array.from(columns, ([{ id }, x]) => [id, x]))
+  const inside = solids.filter(({ band }) => band === 2 * layer)
+  const rows = rowsOf(inside, xs, gap)
+  return {
+    xs: solids.map((one) => columns.get(one)!),
+    width: Math.max(...columns.values()),
+    rows: { ...rows, ys: solids.map((one) => rows.of.get(one) ?? null) },
+  }
+}
+
+function rowsIn(solids: readonly Solid[], xs: ReadonlyMap<string, number>, gap: number): Rows {
+  const rows = rowsOf(solids, xs, gap)
+  return { ...rows, ys: solids.map((one) => rows.of.get(one)!) }
 }
 
 const upward = (px: number): number => PITCH * Math.ceil(px / PITCH)
@@ -64,12 +119,13 @@ const FIXED: ReadonlySet<Part['role']> = new Set(['entry', 'exit', 'title', 'joi
  */
 export function withMoves(standing: readonly Standing[], arrangement: Arrangement, moves: Moves): Arrangement {
   const middles = new Map(arrangement.middles)
-  let { width, height } = arrangement
+  let { width, height, bands } = arrangement
   for (const one of standing) {
     const { part } = one
     if (FIXED.has(part.role) || !Object.hasOwn(moves, part.id)) continue
     const { x, y } = onLattice(one, middles.get(part.id)!, moves[part.id]!)
     middles.set(part.id, { x, y })
+    bands = bands.filter(({ layer, top, bottom }) => layer !== one.place.layer && (y < top || y > bottom))
     width = Math.max(width, upward(x + solidOf(one).bounds.right + 5 * PITCH))
     height = Math.max(height, upward(y + solidOf(one).bounds.bottom + MARGIN))
   }
@@ -80,7 +136,7 @@ export function withMoves(standing: readonly Standing[], arrangement: Arrangemen
         const { x, y } = middles.get(part.id)!
         middles.set(part.id, { x: x + wider, y })
       }
-  return { middles, width, height }
+  return { middles, width, height, bands }
 }
 
 function onLattice(one: Standing, middle: Point, move: Point): Point {

@@ -120,7 +120,9 @@ function partsOf(reading: Reading): readonly Part[] {
   const layers = [...new Set(graph.nodes.map(({ layer }) => layer))].filter((layer) => layer > 0)
   const states = graph.states.flatMap(({ name, node: id }): Part[] => {
     const node = byId.get(id)!
-    const entry: Part = { id: `${name}:entry`, role: 'entry', layer: node.layer, node }
+    // What enters is named by how long ago it was made.
+    const read = graph.nodes.find(({ operation, inputs }) => operation === 'previous' && inputs[0] === id)
+    const entry: Part = { id: `${name}:entry`, role: 'entry', layer: node.layer, node: read ?? node }
     return [
       { id: `${name}:exit`, role: 'exit', layer: node.layer, node },
       ...(collapsed.has(node.layer) ? [entry] : []),

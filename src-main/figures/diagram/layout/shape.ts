@@ -1,9 +1,9 @@
 /** What each part looks like: its size from the middle, the sides lines may use, the texts beside it. */
-import type { Architecture } from '../../../network/architecture/architecture.ts'
+import type { Architecture, Layer } from '../../../network/architecture/architecture.ts'
 import type { GraphNode } from '../../../network/graph.ts'
 import type { DiagramBox, DiagramLabel, TextRun } from '../diagram.ts'
 import { leafRuns, symbolRuns, upright } from '../text/symbol-runs.ts'
-import { textBounds } from '../text/text-width.ts'
+import { runsWidth, textBounds } from '../text/text-width.ts'
 import type { Direction } from '../routing/plane.ts'
 import type { DrawnGraph, Part, Place } from '../part.ts'
 
@@ -44,6 +44,10 @@ const SIGNS: Readonly<Record<string, string>> = {
   'leaky-relu': 'LReLU',
   'min-g': 'g',
   reciprocal: '1/x',
+  maximum: 'max',
+  'log-sigmoid': 'log \u03c3',
+  quotient: '\u00f7',
+  broadcast: '1 \u2192 d',
   concat: '',
 }
 
@@ -129,15 +133,20 @@ function belowLabels(node: GraphNode): readonly RelativeLabel[] {
 }
 
 function titleLabels({ layer }: Part, { layers }: Architecture): readonly RelativeLabel[] {
-  const { cell = '', size = 0 } = layers[layer - 1] ?? {}
   const name = label('title', upright(`layer${String(layer)}`), { x: 0, y: 4, anchor: 'start' })
   const { width } = textBounds(name)
-  return [name, label('size', upright(`${cell}, d = ${String(size)}`), { x: 1.1 * width + 8, y: 4, anchor: 'start' })]
+  return [name, label('size', upright(cellWords(layers[layer - 1])), { x: 1.1 * width + 8, y: 4, anchor: 'start' })]
 }
 
 function layerText({ layer }: Part, { layers }: Architecture): readonly TextRun[] {
-  const { cell = '', size = 0 } = layers[layer - 1] ?? {}
-  return upright(`layer${String(layer)}  ${cell}, d = ${String(size)}`)
+  return upright(`layer${String(layer)}  ${cellWords(layers[layer - 1])}`)
+}
+
+/** 'lstm, d = 64', with how far its state lies back where that is more than one step. */
+function cellWords(layer: Layer | undefined): string {
+  const { cell = '', size = 0, options = {} } = layer ?? {}
+  const dilation = Number(options['dilation'] ?? 1)
+  return `${cell}, d = ${String(size)}${dilation > 1 ? `, ${String(dilation)} steps back` : ''}`
 }
 
 /** Boxes for gates and maps, circles for what is pointwise, a bar where values come side by side. */
@@ -166,8 +175,8 @@ function operationShape(node: GraphNode, wires: DrawnGraph['wires']): Shape {
       labels: [],
     }
   }
-  const text = upright(signOf(operation))
-  if (['hadamard', 'add', 'sub', 'one-minus'].includes(operation))
+  const text = upright(operation === 'scale' ? `${String(node.attributes['factor'])}\u00d7` : signOf(operation))
+  if (['hadamard', 'add', 'sub', 'one-minus', 'quotient'].includes(operation))
     return {
       ...any,
       halfWidth: 11,
@@ -177,27 +186,38 @@ function operationShape(node: GraphNode, wires: DrawnGraph['wires']): Shape {
       labels: symbolBeside(node, { x: 16, y: 25 }),
     }
   if (operation === 'layer-norm' || operation === 'diagonal' || operation === 'last')
-    return { ...any, halfWidth: 23, halfHeight: 11, shape: 'pill', text, labels: [] }
+    return { ...any, halfWidth: roomFor(text, 23), halfHeight: 11, shape: 'pill', text, labels: [] }
+  if (operation === 'maximum') {
+    const labels = symbolBeside(node, { x: 20, y: 33 })
+    return { ...any, halfWidth: roomFor(text, 22), halfHeight: 13, shape: 'pill', text, labels }
+  }
   const isGate = node.symbol !== undefined
-  if (!isGate) return { ...any, halfWidth: 22, halfHeight: 13, shape: 'pill', text, labels: [] }
-  return { ...upward, halfWidth: 26, halfHeight: 14, shape: 'box', text, labels: gateLabels(node) }
+  if (!isGate) return { ...any, halfWidth: roomFor(text, 22), halfHeight: 13, shape: 'pill', text, labels: [] }
+  const halfWidth = roomFor(text, 26)
+  return { ...upward, halfWidth, halfHeight: 14, shape: 'box', text, labels: gateLabels(node, halfWidth + 6) }
 }
 
+/** Half the width that a word needs, at least what a short one has. */
+const roomFor = (text: readonly TextRun[], least: number): number =>
+  Math.max(least, Math.ceil(runsWidth(text, SYMBOL) / 2) + 5)
+
 /** The name of a gate at its right, of its value above. */
-function gateLabels(node: GraphNode): readonly RelativeLabel[] {
-  const name = /^layer\d+\.(.*?)(?:-gate)?(-\d+)?$/.exec(node.id)?.[1]
+function gateLabels(node: GraphNode, x: number): readonly RelativeLabel[] {
+  const from = /\.feedback-gate-(\d+)-to-/.exec(node.id)?.[1]
+  const plain = /^layer\d+\.(.*?)(?:-gate)?(-(?:\d+|slow))?$/.exec(node.id)?.[1]
+  const name = from === undefined ? plain : `from ${from}`
   const isWord = name !== undefined && name !== 'h' && name !== 'yhat'
   return [
-    ...(isWord ? [label('name', upright(name), { x: 32, y: 4, anchor: 'start' as const })] : []),
+    ...(isWord ? [label('name', upright(name), { x, y: 4, anchor: 'start' as const })] : []),
     ...(node.id === 'yhat'
-      ? [label('name', upright('readout'), { x: 32, y: 4, anchor: 'start' as const })]
+      ? [label('name', upright('readout'), { x, y: 4, anchor: 'start' as const })]
       : besideLabels(node, { x: 9, y: -21 })),
   ]
 }
 
 /** Sums that have a name and are no state: s_1 of a deep transition. */
 function symbolBeside(node: GraphNode, at: { x: number; y: number }): readonly RelativeLabel[] {
-  return node.symbol === undefined || /\.[hc]$/.test(node.id) ? [] : besideLabels(node, at)
+  return node.symbol === undefined || /\.(?:h|c(?:-\w+)?|n)$/.test(node.id) ? [] : besideLabels(node, at)
 }
 
 /** A stack across the line, the arc of its shortcut at one side, widths at the other. */

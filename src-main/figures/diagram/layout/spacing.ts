@@ -22,6 +22,8 @@ export interface Solid {
   readonly bounds: Side
   /** Where states come in and leave: everything else of the layer, texts too, stays between. */
   readonly isWall: boolean
+  readonly isFork: boolean
+  readonly isTitle: boolean
   /** Even inside a layer, odd between two. */
   readonly band: number
 }
@@ -47,6 +49,8 @@ export function solidOf({ part, place, shape }: { part: Part; place: Place; shap
     texts,
     bounds,
     isWall: part.role === 'entry' || part.role === 'exit',
+    isFork: part.role === 'joint',
+    isTitle: part.role === 'title',
     band: bandOf(place.row),
   }
 }
@@ -54,6 +58,13 @@ export function solidOf({ part, place, shape }: { part: Part; place: Place; shap
 function bandOf(row: number): number {
   const storey = row / STOREY + 0.05
   return 2 * Math.floor(storey) + (storey - Math.floor(storey) > (ABOVE + 50) / STOREY ? 1 : 0)
+}
+
+/** All that the room of a part follows from, wherever its layer stands. */
+export function keyOf({ place, body, texts, isWall, isFork, isTitle, band }: Solid, layer: number): string {
+  const sides = [body, ...texts].map(({ left, right, top, bottom }) => `${left} ${right} ${top} ${bottom}`)
+  const role = isWall ? 'wall' : isFork ? 'fork' : isTitle ? 'title' : ''
+  return `${role} ${band - 2 * layer} ${place.column} ${place.row - STOREY * layer} ${sides.join()}`
 }
 
 /** px that texts keep from each other where they might run together. */
@@ -136,8 +147,8 @@ function spaced(solids: readonly Solid[], { keyOf, extentOf, beside, gap, wall }
         at = Math.max(at, place + Math.max(own.before, its.after) + clear)
         if (wall !== null && one.isWall !== other.isWall && one.band === other.band)
           at = Math.max(at, place + extentOf(other.bounds).after + wall + extentOf(one.bounds).before)
-        // A line to what stands above the layer runs past all of it.
-        if (wall !== null && one.band > other.band)
+        // A line to what stands above the layer runs past all of it, and one to a fork past what stands before.
+        if (wall !== null && (one.band > other.band || (one.isFork && !other.isTitle)))
           at = Math.max(at, place + Math.max(...other.texts.map((text) => extentOf(text).after)) + 2 * CLEAR)
         if (beside(one, one.body, other, other.body))
           at = Math.max(at, place + Math.max(portAfter(its.after), its.after + gap) + CLEAR + own.before)

@@ -44,15 +44,64 @@ export interface Field {
   readonly texts: readonly Rectangle[]
 }
 
+/** How one wire goes to one of its targets: points of the lattice as column and row, and the direction in which it goes on into the target. */
+export interface Way {
+  readonly wire: Wire
+  readonly target: string
+  readonly points: readonly (readonly [column: number, row: number])[]
+  readonly direction: Direction
+}
+
+/** Which wire has no way, and the layer inside which that is; undefined where it is outside all. */
+export interface Stuck {
+  readonly stuck: string
+  readonly layer?: number
+}
+
 /** What becomes of a line that has no way: none is laid at all, or it goes over what is in its way. */
 export type WhereStuck = 'around' | 'over'
 
-/** The courses of all wires; going only `around` things, the first for which the field is too tight. */
+/**
+ * The courses of all wires; going only `around` things, the first for which the field is too tight. Those of `found`, inside the layers, are
+ * laid first and as they are.
+ */
 export function routeWires(
   wires: readonly Wire[],
   field: Field,
-  whereStuck: WhereStuck = 'around',
-): readonly Course[] | { readonly stuck: string } {
+  { whereStuck, found = [] }: { readonly whereStuck: WhereStuck; readonly found?: readonly Way[] },
+): readonly Course[] | Stuck {
+  const router = routerOf(field)
+  const courses = found.map((way) => router.follow(way))
+  const laid = new Map(
+    Array.from(
+      Map.groupBy(found, ({ wire }) => wire),
+      ([wire]) => [wire, true],
+    ),
+  )
+  for (const { wire, target } of inOrder(wires, field.stations)) {
+    if (laid.has(wire)) continue
+    const course = router.lay(wire, target) ?? (whereStuck === 'over' ? router.layOver(wire, target) : undefined)
+    if (course === undefined) return { stuck: `${wire.id}: ${wire.from} to ${target}` }
+    courses.push(course)
+  }
+  const order = new Map(wires.map((wire, k) => [wire, k]))
+  return courses.toSorted((a, b) => order.get(a.wire)! - order.get(b.wire)!)
+}
+
+/** The ways of wires that begin and end in one field; the first for which it is too tight. */
+export function findWays(wires: readonly Wire[], field: Field): readonly Way[] | Stuck {
+  const router = routerOf(field)
+  const ways: Way[] = []
+  for (const { wire, target } of inOrder(wires, field.stations)) {
+    const way = router.find(wire, target)
+    if (way === undefined) return { stuck: `${wire.id}: ${wire.from} to ${target}` }
+    router.follow(way)
+    ways.push(way)
+  }
+  return ways
+}
+
+function routerOf(field: Field): Router {
   const plane = new Plane(field)
   for (const { middle, halfWidth, halfHeight } of field.stations.values())
     plane.block({ x: middle.x - halfWidth, y: middle.y - halfHeight, width: 2 * halfWidth, height: 2 * halfHeight })
@@ -61,14 +110,7 @@ export function routeWires(
   for (const station of field.stations.values())
     for (const sides of [station.inputs, station.outputs])
       if (sides.length < 4) for (const { point } of ports(plane, station, sides)) if (point >= 0) plane.reserve(point)
-  const router = new Router(plane, field.stations)
-  const courses: Course[] = []
-  for (const { wire, target } of inOrder(wires, field.stations)) {
-    const course = router.lay(wire, target) ?? (whereStuck === 'over' ? router.layOver(wire, target) : undefined)
-    if (course === undefined) return { stuck: `${wire.id}: ${wire.from} to ${target}` }
-    courses.push(course)
-  }
-  return courses.toSorted((a, b) => wires.indexOf(a.wire) - wires.indexOf(b.wire))
+  return new Router(plane, field.stations)
 }
 
 /** Straight ones first, then by length: what is short has the fewest ways. */
@@ -98,11 +140,13 @@ class Router {
   }
 
   lay(wire: Wire, target: string): Course | undefined {
-    const from = this.#stations.get(wire.from)!
-    const to = this.#stations.get(target)!
-    const net = /^layer\d+$/.test(wire.from) ? `${wire.from} ${wire.symbol}` : wire.from
-    const tree = this.#trees.get(net) ?? { before: new Map(), roots: new Map(), leaves: new Set() }
-    this.#trees.set(net, tree)
+    const way = this.find(wire, target)
+    return way === undefined ? undefined : this.follow(way)
+  }
+
+  /** The best way as things are; undefined where there is none. */
+  find(wire: Wire, target: string): Way | undefined {
+    const { from, to, net, tree } = this.#ends(wire, target)
     const ins = this.#free(ports(this.#plane, to, to.inputs))
     const outs = this.#free(ports(this.#plane, from, from.outputs))
     const branches = this.#branches(net, tree)
@@ -110,15 +154,32 @@ class Router {
     const starts: readonly Start[] = [...branches, ...(branches.length === 0 || from.isOpen ? outs : [])]
     const way = this.#finder.find({ starts, goals, home: homeOf([from, to]) })
     if (way === undefined) return undefined
-    const first = outs.find(({ point }) => point === way.points[0])
+    const { columns } = this.#plane
+    const points = way.points.map((point) => [point % columns, Math.floor(point / columns)] as const)
+    return { wire, target, points, direction: way.goal.direction }
+  }
+
+  /** Lays a wire where it was found to go. */
+  follow({ wire, target, points: places, direction }: Way): Course {
+    const { from, to, net, tree } = this.#ends(wire, target)
+    const points = places.map(([column, row]) => row * this.#plane.columns + column)
+    const first = ports(this.#plane, from, from.outputs).find(({ point }) => point === points[0])
     if (first !== undefined && !tree.before.has(first.point)) {
       tree.roots.set(first.point, first.edge)
       tree.before.set(first.point, -1)
       this.#plane.occupy(first.point, this.#number(net), opposite(first.direction))
     }
-    this.#hold(net, tree, way.points, way.goal.direction)
-    const end = ins.find(({ point }) => point === way.goal.point)!
-    return { wire, target, net, points: straightened([...this.#trunk(tree, way.points.at(-1)!), end.edge]) }
+    this.#hold(net, tree, points, direction)
+    const last = points.at(-1)!
+    const end = ports(this.#plane, to, to.inputs).find(({ point }) => point === last)!
+    return { wire, target, net, points: straightened([...this.#trunk(tree, last), end.edge]) }
+  }
+
+  #ends(wire: Wire, target: string): { from: Station; to: Station; net: string; tree: Tree } {
+    const net = /^layer\d+$/.test(wire.from) ? `${wire.from} ${wire.symbol}` : wire.from
+    const tree = this.#trees.get(net) ?? { before: new Map(), roots: new Map(), leaves: new Set() }
+    this.#trees.set(net, tree)
+    return { from: this.#stations.get(wire.from)!, to: this.#stations.get(target)!, net, tree }
   }
 
   /** From the middle of its source to the edge of its target with one bend, whatever stands there. */

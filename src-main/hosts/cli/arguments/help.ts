@@ -42,7 +42,8 @@ export interface HelpRequest {
   readonly columns: number
 }
 
-const placeWords = (place: string): string => (place.endsWith('?') ? `[${place.slice(0, -1)}]` : place)
+/** '[FILE]' for one that may be missing. */
+export const placeWords = (place: string): string => (place.endsWith('?') ? `[${place.slice(0, -1)}]` : place)
 
 function optionLines(options: readonly Option[], columns: number): string[] {
   const heads = options.map(({ id, value }) => `  --${id}${value === undefined ? '' : ` ${value}`}`)

@@ -1,3 +1,4 @@
+import { placeWords } from './help.ts'
 import { parseArgs } from 'node:util'
 import { nearest } from '../../../foundation/nearest.ts'
 import { WrongInput } from '../../../foundation/problem.ts'
@@ -67,11 +68,11 @@ function repetitionProblems(id: string, count: number, { options }: Expected): P
 }
 
 function placeProblems(places: readonly string[], { places: expected, command }: Expected): Problem[] {
-  const hint = `Write 'fathom ${command} ${expected.join(' ')}'; see 'fathom ${command} --help'.`
+  const hint = `Write 'fathom ${command} ${expected.map(placeWords).join(' ')}'; see 'fathom ${command} --help'.`
   const missing = expected.slice(places.length).filter((name) => !name.endsWith('?'))
-  const extra = places.slice(expected.length)
+  const extra = expected.at(-1)?.includes('...') === true ? [] : places.slice(expected.length)
   return [
-    ...missing.map((name) => ({ code: 'missing-argument', place: name, message: 'it is missing', hint })),
+    ...missing.map((name) => ({ code: 'missing-argument', place: placeWords(name), message: 'it is missing', hint })),
     ...extra.map((place) => ({ code: 'extra-argument', place, message: `'${command}' does not expect it`, hint })),
   ]
 }

@@ -6,7 +6,8 @@ import { wrongInput } from '../../../foundation/problem.ts'
 import { readProject } from '../../../project/open.ts'
 import type { ReportFigure } from '../../../reports/document/report-document.ts'
 import { figureOf, offeredFigures } from '../../../reports/figures/index.ts'
-import { figureName, type FigureName } from '../../../reports/study/trace.ts'
+import { figureName, type FigureName } from '../../../reports/figures/trace.ts'
+import { drawingPng } from '../../../reports/png/drawing-png.ts'
 import { drawingPdf } from '../../../reports/typst/drawing-pdf.ts'
 import { lightSvg } from '../../../reports/typst/printed-svg.ts'
 import { reportData } from '../../study/report-of.ts'
@@ -26,7 +27,7 @@ export const figure: Command = {
     {
       id: 'out',
       value: 'FILE',
-      meaning: 'Where to write it: .svg, .pdf, or .tex for a drawing of a net',
+      meaning: 'Where to write it: .svg, .pdf, .png (300 dpi), or .tex for a drawing of a net',
       otherwise: 'ID.svg',
     },
     {
@@ -112,6 +113,8 @@ function contentOf(file: string, { svg, title, description, tikz, trace }: Repor
       return `${lightSvg(svg).replace(/(<desc[^>]*>)/, `<metadata>${trace.id}</metadata>$1`)}\n`
     case '.pdf':
       return drawingPdf({ svg, title: `${title} (${trace.id})`, description })
+    case '.png':
+      return drawingPng(svg)
     case '.tex':
       if (tikz !== undefined) return tikz
       break
@@ -120,6 +123,6 @@ function contentOf(file: string, { svg, title, description, tikz, trace }: Repor
     code: 'no-figure-format',
     place: file,
     message: 'its ending names no format of this figure',
-    hint: `Endings are .svg, .pdf${tikz === undefined ? '' : ' and .tex'}.`,
+    hint: `Endings are .svg, .pdf${tikz === undefined ? ' and .png' : ', .png and .tex'}.`,
   })
 }

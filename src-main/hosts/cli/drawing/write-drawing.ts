@@ -8,13 +8,14 @@ import { lightPalette } from '../../../figures/palette.ts'
 import { wrongInput } from '../../../foundation/problem.ts'
 import type { Architecture } from '../../../network/architecture/architecture.ts'
 import { buildGraph } from '../../../network/step-graph/build.ts'
+import { drawingPng } from '../../../reports/png/drawing-png.ts'
 import { drawingPdf } from '../../../reports/typst/drawing-pdf.ts'
 
-/** '.svg', '.tex', '.json', '.pdf'. */
-export const DRAWING_ENDINGS: readonly string[] = [...DRAWING_TEXTS.map(({ extension }) => extension), '.pdf']
+/** '.svg', '.tex', '.json', '.pdf', '.png'. */
+export const DRAWING_ENDINGS: readonly string[] = [...DRAWING_TEXTS.map(({ extension }) => extension), '.pdf', '.png']
 
 /** Says whether the name of a file asks for a drawing rather than for a folder. */
-export const namesDrawing = (file: string): boolean => [...DRAWING_ENDINGS, '.png'].includes(ending(file))
+export const namesDrawing = (file: string): boolean => DRAWING_ENDINGS.includes(ending(file))
 
 const ending = (file: string): string => extname(file).toLowerCase()
 
@@ -45,13 +46,11 @@ function contentOf(file: string, architecture: Architecture, steps: number): str
     const { title, description } = diagram
     return drawingPdf({ svg: diagramSvg(diagram, lightPalette), title, description })
   }
-  const isPng = ending(file) === '.png'
+  if (ending(file) === '.png') return drawingPng(diagramSvg(drawing().diagram, lightPalette))
   throw wrongInput({
     code: 'no-drawing-format',
     place: file,
-    message: isPng ? 'a PNG is drawn by the window only' : 'its ending names no format of a drawing',
-    hint: isPng
-      ? 'Write .svg or .pdf here; the Architectures room of the workbench writes PNG.'
-      : `Endings are ${DRAWING_ENDINGS.join(', ')}.`,
+    message: 'its ending names no format of a drawing',
+    hint: `Endings are ${DRAWING_ENDINGS.join(', ')}.`,
   })
 }

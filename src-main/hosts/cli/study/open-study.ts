@@ -4,6 +4,7 @@ import { wrongInput } from '../../../foundation/problem.ts'
 import type { Project } from '../../../project/project.ts'
 import { readStudy, studyIds } from '../../../project/studies.ts'
 import { taskSources } from '../../../project/tasks.ts'
+import { foreignOf } from '../../../project/documents/foreign.ts'
 import { readRuns } from '../../../project/runs.ts'
 import { compareStudy } from '../../../studies/comparison/compare-study.ts'
 import type { Comparison } from '../../../studies/comparison/comparison.ts'
@@ -43,5 +44,5 @@ function unknownStudy(asked: string, ids: readonly string[]): Error {
 
 /** What came of the study so far. */
 export function comparisonOf({ project, plan, task }: OpenStudy): Comparison {
-  return compareStudy({ plan, task, results: readRuns(project, plan.id) })
+  return compareStudy({ plan, task, results: readRuns(project, plan.id), foreign: foreignOf(project, plan.id) })
 }

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { wrongInput, type Problem } from '../../../foundation/problem.ts'
+import { readDocument } from '../../../project/documents/document.ts'
 import type { Project } from '../../../project/project.ts'
 import { studyIds } from '../../../project/studies.ts'
 import type { Report } from '../../../reports/formats/report.ts'
+import { withFrozen } from '../../../reports/manuscript/frozen/thaw.ts'
 import { manuscriptDocument } from '../../../reports/manuscript/manuscript.ts'
 import { resolverOf } from '../../../reports/manuscript/resolve-live-block.ts'
 import { reportData } from '../../study/report-of.ts'
@@ -23,7 +25,8 @@ export function reportOfText(file: string, project: Project, standard: Report): 
     const study = openStudy(project, id)
     return [id, reportData(study, comparisonOf(study), version())] as const
   })
-  const resolve = resolverOf(new Map([[data.plan.id, data], ...others]))
+  const live = resolverOf(new Map([[data.plan.id, data], ...others]))
+  const resolve = withFrozen(live, readDocument(project).settings)
   const { problems, document: written } = manuscriptDocument(markdown, resolve, document)
   return { data, document: written, problems: problems.map((one) => ({ ...one, place: `${file}, ${one.place}` })) }
 }

@@ -32,6 +32,7 @@ export function menuTemplate(around: MenuSurroundings): Item[] {
     { label: '&Data', submenu: commandItems('Data', around) },
     { label: '&Architecture', submenu: commandItems('Architecture', around) },
     { label: '&Study', submenu: commandItems('Study', around) },
+    { label: '&Report', submenu: commandItems('Report', around) },
     { role: 'windowMenu' },
     { role: 'help', label: '&Help', submenu: commandItems('Help', around) },
   ]

@@ -1,5 +1,6 @@
 /** What a window sees of a study's comparison. Runs on a worker thread: pure, from plain data to plain data. */
 import type { ComparedRow, ComparisonView, SeedEstimate } from '../../../contract/comparison.ts'
+import type { ForeignArchitecture } from '../../../foreign/foreign-runs.ts'
 import { randomStream } from '../../../foundation/random.ts'
 import type { Architecture } from '../../../network/architecture/architecture.ts'
 import { paperDepth } from '../../../network/measures/depth/depth.ts'
@@ -31,8 +32,10 @@ export interface DocumentStarted extends StartedStudy {
   readonly doNothing: readonly DoNothing[]
   /** The document's architectures, in the plan's order. */
   readonly architectures: readonly { readonly id: string; readonly title: string; readonly slot: number }[]
+  /** Rows that were made elsewhere and joined its plan, in the order of the document. */
+  readonly foreign: readonly ForeignArchitecture[]
   /** Measured reach of each run that has one, by the plan's id of the run, in steps. */
-  readonly reaches: Readonly<Record<string, number>>
+  readonly reaches: Readonly<Record<string, { readonly steps: number; readonly isBeyond: boolean }>>
 }
 
 export interface ComparisonQuestion extends DocumentStarted {
@@ -50,7 +53,10 @@ export interface ComparisonQuestion extends DocumentStarted {
 export function viewComparison(question: ComparisonQuestion): Omit<ComparisonView, 'looks'> {
   const whole = joinSeeds(question, question.others)
   const plan = { ...whole.plan, baseline: baselineOf(question) }
-  const comparison = titled(compareStudy({ ...whole, plan, task: taskOf(question) }), question)
+  const comparison = titled(
+    compareStudy({ ...whole, plan, task: taskOf(question), foreign: question.foreign }),
+    question,
+  )
   const joined = question.others.filter((other) => whole.joined.includes(other.plan.id))
   return {
     study: question.study,
@@ -67,7 +73,7 @@ export function viewComparison(question: ComparisonQuestion): Omit<ComparisonVie
 /** The comparison as the document names it. */
 export function titledComparison(study: DocumentStarted, baseline: string | null): Comparison {
   const plan = { ...study.plan, baseline: baselineOf({ ...study, baseline }) }
-  return titled(compareStudy({ plan, results: study.results, task: taskOf(study) }), study)
+  return titled(compareStudy({ plan, results: study.results, foreign: study.foreign, task: taskOf(study) }), study)
 }
 
 const taskOf = ({ plan, metric, doNothing }: DocumentStarted) => ({
@@ -107,30 +113,39 @@ function rowOf(k: number, { question, plan, comparison }: RowQuestion): Compared
   const own = comparison.architectures[k]!
   const place = comparison.architectures.findIndex(({ id }) => id === comparison.baseline)
   const baseline = comparison.architectures[place]!
-  const net = plan.architectures[k]!.architecture
-  const named = question.architectures[k]
+  const net = plan.architectures[k]?.architecture ?? null
+  const named = question.architectures[k] ?? question.foreign.find(({ id }) => id === own.id)
   const isBaseline = k === place
+  const baselineNet = plan.architectures[place]!.architecture
   return {
     id: own.id,
     architecture: named?.id ?? own.id,
     title: own.title,
     slot: named?.slot ?? k,
-    depth: depthOf(net),
+    depth: net && depthOf(net),
     seconds: estimateOf(own.runs.map(({ test, seconds }) => (test === null ? null : seconds))),
-    reach: estimateOf(own.runs.map(({ id }) => question.reaches[id] ?? null)),
+    reach: reachOf(own.runs.flatMap(({ id }) => question.reaches[id] ?? [])),
     improvement: isBaseline ? null : improvementOf(baseline, own, comparison.metric.better),
     order: isBaseline ? null : orderOf(baseline, own, comparison.metric.better),
     sure: isBaseline ? null : sureness(baseline, own, comparison.architectures.length - 1),
-    differs: isBaseline ? [] : whatDiffers(plan.architectures[place]!.architecture, net),
-    findings: isBaseline
-      ? []
-      : heldFindings({
-          task: plan.task.task,
-          baseline: { net: plan.architectures[place]!.architecture, result: baseline },
-          other: { net, result: own },
-          isTuned: plan.learningRates.length > 1,
-        }),
+    differs: isBaseline || net === null ? [] : whatDiffers(baselineNet, net),
+    findings:
+      isBaseline || net === null
+        ? []
+        : heldFindings({
+            task: plan.task.task,
+            baseline: { net: baselineNet, result: baseline },
+            other: { net, result: own },
+            isTuned: plan.learningRates.length > 1,
+          }),
   }
+}
+
+/** Over runs; with one beyond the window the mean is a lower bound, and an interval around it would say what nobody knows. */
+function reachOf(reaches: readonly ComparisonQuestion['reaches'][string][]): ComparedRow['reach'] {
+  const found = estimateOf(reaches.map(({ steps }) => steps))
+  const beyond = reaches.filter(({ isBeyond }) => isBeyond).length
+  return found && { ...found, interval: beyond === 0 ? found.interval : null, beyond }
 }
 
 /** Depth of an architecture at any width is the same: graphs of many widths need not be built again. */
@@ -197,7 +212,8 @@ function seedsAfterLook({ plan, firstLook }: ComparisonQuestion, joined: readonl
 }
 
 function secondsPerSeed({ architectures }: Comparison, lanes: number): number | null {
-  const means = architectures.map(({ runs }) => {
+  const own = architectures.filter(({ foreign }) => foreign === null)
+  const means = own.map(({ runs }) => {
     const seconds = runs.flatMap((run) => run.seconds ?? [])
     return seconds.length === 0 ? null : seconds.reduce((sum, value) => sum + value, 0) / seconds.length
   })

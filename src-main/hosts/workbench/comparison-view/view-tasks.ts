@@ -1,5 +1,6 @@
 /** Several studies beside each other. Runs on a worker thread. */
 import type { TasksView } from '../../../contract/comparison.ts'
+import { foreignTitle } from '../../../foreign/foreign-runs.ts'
 import { poolTasks } from '../../../studies/comparison/across-tasks.ts'
 import { titledComparison } from './view-comparison.ts'
 import type { DocumentStarted } from './view-comparison.ts'
@@ -19,6 +20,14 @@ export function viewTasks({ studies, baseline }: TasksQuestion): TasksView {
       const row = found.get(id) ?? { title, slot, cells: studies.map(() => null) }
       row.cells[task] = study.plan.architectures[k]?.id ?? null
       found.set(id, row)
+    }
+  // Rows of one name that were made elsewhere are one row, as architectures of one id are.
+  for (const [task, study] of studies.entries())
+    for (const { id, title, slot } of study.foreign) {
+      const key = `made elsewhere: ${title}`
+      const row = found.get(key) ?? { title: foreignTitle(title), slot, cells: studies.map(() => null) }
+      row.cells[task] = id
+      found.set(key, row)
     }
   const rows = [...found].map(([architecture, row]) => ({ architecture, ...row }))
   const baselineRow = rows.findIndex(({ cells }) => cells.every((id, task) => id === comparisons[task]!.baseline))

@@ -1,6 +1,6 @@
 /** The answers of the comparison room. Files are read in slices, figures are computed on worker threads. */
 import { setTimeout } from 'node:timers/promises'
-import type { ComparedCurve, ComparisonView, TasksView } from '../../../contract/comparison.ts'
+import type { ComparedCurve, Comparison, ComparisonView, TasksView } from '../../../contract/comparison.ts'
 import type { WorkbenchAnswers } from '../../../contract/workbench.ts'
 import type { DocumentStudy } from '../../../document/document.ts'
 import { wrongInput } from '../../../foundation/problem.ts'
@@ -12,6 +12,7 @@ import { studyOf } from '../draft/draft-of.ts'
 import type { OpenProject } from '../project/open-project.ts'
 import type { Surroundings } from '../room.ts'
 import { readCurves } from './compared-curves.ts'
+import { importAnswers } from './imports.ts'
 import { countReaches } from './reaches.ts'
 import { readStarted } from './started-study.ts'
 import { firstLook, noteLook, testLooks } from './test-looks.ts'
@@ -26,6 +27,15 @@ export function comparisonAnswers({ settings, projects, pool }: Surroundings): C
   const tools: Tools = { tasks: new KnownTasks(pool), pool, now: settings.now }
   return {
     watch: ({ project, study, baseline }, signal) => watch(projects.of(project), { ...tools, study, baseline, signal }),
+    ...importAnswers({
+      pool,
+      now: settings.now,
+      joined: async (project, study) => {
+        const open = projects.of(project)
+        const { plan, metric } = await readStarted({ open, tasks: tools.tasks }, startedStudy(open, study))
+        return { open, plan, measure: { task: plan.task.task, metric: metric.id, better: metric.better } }
+      },
+    }),
     curves: ({ project, study }) => curves(projects.of(project), study, tools),
     tasks: ({ project, studies, baseline }, signal) =>
       tasks(projects.of(project), { ...tools, studies, baseline, signal }),
@@ -63,6 +73,7 @@ function standingWords(open: OpenProject, id: string): string {
   return JSON.stringify([
     study.title,
     named,
+    Object.values(open.document().foreign).map(({ id, title, slot }) => [id, title, slot]),
     started.map(({ plan }) => [plan, standingOf(open.project, plan!), countReaches(open.project, plan!)]),
   ])
 }
@@ -81,10 +92,14 @@ async function computeView(open: OpenProject, watched: Watched): Promise<Compari
   const { pool, signal } = watched
   const question = await questionOf(open, watched)
   const view = await pool.run('compare', question, { signal })
-  const figures = view.comparison.architectures.reduce((sum, { test }) => sum + test.n, 0)
+  const figures = ownFigures(view.comparison)
   noteLook(open, question.plan.id, { at: watched.now().toISOString(), figures })
   return { ...view, looks: testLooks(open, question.plan.id) }
 }
+
+/** Test figures of the study's own runs: those made elsewhere were seen before they came. */
+const ownFigures = ({ architectures }: Comparison): number =>
+  architectures.reduce((sum, { test, foreign }) => sum + (foreign === null ? test.n : 0), 0)
 
 async function questionOf(
   open: OpenProject,
@@ -101,7 +116,7 @@ async function questionOf(
   return {
     ...own,
     others: others.map(({ plan, results, title }) => ({ plan, results, title })),
-    reaches: Object.assign({}, ...others.map(({ reaches }) => reaches), own.reaches) as Record<string, number>,
+    reaches: Object.assign({}, ...others.map(({ reaches }) => reaches), own.reaches) as DocumentStarted['reaches'],
     baseline,
     lanes: environment?.concurrentRuns ?? 1,
     firstLook: firstLook(open.project, own.plan.id),
@@ -124,7 +139,7 @@ async function tasks(open: OpenProject, { studies, baseline, ...rest }: Asked): 
   for (const id of studies) read.push(await readStarted({ open, tasks: rest.tasks }, startedStudy(open, id)))
   const view = await rest.pool.run('compare-tasks', { studies: read, baseline }, { signal: rest.signal })
   for (const [k, { comparison }] of view.studies.entries()) {
-    const figures = comparison.architectures.reduce((sum, { test }) => sum + test.n, 0)
+    const figures = ownFigures(comparison)
     noteLook(open, read[k]!.plan.id, { at: rest.now().toISOString(), figures })
   }
   return view

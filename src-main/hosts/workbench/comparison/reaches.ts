@@ -6,20 +6,28 @@ import { momentsOf, readMeasured } from '../../../project/training/measurements.
 /** The share of the gradient at lag 0 that a reach is told for. */
 const LEVEL = 0.01
 
+/** How far back the loss of a run is felt, in steps; beyond the window that was measured it is known to be at least that. */
+export interface Reach {
+  readonly steps: number
+  readonly isBeyond: boolean
+}
+
 /**
- * How far back the loss is felt, in steps: the lag at which the gradient falls below 1 % in the state where it lasts longest. A gradient that
- * does not fall so far counts as the whole window, which is then a lower bound; null where no state has one.
+ * The lag at which the gradient falls below 1 % in the state where it lasts longest. A gradient that does not fall so far counts as the whole
+ * window, which is then a lower bound and marked as such; null where no state has one.
  */
-export function reachOfProfile({ states, lags, reach }: LagProfile): number | null {
+export function reachOfProfile({ states, lags, reach }: LagProfile): Reach | null {
   const level = REACH_LEVELS.findIndex((one) => one === LEVEL)
   const found = states
     .map((_, state) => reach[state * REACH_LEVELS.length + level]!)
     .filter((lag) => !Number.isNaN(lag))
-  return found.length === 0 ? null : Math.min(lags, Math.max(...found))
+  if (found.length === 0) return null
+  const longest = Math.max(...found)
+  return { steps: Math.min(lags, longest), isBeyond: longest >= lags }
 }
 
 /** The reach of a run: of its best weights where those were measured, else the latest of its training; null where it was not measured. */
-export function reachOfRun(project: Project, run: number): number | null {
+export function reachOfRun(project: Project, run: number): Reach | null {
   const last = momentsOf(project, run, 'lag-profile').at(-1)
   if (last === undefined) return null
   const [measured] = readMeasured(project, run, 'lag-profile', ({ of, step }) => of === last.of && step === last.step)

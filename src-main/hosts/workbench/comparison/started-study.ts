@@ -10,7 +10,7 @@ import type { RunResult, StudyPlan } from '../../../studies/study.ts'
 import { makingOf } from '../../study/making.ts'
 import type { KnownTasks } from '../data/known-tasks.ts'
 import type { OpenProject } from '../project/open-project.ts'
-import { reachOfRun } from './reaches.ts'
+import { reachOfRun, type Reach } from './reaches.ts'
 import type { DocumentStarted } from '../comparison-view/view-comparison.ts'
 
 /** How long reading may hold up other answers at a time, in ms. */
@@ -42,19 +42,20 @@ export async function readStarted({ open, tasks }: Reading, study: DocumentStudy
       const entry = known[study.architectures[k] ?? planned.id]
       return { id: entry?.id ?? planned.id, title: entry?.title ?? planned.title, slot: entry?.slot ?? k }
     }),
+    foreign: Object.values(open.document().foreign).filter((row) => row.plan === plan.id),
     reaches,
   }
 }
 
 interface Stored {
   readonly stored: readonly StoredRun[]
-  readonly reaches: Readonly<Record<string, number>>
+  readonly reaches: Readonly<Record<string, Reach>>
 }
 
 /** All runs of a plan, without holding up others for long. */
 async function readStored(project: Project, plan: string): Promise<Stored> {
   const stored: StoredRun[] = []
-  const reaches: Record<string, number> = {}
+  const reaches: Record<string, Reach> = {}
   let since = performance.now()
   for (const key of runKeys(project, plan)) {
     const run = readRun(project, key)

@@ -17,6 +17,7 @@ import { questionOf, type KnownTasks } from '../data/known-tasks.ts'
 import type { OpenProject } from '../project/open-project.ts'
 import type { WorkerPool } from '../worker/worker-pool.ts'
 import { studyForSizes } from '../draft/settle.ts'
+import { trialProblem } from './trial-failure.ts'
 
 export interface TrialTools {
   readonly open: OpenProject
@@ -71,7 +72,7 @@ export async function* tryOut(tools: TrialTools, request: TrialRequest): AsyncIt
     for (;;) {
       const next = await Promise.race([trial.changed(), done])
       if (next !== undefined && 'end' in next) {
-        refuseFailed(next.end, signal)
+        refuseFailed(next.end, { signal, title: architecture.name })
         break
       }
       yield trial.update('training')
@@ -118,11 +119,9 @@ function recipeOf(open: OpenProject, steps: number): Recipe {
   }
 }
 
-function refuseFailed(end: WorkEnd, signal: AbortSignal): void {
+function refuseFailed(end: WorkEnd, { signal, title }: { signal: AbortSignal; title: string }): void {
   signal.throwIfAborted()
-  if (end.kind === 'ended') return
-  const message = end.kind === 'tested' ? 'the engine did something else' : end.message
-  throw wrongInput({ code: 'trial-failed', place: 'trial', message, hint: 'Nothing was kept of it; try again.' })
+  if (end.kind !== 'ended') throw new WrongInput([trialProblem(end, title)])
 }
 
 /** What has become of a trial since somebody looked last. */

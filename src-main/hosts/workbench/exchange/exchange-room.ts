@@ -33,6 +33,11 @@ export function exchangeAnswers({ settings, projects, pool }: Surroundings): Exc
         { ...storedStudy(projects.of(project), study), text, version: settings.version },
         { signal },
       ),
+    freezeBlocks: ({ project, study, blocks }, signal) => {
+      const { title: _, ...stored } = storedStudy(projects.of(project), study)
+      const at = settings.now().toISOString()
+      return pool.run('freeze-blocks', { ...stored, blocks, at, version: settings.version }, { signal })
+    },
     codeFormats: () => EXPORT_FORMATS.map(({ id, title }) => ({ id, title })),
     code: async ({ format, net }, signal) => {
       const question: CodeQuestion['net'] =

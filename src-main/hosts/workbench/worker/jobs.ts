@@ -7,7 +7,9 @@ import { viewTasks } from '../comparison-view/view-tasks.ts'
 import { solveDraft } from '../draft/solve-draft.ts'
 import { settleArchitectures, settleStrategies, settleStrategy } from '../draft/settle.ts'
 import { trialReach } from './jobs/trial-reach.ts'
+import { importRuns, readRuns } from './jobs/import-runs.ts'
 import { draftReport } from './jobs/draft-report.ts'
+import { freezeBlocks } from './jobs/freeze-blocks.ts'
 import { exportCode } from './jobs/export-code.ts'
 import { takeIn, unpack } from './jobs/packing.ts'
 import { predict } from './jobs/predict.ts'
@@ -33,6 +35,9 @@ export const jobs = {
   'export-code': exportCode,
   'write-report': writeReport,
   'draft-report': draftReport,
+  'freeze-blocks': freezeBlocks,
+  'read-runs': readRuns,
+  'import-runs': importRuns,
   compare: viewComparison,
   'compare-tasks': viewTasks,
 } as const

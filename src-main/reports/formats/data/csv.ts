@@ -20,8 +20,9 @@ export function csvReport({ data, document }: Report): ReadonlyMap<string, strin
 }
 
 function runsCsv({ comparison }: Report['data']): string {
-  const head = 'run,architecture,title,seed,learning_rate,steps,epochs,train,validation,test,seconds,stopped,failure'
-  const rows = comparison.architectures.flatMap(({ id, title, runs }) =>
+  const head =
+    'run,architecture,title,seed,learning_rate,steps,epochs,train,validation,test,seconds,stopped,failure,made_elsewhere'
+  const rows = comparison.architectures.flatMap(({ id, title, runs, foreign }) =>
     runs.map((run): CsvValue[] => [
       run.id,
       id,
@@ -36,6 +37,7 @@ function runsCsv({ comparison }: Report['data']): string {
       run.seconds,
       run.stopped,
       run.failure,
+      foreign !== null,
     ]),
   )
   return csvText([head.split(','), ...rows])

@@ -6,9 +6,10 @@ import type { Report } from '../report.ts'
 
 /** NaN and the infinities, which JSON does not know, are null. */
 export function jsonReport({ data, document }: Report): string {
-  const { comparison, plan, task, curves, environment, command, references } = data
-  const figures = figuresOf(document).map(({ id, title, description, table, trace }) => ({
+  const { comparison, ownConclusion, plan, task, curves, environment, command, references } = data
+  const figures = figuresOf(document).map(({ id, title, description, table, trace, frozen = null }) => ({
     id,
+    frozen,
     trace: trace.id,
     runs: trace.runs,
     title,
@@ -16,7 +17,18 @@ export function jsonReport({ data, document }: Report): string {
     table: table === null ? null : plainTable(table),
   }))
   const written = { format: 'fathom-report', version: 1, title: document.title, date: document.date }
-  const content = { ...written, comparison, plan, task, curves, figures, environment, command, references }
+  const content = {
+    ...written,
+    comparison,
+    ownConclusion,
+    plan,
+    task,
+    curves,
+    figures,
+    environment,
+    command,
+    references,
+  }
   return `${JSON.stringify(content, null, 2)}\n`
 }
 

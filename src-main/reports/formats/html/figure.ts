@@ -7,11 +7,21 @@ import { paragraph, scrolling } from './tags.ts'
 const HALF = 520
 
 /** Title, drawing, how to read it, its data as a table, and the id by which it is remade. */
-export function figureMarkup({ id, title, subtitle, reading, svg, width, table, trace }: ReportFigure): string {
+export function figureMarkup({
+  id,
+  title,
+  subtitle,
+  reading,
+  svg,
+  width,
+  table,
+  trace,
+  isTurned,
+}: ReportFigure): string {
   const caption = [element('h3', {}, escapeMarkup(title)), subtitle === '' ? '' : paragraph(subtitle, 'small')]
   return element(
     'figure',
-    { id: `figure-${id}`, class: width > HALF ? 'wide' : undefined },
+    { id: `figure-${id}`, class: isTurned === true ? 'wide turned' : width > HALF ? 'wide' : undefined },
     element('figcaption', {}, ...caption),
     scrolling(svg),
     reading === '' ? '' : paragraph(reading, 'small'),

@@ -47,5 +47,5 @@ function sectionMarkup({ id, title, blocks }: Section): string {
     }
   }
   flush()
-  return element('section', { id }, element('h2', {}, escapeMarkup(title)), ...parts)
+  return element('section', { id }, title === '' ? '' : element('h2', {}, escapeMarkup(title)), ...parts)
 }

@@ -47,9 +47,9 @@ details { margin-top: 10px; font-size: 12px; } summary { cursor: pointer; color:
 
 const FIGURES = `
 .figures { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 36px 40px; align-items: start; }
-figure.wide { grid-column: 1 / -1; max-width: 760px; }
+figure.wide { grid-column: 1 / -1; max-width: 760px; } figure.turned { max-width: none; }
 figcaption h3 .faint { font-weight: 400; } figcaption { margin-bottom: 8px; }
-figure > .scroll > svg { display: block; width: 100%; height: auto; min-width: 460px; } figure .small { margin-top: 6px; max-width: 620px; }
+figure > .scroll > svg { display: block; max-width: none; height: auto; } figure .small { margin-top: 6px; max-width: 620px; }
 svg text { font-family: var(--sans) !important; font-variant-numeric: tabular-nums lining-nums; } .sketch svg { max-width: 100%; height: auto; } .sketch text[font-style] { font-family: var(--serif) !important; }
 article { display: grid; grid-template-columns: 200px minmax(0, 1fr); gap: 4px 32px; padding: 22px 0; border-top: 1px solid var(--hair); } article:first-of-type { border-top: 0; padding-top: 4px; }
 article .parts { display: flex; flex-wrap: wrap; gap: 8px 36px; margin-top: 12px; align-items: start; } .parts > .equations { flex: 1 1 auto; max-width: 100%; } .parts > .scroll { flex: 0 1 auto; min-width: 300px; max-width: 100%; }
@@ -63,13 +63,13 @@ const NARROW = `
 .iv { display: block; margin: 0; } td, th { padding: 5px 5px; }`
 
 const PRINT = `
-@page { size: A4; margin: 16mm 15mm 18mm; }
+@page { size: A4; margin: 16mm 15mm 18mm; } @page turned { size: A4 landscape; }
 html { font-size: 10.5pt; line-height: 15.5pt; background: none; -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 body { padding: 0; } h1 { font-size: 21pt; line-height: 26pt; } h2 { font-size: 13pt; break-after: avoid; } h3 { break-after: avoid; }
 .answer { font-size: 12pt; line-height: 18pt; } section { padding: 16pt 0; } p { orphans: 3; widows: 3; }
 table { font-size: 9pt; line-height: 12pt; } th, .iv, .sub, .small { font-size: 8pt; line-height: 11pt; } td, th { padding: 3pt 3pt; } tr, figure { break-inside: avoid; }
 thead { display: table-header-group; } details { display: none; } .scroll, .equations { overflow: visible; }
-figure { max-width: 520px; } figure.wide { max-width: none; } article { grid-template-columns: 190px minmax(0, 1fr); gap: 4px 12px; } article .parts { gap: 4px 12px; } .parts > .scroll { min-width: 0; } .parts > *, .sketch { break-inside: avoid; } article th { white-space: normal; }
+figure { max-width: 520px; } figure.wide { max-width: none; } figure.turned { page: turned; } figure > .scroll > svg { max-width: 100%; } article { grid-template-columns: 190px minmax(0, 1fr); gap: 4px 12px; } article .parts { gap: 4px 12px; } .parts > .scroll { min-width: 0; } .parts > *, .sketch { break-inside: avoid; } article th { white-space: normal; }
 .equations { font-size: 9.5pt; } .equations li { line-height: 15pt; break-inside: avoid; } article { padding: 12pt 0; } article td, article th { padding: 1pt 3pt; }`
 
 /** The whole style sheet. */

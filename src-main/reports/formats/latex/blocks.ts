@@ -1,4 +1,6 @@
+import { POINTS_PER_PIXEL } from '../../../figures/figure-size.ts'
 import type { Block, ReportFigure } from '../../document/report-document.ts'
+import { sentence } from '../../document/inline.ts'
 import { latexInline, latexMath } from './inline.ts'
 import { latexTable } from './table.ts'
 import { latexText } from './latex-text.ts'
@@ -45,16 +47,17 @@ export function latexBlock(block: Block): string {
 }
 
 /** A chart is a picture beside the source, a drawing is drawn by TikZ. */
-function figure({ id, tikz, width, title, subtitle, reading, trace }: ReportFigure): string {
-  const caption = [`\\textbf{${latexText(title)}.}`, latexText(subtitle), latexText(reading)]
+function figure({ id, tikz, width, title, subtitle, reading, trace, isTurned }: ReportFigure): string {
+  const words = [subtitle, reading].filter((text) => text !== '').map((text) => latexText(sentence(text)))
+  const caption = [`\\textbf{${latexText(sentence(title))}}`, ...words]
   const picture =
     tikz === undefined
-      ? `\\includegraphics[width=${Math.min(1, (width * 0.75) / 495).toFixed(3)}\\linewidth]{figures/${id}.pdf}`
+      ? `\\includegraphics[width=${(width * POINTS_PER_PIXEL).toFixed(1)}bp]{figures/${id}.pdf}`
       : `\\fit{%\n${tikz.trimEnd()}%\n}`
   return [
-    '\\begin{figure}[htbp]\\centering',
+    isTurned === true ? '\\begin{sidewaysfigure}\\centering' : '\\begin{figure}[htbp]\\centering',
     picture,
-    `\\par\\medskip\\begin{minipage}{\\linewidth}\\small ${caption.filter((text) => text !== '').join(' ')} \\texttt{\\footnotesize ${latexText(trace.id)}}\\end{minipage}`,
-    '\\end{figure}',
+    `\\par\\medskip\\begin{minipage}{\\linewidth}\\small ${caption.join(' ')} \\texttt{\\footnotesize ${latexText(trace.id)}}\\end{minipage}`,
+    isTurned === true ? '\\end{sidewaysfigure}' : '\\end{figure}',
   ].join('\n')
 }

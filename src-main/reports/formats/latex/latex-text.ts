@@ -35,6 +35,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   '\u2019': '\\textquoteright{}',
   '\u201c': '\\textquotedblleft{}',
   '\u201d': '\\textquotedblright{}',
+  '\u2020': '\\textdagger{}',
   '\u2026': '\\dots{}',
   '\u2192': '$\\rightarrow$',
   '\u03c3': '$\\sigma$',

@@ -39,7 +39,9 @@ export function latexSource(report: ReportDocument): string {
     lead === '' ? '' : `\\noindent ${latexText(lead)}\n`,
     ...sections.map((section) =>
       [
-        section.blocks.some(({ kind }) => kind === 'references') ? '' : `\\section*{${latexText(section.title)}}`,
+        section.title === '' || section.blocks.some(({ kind }) => kind === 'references')
+          ? ''
+          : `\\section*{${latexText(section.title)}}`,
         ...section.blocks.map(latexBlock),
       ].join('\n\n'),
     ),
@@ -51,11 +53,13 @@ export function latexSource(report: ReportDocument): string {
 const PACKAGES = [
   '\\usepackage[T1]{fontenc}',
   '\\usepackage[utf8]{inputenc}',
+  // Letters of any size, where they are installed.
+  '\\IfFileExists{lmodern.sty}{\\usepackage{lmodern}}{}',
   '\\usepackage{textcomp}',
   '\\usepackage{amsmath,amssymb}',
-  '\\usepackage[margin=18mm]{geometry}',
+  '\\usepackage[margin=15mm,top=17mm,bottom=19mm]{geometry}',
   '\\usepackage{array,booktabs,longtable}',
-  '\\usepackage{graphicx}',
+  '\\usepackage{graphicx,rotating}',
   '\\usepackage{tikz}',
   '\\usepackage[hidelinks]{hyperref}',
   '\\newcommand{\\detail}[1]{{\\footnotesize\\color{black!60} #1}}',

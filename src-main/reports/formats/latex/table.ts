@@ -10,15 +10,25 @@ const MANY = 7
 /** booktabs: no vertical lines, the baseline parted from the others by a thin line. Intervals stand below their figures. */
 export function latexTable(table: ReportTable): string {
   const { columns, rows } = table
-  const sides = columns.map(({ align }) => (align === 'right' ? 'r' : 'l')).join('')
-  const titles = columns.map(({ title, unit }) => stacked([latexInline(title), unit === '' ? '' : detail(unit)]))
-  const body = rows.map(
-    ({ cells, isBaseline }) => `${cells.map(cellText).join(' & ')} \\\\${isBaseline ? ' \\midrule' : ''}`,
+  const isWide = columns.length >= MANY
+  const sides = columns.map(({ align }, index) => sideOf(align, isWide && index === 0)).join('')
+  const titles = columns.map(({ title, unit, align }) =>
+    stacked([latexInline(title), unit === '' ? '' : detail(unit)], align),
   )
-  const size = columns.length >= MANY ? '\\scriptsize\\setlength{\\tabcolsep}{3pt}' : '\\small'
+  const body = rows.map(
+    ({ cells, isBaseline }) =>
+      `${cells.map((cell, index) => cellText(cell, isWide && index === 0 ? 'wraps' : (columns[index]?.align ?? 'left'))).join(' & ')} \\\\${isBaseline ? ' \\midrule' : ''}`,
+  )
+  const size = isWide ? '\\footnotesize\\setlength{\\tabcolsep}{2.5pt}' : '\\small'
   return rows.length > LONG
     ? longTable(table, { sides, titles, body, size })
     : shortTable(table, { sides, titles, body, size })
+}
+
+/** The first column of a table of many wraps its names, so that the others find room at their size. */
+function sideOf(align: 'left' | 'right', wraps: boolean): string {
+  if (wraps) return '>{\\raggedright\\arraybackslash}p{33mm}'
+  return align === 'right' ? 'r' : 'l'
 }
 
 interface Pieces {
@@ -30,13 +40,13 @@ interface Pieces {
 
 function shortTable({ title, legend }: ReportTable, { sides, titles, body, size }: Pieces): string {
   return [
-    `{${size}\\begin{center}`,
+    `\\par\\medskip\\noindent\\begin{minipage}{\\linewidth}\\centering${size}`,
     `\\textbf{${latexText(title)}}\\\\[3pt]`,
     `\\fit{\\begin{tabular}{@{}${sides}@{}}`,
     `\\toprule ${titles.join(' & ')} \\\\ \\midrule`,
     ...body,
     '\\bottomrule\\end{tabular}}',
-    `\\end{center}}`,
+    '\\end{minipage}\\par\\medskip',
     ...legendLines(legend),
   ].join('\n')
 }
@@ -45,8 +55,9 @@ function longTable({ title, legend }: ReportTable, { sides, titles, body, size }
   const head = `\\toprule ${titles.join(' & ')} \\\\ \\midrule`
   return [
     `{${size}`,
-    `\\textbf{${latexText(title)}}`,
     `\\begin{longtable}{@{}${sides}@{}}`,
+    `\\multicolumn{${titles.length}}{@{}l}{\\textbf{${latexText(title)}}}\\\\[3pt]`,
+    `${head}\\endfirsthead`,
     `${head}\\endhead`,
     ...body,
     '\\bottomrule\\end{longtable}}',
@@ -59,15 +70,19 @@ const legendLines = (legend: ReportTable['legend']): readonly string[] =>
 
 const detail = (text: string): string => `\\detail{${latexText(text)}}`
 
-/** Lines above each other in one cell. */
-function stacked(lines: readonly string[]): string {
+type Side = 'left' | 'right' | 'wraps'
+
+/** Lines above each other in one cell; where the cell wraps its text it breaks between them, else a table inside it sets them. */
+function stacked(lines: readonly string[], side: Side): string {
   const there = lines.filter((line) => line !== '')
-  return there.length < 2 ? (there[0] ?? '') : `\\begin{tabular}[t]{@{}l@{}}${there.join('\\\\')}\\end{tabular}`
+  if (side === 'wraps') return there.join('\\newline ')
+  return there.length < 2
+    ? (there[0] ?? '')
+    : `\\begin{tabular}[t]{@{}${side === 'right' ? 'r' : 'l'}@{}}${there.join('\\\\')}\\end{tabular}`
 }
 
-/** A table inside the cell sets its lines, so that the row keeps its side. */
-function cellText({ content, detail: around, remark, isBest, mark }: TableCell): string {
+function cellText({ content, detail: around, remark, isBest, mark }: TableCell, side: Side): string {
   const words = latexInline(content)
   const value = `${isBest === true ? `\\textbf{${words}}` : words}${mark === undefined ? '' : `\\textsuperscript{${latexText(mark)}}`}`
-  return stacked([value, ...[around, remark].map((text) => (text === undefined ? '' : detail(text)))])
+  return stacked([value, ...[around, remark].map((text) => (text === undefined ? '' : detail(text)))], side)
 }

@@ -1,6 +1,7 @@
 /** A report as Markdown (GitHub's): tables, equations between dollars, and a folder of SVG beside it. */
 import { referenceText } from '../../bibliography.ts'
 import { figuresOf } from '../../document/find-figures.ts'
+import { sentence } from '../../document/inline.ts'
 import { isKnownLatex } from '../../document/known-latex.ts'
 import type {
   Block,
@@ -15,19 +16,38 @@ import { codeSpan, markdownCode, markdownText } from './markdown-text.ts'
 
 /** Contents by path: `report.md`, and `figures/*.svg`. */
 export function markdownReport(report: ReportDocument): ReadonlyMap<string, string> {
-  const { title, lead, kicker, sections } = report
+  const pictures = figuresOf(report).map((figure) => [pathOf(figure), pictureOf(figure)] as const)
+  return new Map([['report.md', wholeText(report, pathOf)], ...pictures])
+}
+
+/** The same as one file, with each figure where it stands: for readers that take pictures out of the text, as editors and Pandoc do. */
+export function markdownFile(report: ReportDocument): string {
+  return wholeText(report, (figure) => `data:image/svg+xml;base64,${base64(pictureOf(figure))}`)
+}
+
+/** Where a figure is found from the text. */
+type Place = (figure: ReportFigure) => string
+
+const pathOf: Place = ({ id }) => `figures/${id}.svg`
+const pictureOf = ({ svg }: ReportFigure): string => `${lightSvg(svg)}\n`
+const base64 = (text: string): string => Buffer.from(text, 'utf8').toString('base64')
+
+function wholeText({ title, lead, kicker, sections }: ReportDocument, place: Place): string {
   const text = [
     `# ${markdownText(title)}`,
     markdownText(kicker),
     ...(lead === '' ? [] : [markdownText(lead)]),
-    ...sections.flatMap((section) => [`## ${markdownText(section.title)}`, ...section.blocks.map(blockText)]),
+    ...sections.flatMap((section) => [
+      ...(section.title === '' ? [] : [`## ${markdownText(section.title)}`]),
+      ...section.blocks.map((block) => blockText(block, place)),
+    ]),
     '',
   ].join('\n\n')
-  const pictures = figuresOf(report).map(({ id, svg }) => [`figures/${id}.svg`, `${lightSvg(svg)}\n`] as const)
-  return new Map([['report.md', text.replace(/\n{3,}/g, '\n\n')], ...pictures])
+  return text.replace(/\n{3,}/g, '\n\n')
 }
 
-function blockText(block: Block): string {
+function blockText(block: Block, place: Place): string {
+  const inner = (blocks: readonly Block[]): readonly string[] => blocks.map((each) => blockText(each, place))
   switch (block.kind) {
     case 'paragraph':
       return inlineText(block.content)
@@ -35,13 +55,12 @@ function blockText(block: Block): string {
       return `### ${inlineText(block.content)}`
     case 'list':
       return block.items
-        .map((item, index) => indented(item.map(blockText).join('\n\n'), block.isOrdered ? `${index + 1}. ` : '- '))
+        .map((item, index) => indented(inner(item).join('\n\n'), block.isOrdered ? `${index + 1}. ` : '- '))
         .join('\n')
     case 'notes':
       return block.items.map((content) => `> **Note.** ${inlineText(content)}`).join('\n>\n')
     case 'quote':
-      return block.blocks
-        .map(blockText)
+      return inner(block.blocks)
         .join('\n\n')
         .split('\n')
         .map((line) => `> ${line}`.trimEnd())
@@ -55,13 +74,11 @@ function blockText(block: Block): string {
     case 'table':
       return tableText(block.table)
     case 'figure':
-      return figureText(block.figure)
+      return figureText(block.figure, place)
     case 'references':
       return block.references.map((reference, k) => `${k + 1}. ${markdownText(referenceText(reference))}`).join('\n')
     case 'architecture':
-      return [`### ${markdownText(block.title)} (${markdownText(block.id)})`, ...block.blocks.map(blockText)].join(
-        '\n\n',
-      )
+      return [`### ${markdownText(block.title)} (${markdownText(block.id)})`, ...inner(block.blocks)].join('\n\n')
   }
 }
 
@@ -111,11 +128,13 @@ function cellText({ content, detail, remark, isBest, mark }: TableCell): string 
   return value + around + (remark === undefined ? '' : `<br>${markdownText(remark)}`)
 }
 
-function figureText({ id, title, subtitle, reading, description, trace, table }: ReportFigure): string {
-  const words = [`**${markdownText(title)}.**`, markdownText(subtitle), markdownText(reading), `\`${trace.id}\``]
+function figureText(figure: ReportFigure, place: Place): string {
+  const { title, subtitle, reading, description, trace, table } = figure
+  const told = [subtitle, reading].filter((text) => text !== '').map((text) => markdownText(sentence(text)))
+  const words = [`**${markdownText(sentence(title))}**`, ...told, `\`${trace.id}\``]
   const parts = [
-    `![${markdownText(description)}](figures/${id}.svg)`,
-    words.filter((text) => text !== '').join(' '),
+    `![${markdownText(description)}](${place(figure)})`,
+    words.join(' '),
     ...(table === null ? [] : [tableText(table)]),
   ]
   return parts.join('\n\n')

@@ -1,6 +1,8 @@
+import { POINTS_PER_PIXEL } from '../../../figures/figure-size.ts'
 import { lightPalette, seriesStyle } from '../../../figures/palette.ts'
 import { referenceText } from '../../bibliography.ts'
 import type { ArchitectureBlock, Block, ReportFigure } from '../../document/report-document.ts'
+import { sentence } from '../../document/inline.ts'
 import { typstString, typstText } from '../../typst/typst-text.ts'
 import { dashOf, typstEquation, typstInline } from './inline.ts'
 import { typstTable } from './table.ts'
@@ -8,10 +10,10 @@ import { typstTable } from './table.ts'
 /** Keeps a picture, and gives the path by which the source names it. */
 export type Pictures = (svg: string) => string
 
-/** Width of the text, pt. */
-const TEXT_WIDTH = 510
+/** Width of the text on a page turned by a quarter, pt; on the others figures are narrower by themselves. */
+const TURNED_WIDTH = 756
 /** pt of a px: texts of 11 px are then 8 pt or more. */
-const PT = 0.75
+const PT = POINTS_PER_PIXEL
 
 export function typstBlock(block: Block, keep: Pictures): string {
   const inner = (blocks: readonly Block[]): string => blocks.map((each) => typstBlock(each, keep)).join('\n\n')
@@ -49,25 +51,27 @@ export function typstBlock(block: Block, keep: Pictures): string {
 }
 
 function picture(svg: string, { width, description }: { width: number; description: string }, keep: Pictures): string {
-  const size = Math.min(TEXT_WIDTH, width * PT)
+  const size = Math.min(TURNED_WIDTH, width * PT)
   return `image(${typstString(keep(svg))}, alt: ${typstString(description)}, width: ${size.toFixed(1)}pt)`
 }
 
-function figure({ svg, width, description, title, subtitle, reading, trace }: ReportFigure, keep: Pictures): string {
+function figure(
+  { svg, width, description, title, subtitle, reading, trace, isTurned }: ReportFigure,
+  keep: Pictures,
+): string {
   const caption = [
     `#strong[${typstText(sentence(title))}]`,
     ...[subtitle, reading].filter((text) => text !== '').map((text) => typstText(sentence(text))),
     `#faint[#raw(${typstString(trace.id)})]`,
   ]
-  return `#figure(kind: image, supplement: [Figure], ${picture(svg, { width, description }, keep)}, caption: [${caption.join(' ')}])`
+  const drawn = `#figure(kind: image, supplement: [Figure], ${picture(svg, { width, description }, keep)}, caption: [${caption.join(' ')}])`
+  return isTurned === true ? `#page(flipped: true)[${drawn}]` : drawn
 }
-
-const sentence = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`)
 
 /** The sketch left of the words, equations and parameters below. */
 function architecture({ title, id, slot, sketch, blocks }: ArchitectureBlock, keep: Pictures): string {
   const { color, dash } = seriesStyle(slot, lightPalette)
-  const size = 0.8 * sketchSize(sketch)
+  const size = sketchSize(sketch)
   const words = blocks.filter(({ kind }) => kind === 'paragraph')
   const rest = blocks.filter(({ kind }) => kind !== 'paragraph').map((block) => `[${typstBlock(block, keep)}],`)
   return [

@@ -19,7 +19,7 @@ export function typstReport(report: ReportDocument): { source: string; pictures:
     return path
   }
   const sections = report.sections.map(({ title, blocks }) =>
-    [`= ${typstText(title)}`, ...blocks.map((block) => typstBlock(block, keep))].join('\n\n'),
+    [title === '' ? '' : `= ${typstText(title)}`, ...blocks.map((block) => typstBlock(block, keep))].join('\n\n'),
   )
   return { source: [preamble(report), heading(report), ...sections].join('\n\n'), pictures }
 }
@@ -40,7 +40,7 @@ function preamble({ title, authors, date, lead }: ReportDocument): string {
     '#show raw: set text(font: "DejaVu Sans Mono", size: 8pt)',
     '#show figure: set block(above: 1.4em, below: 1.4em)',
     '#show figure.where(kind: table): set block(breakable: true)',
-    '#show figure.caption: set text(size: 8.5pt)',
+    '#show figure.caption: set text(size: 8.8pt)',
     '#show figure.caption: set align(left)',
     '#show figure.where(kind: table): set figure.caption(position: top)',
     '#set table(stroke: none, inset: (x: 3pt, y: 3pt))',

@@ -20,7 +20,7 @@ export function typstTable({ title, columns, rows, legend }: ReportTable): strin
     ...rows.map(row),
     'table.hline(stroke: 0.8pt))',
   ].join('\n')
-  const size = columns.length >= MANY ? '8pt' : '8.5pt'
+  const size = columns.length >= MANY ? '8.7pt' : '9pt'
   const below = legend.length === 0 ? '' : `\n\n#faint[${typstInline(legend)}]`
   return `#[#set text(size: ${size})\n#figure(kind: table, supplement: [Table], caption: [${typstText(title)}.],\n${table})]${below}`
 }

@@ -23,6 +23,7 @@ describe('a drawing', () => {
     expect(markupFaults(svg)).toEqual([])
     expect(svg).toMatch(/^<svg[\s\S]*<text/)
     expect(written('cell.pdf')).toMatch(/^%PDF-1\.7/)
+    expect(written('cell.png')).toMatch(/^\x89PNG/)
     expect(architectureFromJson(JSON.parse(written('cell.JSON')), 'cell')).toEqual(net)
   })
 
@@ -39,12 +40,12 @@ describe('a drawing', () => {
     expect(width(written('cell.svg', 3))).toBeGreaterThan(2 * width(written('cell.svg')))
   })
 
-  it.each(['cell.png', 'cell.gif', 'cell'])('is refused as %s', (name) => {
+  it.each(['cell.gif', 'cell'])('is refused as %s', (name) => {
     expect(() => written(name)).toThrow(WrongInput)
   })
 
   it('is told from a folder by its ending', () => {
-    expect([...DRAWING_ENDINGS].sort()).toEqual(['.json', '.pdf', '.svg', '.tex'])
+    expect([...DRAWING_ENDINGS].sort()).toEqual(['.json', '.pdf', '.png', '.svg', '.tex'])
     expect(['a.svg', 'b.PDF', 'c.png'].map(namesDrawing)).toEqual([true, true, true])
     expect(['net', 'net.v2', './out/'].map(namesDrawing)).toEqual([false, false, false])
   })

@@ -52,6 +52,10 @@ describe('fathom report and fathom figure', () => {
       join(folder, 'g.svg'),
     )
     expect(other.document['hasChanged']).toBe(true)
+    const narrow = await run('figure', id, '--project', project, '--columns', '1', '--out', join(folder, 'f.png'))
+    expect(narrow.code).toBe(0)
+    expect(readFileSync(join(folder, 'f.png')).readUInt32BE(16)).toBe(1050)
+    expect((await run('figure', id, '--project', project, '--columns', '3')).code).toBe(2)
     expect(readFileSync(join(folder, 'g.svg'), 'utf8')).toBe(readFileSync(join(folder, 'f.svg'), 'utf8'))
   })
 

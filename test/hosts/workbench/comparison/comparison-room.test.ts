@@ -68,7 +68,7 @@ describe('the comparison of a study', () => {
     const next = watching(await open([{ rows: EIGHT, seeds: six.seeds }]))
     const { comparison, rows, cannotTell, secondsPerSeed } = await next()
     expect(comparison.architectures.map(({ id }) => id)).toEqual(EIGHT.map(({ strategy }) => strategy))
-    expect(rows.map(({ depth }) => depth.recurrent)).toEqual([1, 1, 2, 1, 1, 2, 1, 2])
+    expect(rows.map(({ depth }) => depth?.recurrent)).toEqual([1, 1, 2, 1, 1, 2, 1, 2])
     expect(rows.map(({ sure }) => sure?.pairs.length ?? null)).toEqual([null, 6, 6, 6, 6, 6, 5, 5])
     expect(rows[1]!.differs[0]).toEqual({ what: 'depth at input', baseline: 'none', other: 'tanh 60' })
     expect(rows[1]!.improvement).toMatchObject({ mean: 1, n: 6 })
@@ -154,7 +154,7 @@ describe('the comparison of a study', () => {
     expect(rows[0]!.reach).toMatchObject({ mean: 63 / 6, n: 6 })
     // As in the gradient flow room: never below no step at all, and none of two seeds.
     expect(rows[0]!.reach!.interval![0]).toBe(0)
-    expect(rows[1]!.reach).toEqual({ mean: 1.5, interval: null, n: 2 })
+    expect(rows[1]!.reach).toEqual({ mean: 1.5, interval: null, n: 2, beyond: 0 })
     expect(rows[2]?.reach ?? null).toBeNull()
   })
 

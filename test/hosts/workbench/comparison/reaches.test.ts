@@ -12,14 +12,14 @@ const profile = (reach: readonly number[], lags = 40): LagProfile => ({
 })
 
 it('is the lag below 1 % of the state in which the gradient lasts longest', () => {
-  expect(reachOfProfile(profile([1, 3, 12.5, 2, 8, 27]))).toBe(27)
+  expect(reachOfProfile(profile([1, 3, 12.5, 2, 8, 27]))).toEqual({ steps: 27, isBeyond: false })
 })
 
-it('is the window where the gradient never falls so far', () => {
-  expect(reachOfProfile(profile([1, 3, 12, 20, Infinity, Infinity]))).toBe(40)
+it('is the window where the gradient never falls so far, marked as a lower bound', () => {
+  expect(reachOfProfile(profile([1, 3, 12, 20, Infinity, Infinity]))).toEqual({ steps: 40, isBeyond: true })
 })
 
 it('leaves out states without a gradient, and is none where no state has one', () => {
-  expect(reachOfProfile(profile([1, 3, 12, NaN, NaN, NaN]))).toBe(12)
+  expect(reachOfProfile(profile([1, 3, 12, NaN, NaN, NaN]))).toEqual({ steps: 12, isBeyond: false })
   expect(reachOfProfile(profile([NaN, NaN, NaN, NaN, NaN, NaN]))).toBeNull()
 })

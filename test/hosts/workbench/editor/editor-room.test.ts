@@ -4,10 +4,12 @@ import { startEngine } from '../../../../src-main/hosts/engine/start-engine.ts'
 import { editorAnswers } from '../../../../src-main/hosts/workbench/editor/editor-room.ts'
 import { OpenProjects } from '../../../../src-main/hosts/workbench/project/open-projects.ts'
 import { WorkerPool } from '../../../../src-main/hosts/workbench/worker/worker-pool.ts'
+import { WrongInput } from '../../../../src-main/foundation/problem.ts'
 import { parameterCount } from '../../../../src-main/network/measures/parameters.ts'
 import { buildGraph } from '../../../../src-main/network/step-graph/build.ts'
 import { STRATEGIES } from '../../../../src-main/network/strategies/index.ts'
 import { createProject } from '../../../../src-main/project/create.ts'
+import { startChildProcess } from '../../../../src-main/studies/engine/child-process.ts'
 import type { StartEngine } from '../../../../src-main/studies/engine/port.ts'
 import { taskKind } from '../../../../src-main/tasks/index.ts'
 import { join } from 'node:path'
@@ -117,6 +119,20 @@ describe('a trial', () => {
         norms.some((norm) => norm < most / 100) ? norms.findIndex((norm) => norm < most / 100) + 1 : null,
       )
     }
+  })
+
+  it('whose engine cannot start says why, where, and what to do', async () => {
+    const { room, place, window, definition } = await enter(() =>
+      startChildProcess({ entry: new URL('../../../studies/engine/no-such-engine.ts', import.meta.url) }),
+    )
+    window.carryOut({ kind: 'add-task', task: { id: 'adding', title: 'Adding', definition } })
+    const architecture = (await room.strategies(place, waiting))[0]!.architecture!
+    const failing = all(room.tryOut({ ...place, architecture: { ...architecture }, task: 'adding', steps: 5 }, waiting))
+    const failed: unknown = await failing.catch((error: unknown) => error)
+    const [problem] = failed instanceof WrongInput ? failed.problems : []
+    expect(problem).toMatchObject({ code: 'trial-failed', place: `trial of ${architecture.name}` })
+    expect(problem?.message).toMatch(/Cannot find module .*no-such-engine/)
+    expect(problem?.hint).toMatch(/install it again/)
   })
 
   it('ends its engine when nobody waits any more', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { fileName } from '../../../../src-main/foundation/file-name.ts'
 import { EXPORT_FORMATS } from '../../../../src-main/exchange/formats.ts'
+import { effectOf } from '../../../../src-main/document/effect-of.ts'
 import { WrongInput } from '../../../../src-main/foundation/problem.ts'
 import { exchangeAnswers, type ExchangeAnswers } from '../../../../src-main/hosts/workbench/exchange/exchange-room.ts'
 import { OpenProjects } from '../../../../src-main/hosts/workbench/project/open-projects.ts'
@@ -117,5 +118,39 @@ describe('a report of a stored study', () => {
       expect((await room.reportDraft({ ...place, text: template.text }, waiting)).problems).toEqual([])
     const page = await room.report({ ...place, format: 'html', text }, waiting)
     expect(Buffer.from(page.bytes).toString()).toBe(draft.html)
+  })
+
+  it("keeps frozen blocks, and says the conclusion in the user's own words", async () => {
+    const settings = testSettings()
+    const projects = new OpenProjects({ now: settings.now, log: settings.log, worksAlone: true })
+    const pool = new WorkerPool({ threads: 1 })
+    onTestFinished(async () => {
+      await projects.close()
+      await pool.close()
+    })
+    const path = join(temporaryFolder(), 'births.fathom')
+    copyFileSync(new URL('../../../../resources/examples/births-per-day.fathom', import.meta.url), path)
+    const open = await projects.open(path)
+    const room = exchangeAnswers({ settings, projects, pool })
+    const [study] = Object.values(open.document().studies)
+    const place = { project: open.key, study: study!.id }
+    const [made] = await room.freezeBlocks({ ...place, blocks: ['conclusion', 'figure lost'] }, waiting)
+    expect(made?.frozen).toMatchObject({ block: '{{conclusion}}', at: '2026-01-06T09:00:00.000Z', study: study!.title })
+    const text = `{{conclusion frozen=${made!.id}}}\n\n{{conclusion}}\n`
+    open.apply(
+      effectOf(open.document(), {
+        kind: 'freeze-blocks',
+        study: study!.id,
+        text,
+        frozen: { [made!.id]: made!.frozen },
+      }),
+    )
+    open.apply(effectOf(open.document(), { kind: 'write-conclusion', study: study!.id, words: 'My own words.' }))
+    const draft = await room.reportDraft({ ...place, text }, waiting)
+    expect(draft.problems).toEqual([])
+    expect(draft.html).toContain('<p>My own words.</p>')
+    expect(draft.html).toContain('Frozen on 6 January 2026, from')
+    const written = await room.report({ ...place, format: 'html' }, waiting)
+    expect(Buffer.from(written.bytes).toString()).toContain('My own words.')
   })
 })

@@ -10,6 +10,7 @@ const WIRES = [
   'previous',
   'connection',
   'concat',
+  'broadcast',
   'affine',
   'diagonal',
   'layer-norm',
@@ -111,6 +112,10 @@ const DEEPER = [
   ['gate-mlp of gru, 2 layers deep', net('gate-mlp', { cell: 'gru', depth: 2 })],
   ['lstm with peepholes, coupled', net('gate-mlp', { options: { peephole: true, coupled: true } })],
   ['gru, reset after', net('transition-mlp', { cell: 'gru', options: { reset: 'after' } })],
+  ['mogrifier, 4 rounds', net('mogrifier', { depth: 4, layers: 2 })],
+  ['gated-feedback, 3 levels', net('gated-feedback', { depth: 3, layers: 2 })],
+  ['fast-slow, 4 fast cells', net('fast-slow', { depth: 4, layers: 2 })],
+  ['nested-lstm, 3 levels', net('nested-lstm', { depth: 3, layers: 2 })],
   ['lstm read at the last step', net('stack-skip', { reads: 'last', layers: 3 })],
 ] as const
 

@@ -1,11 +1,14 @@
 /** The report of a stored study, with or without a text of its own, on a thread. */
 import { wrongInput, type Problem } from '../../../../foundation/problem.ts'
+import { readDocument } from '../../../../project/documents/document.ts'
 import { readProject } from '../../../../project/open.ts'
 import type { Project } from '../../../../project/project.ts'
+import { foreignOf } from '../../../../project/documents/foreign.ts'
 import { readRuns } from '../../../../project/runs.ts'
 import { readStudy, studyIds } from '../../../../project/studies.ts'
 import { packedData } from '../../../../project/tasks.ts'
 import type { Report } from '../../../../reports/formats/report.ts'
+import { withFrozen } from '../../../../reports/manuscript/frozen/thaw.ts'
 import { manuscriptDocument } from '../../../../reports/manuscript/manuscript.ts'
 import { resolverOf } from '../../../../reports/manuscript/resolve-live-block.ts'
 import type { ReportData } from '../../../../reports/report-data.ts'
@@ -27,6 +30,8 @@ export interface StoredReportQuestion {
 
 export interface StoredReport extends Report {
   readonly study: StoredStudy
+  /** What blocks are resolved from: the study's own figures, and those of others that the text names, by the ids of their plans. */
+  readonly studies: ReadonlyMap<string, ReportData>
   /** What of the text stands for nothing, each at its line. */
   readonly problems: readonly Problem[]
 }
@@ -43,7 +48,9 @@ export async function withReport<T>(
     const study = { project, plan, task: taskOf(task) }
     const report = reportOf(study, comparisonOf(study), version)
     const written =
-      text === null ? { document: report.document, problems: [] } : ofText(text, { report, study, version })
+      text === null
+        ? { document: report.document, problems: [], studies: new Map([[plan.id, report.data]]) }
+        : ofText(text, { report, study, version })
     return await work({ data: report.data, study, ...written })
   } finally {
     project.close()
@@ -51,7 +58,7 @@ export async function withReport<T>(
 }
 
 const comparisonOf = ({ project, plan, task }: StoredStudy) =>
-  compareStudy({ plan, task, results: readRuns(project, plan.id) })
+  compareStudy({ plan, task, results: readRuns(project, plan.id), foreign: foreignOf(project, plan.id) })
 
 interface Written {
   readonly report: Report
@@ -66,7 +73,9 @@ function ofText(text: string, { report: { data, document }, study, version }: Wr
     const other = storedStudy(project, id)
     return other === null ? [] : [[id, reportData(other, comparisonOf(other), version)]]
   })
-  return manuscriptDocument(text, resolverOf(new Map([[plan.id, data], ...others])), document)
+  const studies = new Map([[plan.id, data], ...others])
+  const { settings } = readDocument(project)
+  return { ...manuscriptDocument(text, withFrozen(resolverOf(studies), settings), document), studies }
 }
 
 function storedStudy(project: Project, id: string): StoredStudy | null {

@@ -1,6 +1,6 @@
 import type { DataTable } from '../../figures/figure.ts'
-import { plain, withSymbols } from '../document/inline.ts'
-import type { ReportTable } from '../document/report-document.ts'
+import { plain, withSymbols } from './inline.ts'
+import type { ReportTable } from './report-document.ts'
 
 /** A table of plain texts as a report's. */
 export function tableOf(

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { figuresOf } from '../../../src-main/reports/document/find-figures.ts'
 import { studyDocument } from '../../../src-main/reports/study/study-document.ts'
-import { figureName, traceOf } from '../../../src-main/reports/study/trace.ts'
+import { figureName, traceOf } from '../../../src-main/reports/figures/trace.ts'
 import { madeUpStudy, THREE_SEEDS } from '../study.ts'
 
 const ids = (data = madeUpStudy()): string[] => figuresOf(studyDocument(data)).map(({ trace }) => trace.id)

@@ -1,0 +1,26 @@
+import { mogrifierContext, mogrifierMeasures, mogrifierText } from './findings.ts'
+import { assemble, type Strategy } from './strategy.ts'
+
+/** x and h scale each other in `depth` rounds before the gates. */
+export const mogrifierStrategy: Strategy = {
+  id: 'mogrifier',
+  title: 'Mogrifier LSTM',
+  place: 'transition',
+  summary:
+    'Before the gates, input and state scale each other feature by feature in a few rounds: depth on the way from h to the gates, the memory untouched.',
+  findings: [mogrifierText, mogrifierContext, mogrifierMeasures],
+  reference: {
+    authors: 'Melis, Kočiský, Blunsom',
+    year: 2020,
+    title: 'Mogrifier LSTM',
+    venue: 'ICLR',
+    arxiv: '1909.01792',
+  },
+  cells: ['mogrifier'],
+  defaultDepth: 5,
+  defaultLayers: 1,
+  build: (base) => {
+    const depth = base.depth ?? 5
+    return assemble(base, { strategy: 'mogrifier', depth, cell: { kind: 'mogrifier', options: { depth } } })
+  },
+}

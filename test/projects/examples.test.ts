@@ -10,6 +10,8 @@ import { solveDraft } from '../../src-main/hosts/workbench/draft/solve-draft.ts'
 import { draftOf } from '../../src-main/hosts/workbench/draft/draft-of.ts'
 import { makingOf } from '../../src-main/hosts/study/making.ts'
 import { readDocument } from '../../src-main/project/documents/document.ts'
+import { newestFormat } from '../../src-main/project/migrations/migrate.ts'
+import { migrations } from '../../src-main/project/migrations/migrations.ts'
 import { readProject } from '../../src-main/project/open.ts'
 import { readBest, readRuns } from '../../src-main/project/runs.ts'
 import { readStudy, studyIds } from '../../src-main/project/studies.ts'
@@ -49,6 +51,8 @@ describe.each(examples.map((example) => [example.id, example] as const))('%s', (
   it('is one small file that belongs to nobody and holds together', () => {
     expect(statSync(path).size).toBeLessThan(LARGEST)
     expect(['-wal', '-shm', '-journal'].filter((ending) => existsSync(path + ending))).toEqual([])
+    // An older one would be brought up to date on every first opening, with a copy kept beside it. SQLite keeps the format at byte 60.
+    expect(readFileSync(path).readUInt32BE(60)).toBe(newestFormat(migrations))
     expect(project.damage).toBeNull()
     expect(integrityProblems(document)).toEqual([])
     expect(studyIds(project)).toEqual([plan.id])

@@ -1,10 +1,13 @@
 import { readProject } from '../../../project/open.ts'
+import type { Project } from '../../../project/project.ts'
 import { REPORT_FORMATS } from '../../../reports/formats/formats.ts'
+import type { Report } from '../../../reports/formats/report.ts'
 import { reportOf } from '../../study/report-of.ts'
-import { text } from '../arguments/read.ts'
+import { claims, text } from '../arguments/read.ts'
+import type { Given } from '../arguments/option.ts'
 import type { Command } from '../command.ts'
 import { comparisonOf, openStudy } from '../study/open-study.ts'
-import { reportOfText, type TextReport } from '../study/report-of-text.ts'
+import { reportOfFile, reportOfRoom, type TextReport } from '../study/report-of-text.ts'
 import { formatFor, usualPlace, writeReport } from '../study/write-report.ts'
 import { sayProblem } from '../terminal/failure.ts'
 import { give } from '../terminal/terminal.ts'
@@ -31,9 +34,10 @@ export const report: Command = {
     {
       id: 'text',
       value: 'FILE.md',
-      meaning:
-        'Your own text in Markdown in place of the standard report; {{figure learning-curves}} and the like are filled from the project',
+      meaning: 'Your own text in Markdown; {{figure learning-curves}} and the like are filled from the project',
+      otherwise: 'the text of the Report room where one was begun, else the standard report',
     },
+    { id: 'standard', meaning: 'The standard report, whatever was written in the Report room' },
     { id: 'study', value: 'ID', meaning: 'Study of the project', otherwise: 'the newest' },
   ],
   examples: [
@@ -54,7 +58,7 @@ export const report: Command = {
       const comparison = comparisonOf(study)
       const standard = reportOf(study, comparison, version())
       const own = text(given, 'text')
-      const written: TextReport = own === undefined ? standard : reportOfText(own, project, standard)
+      const written = own === undefined ? roomOr(standard, project, given) : reportOfFile(own, project, standard)
       const files = await writeReport(study, written, { format, out: asked ?? usualPlace(path, format) })
       for (const problem of written.problems ?? []) sayProblem(problem, terminal)
       give(terminal, {
@@ -66,4 +70,8 @@ export const report: Command = {
       project.close()
     }
   },
+}
+
+function roomOr(standard: Report, project: Project, given: Given): TextReport {
+  return (claims(given, 'standard') ? null : reportOfRoom(project, standard)) ?? standard
 }

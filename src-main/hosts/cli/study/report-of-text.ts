@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { manuscriptOf } from '../../../document/effects/manuscript.ts'
 import { wrongInput, type Problem } from '../../../foundation/problem.ts'
 import { readDocument } from '../../../project/documents/document.ts'
 import type { Project } from '../../../project/project.ts'
@@ -16,10 +17,28 @@ export interface TextReport extends Report {
   readonly problems?: readonly Problem[]
 }
 
-/** The report of a text; blocks without a study mean that of `standard`. Throws `WrongInput` where the file cannot be read. */
-export function reportOfText(file: string, project: Project, standard: Report): TextReport {
+/** The report that a file's text makes. Throws `WrongInput` where the file cannot be read. */
+export function reportOfFile(file: string, project: Project, standard: Report): TextReport {
+  return reportOfText({ markdown: readText(file), place: file }, project, standard)
+}
+
+/** The report as it was written in the Report room; null where none was begun for the study. */
+export function reportOfRoom(project: Project, standard: Report): TextReport | null {
+  const document = readDocument(project)
+  const study = Object.values(document.studies).find(({ plan }) => plan === standard.data.plan.id)
+  const markdown = study === undefined ? null : manuscriptOf(document, study.id)
+  return markdown === null ? null : reportOfText({ markdown, place: 'the text of the Report room' }, project, standard)
+}
+
+interface Text {
+  readonly markdown: string
+  /** Where it stands, in words. */
+  readonly place: string
+}
+
+/** Blocks without a study mean that of `standard`. */
+function reportOfText({ markdown, place }: Text, project: Project, standard: Report): TextReport {
   const { data, document } = standard
-  const markdown = readText(file)
   const named = studyIds(project).filter((id) => id !== data.plan.id && markdown.includes(`study=${id}`))
   const others = named.map((id) => {
     const study = openStudy(project, id)
@@ -28,7 +47,7 @@ export function reportOfText(file: string, project: Project, standard: Report): 
   const live = resolverOf(new Map([[data.plan.id, data], ...others]))
   const resolve = withFrozen(live, readDocument(project).settings)
   const { problems, document: written } = manuscriptDocument(markdown, resolve, document)
-  return { data, document: written, problems: problems.map((one) => ({ ...one, place: `${file}, ${one.place}` })) }
+  return { data, document: written, problems: problems.map((one) => ({ ...one, place: `${place}, ${one.place}` })) }
 }
 
 function readText(file: string): string {

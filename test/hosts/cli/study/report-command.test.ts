@@ -2,7 +2,9 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileS
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { manuscriptKey } from '../../../../src-main/document/effects/manuscript.ts'
 import { runCommandLine } from '../../../../src-main/hosts/cli/run-command-line.ts'
+import { readDocument, writeEntries } from '../../../../src-main/project/documents/document.ts'
 import { openProject } from '../../../../src-main/project/open.ts'
 import { recordedTerminal } from '../recorded-terminal.ts'
 
@@ -66,6 +68,21 @@ describe('fathom report and fathom figure', () => {
     expect(code).toBe(0)
     expect(document['problems']).toMatchObject([{ place: `${text}, line 5` }])
     expect(readFileSync(join(folder, 'own.html'), 'utf8')).toContain('<h1>Mine</h1>')
+  })
+
+  it('write the text of the Report room where there is one, unless the standard report is asked for', async () => {
+    const opened = openProject(project)
+    const study = Object.values(readDocument(opened).studies).find(({ plan }) => plan !== null)!
+    const after = '# Written in the room\n\n{{conclusion}}\n\n{{table none}}\n'
+    const change = { collection: 'settings', id: manuscriptKey(study.id), before: null, after } as const
+    writeEntries(opened, [change], new Date(0).toISOString())
+    opened.close()
+    const { code, document } = await run('report', project, '--out', join(folder, 'room.html'))
+    expect(code).toBe(0)
+    expect(document['problems']).toMatchObject([{ place: 'the text of the Report room, line 5' }])
+    expect(readFileSync(join(folder, 'room.html'), 'utf8')).toContain('<h1>Written in the room</h1>')
+    expect((await run('report', project, '--standard', '--out', join(folder, 'standard.html'))).code).toBe(0)
+    expect(readFileSync(join(folder, 'standard.html'), 'utf8')).not.toContain('Written in the room')
   })
 
   it.each([

@@ -18,8 +18,8 @@ const GATES: Grid = {
 const OUTPUT: Grid = { ...gateColumn('output-gate', 6), squashed: [7, GATE + 4], c: [5, TOP] }
 
 const split = (name: string): readonly [local: string, level: number] => {
-  const [, local = name, level = '1'] = /^(.*?)-(\d+)$/.exec(name) ?? []
-  return [local, Number(level)]
+  const [, local = name, level = '1', joint = ''] = /^(.*?)-(\d+)((?::joint)?)$/.exec(name) ?? []
+  return [local + joint, Number(level)]
 }
 
 const levelCount = (names: readonly string[]): number =>

@@ -13,7 +13,7 @@ const GRID: Grid = {
   'update:joint': [1.5, RAIL],
   ...gateColumn('forget-gate', 2),
   faded: [2, STABILISER],
-  ...gateColumn('input-gate', 4),
+  ...gateColumn('input-gate', 4.75),
   m: [3, STABILISER],
   'keep-exponent': [2.5, STABILISER + 2],
   keep: [2.5, STABILISER + 3],
@@ -22,13 +22,13 @@ const GRID: Grid = {
   'kept-n': [3, NORMALISER],
   n: [4, NORMALISER],
   kept: [2.5, MEMORY],
-  ...gateColumn('candidate', 5.5),
-  written: [5, NORMALISER + 1.5],
-  c: [5, MEMORY],
-  ...gateColumn('output-gate', 6.5),
-  ratio: [6.5, NORMALISER + 1.5],
-  h: [7.5, STABILISER + 2],
+  ...gateColumn('candidate', 6),
+  written: [5.25, NORMALISER + 1.5],
+  c: [5.25, MEMORY],
+  ...gateColumn('output-gate', 7),
+  ratio: [7, NORMALISER + 1.5],
+  h: [8, STABILISER + 2],
 }
 
 /** Four states in four rows: h below, then the stabiliser m, the normaliser n, the memory c; their quotient comes down to h. */
-export const slstm: Template = { cell: 'slstm', place: (name) => GRID[name], out: () => 8.5 }
+export const slstm: Template = { cell: 'slstm', place: (name) => GRID[name], out: () => 9 }

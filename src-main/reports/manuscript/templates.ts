@@ -14,8 +14,8 @@ export interface TemplateStudy {
   /** Its id, which the blocks name; '' where they mean the report's own. */
   readonly study: string
   readonly title: string
-  /** Ids of the study's architectures, in its order. */
-  readonly architectures: readonly string[]
+  /** In the order of the study. */
+  readonly architectures: readonly { readonly id: string; readonly title: string }[]
 }
 
 /** One entry each. */
@@ -65,7 +65,7 @@ function fullMethods({ study, title, architectures }: TemplateStudy): string {
     '## Methods',
     live(study, 'methods'),
     '## Architectures',
-    ...architectures.map((id) => live(study, 'architecture', id)),
+    ...architectures.map(({ id }) => live(study, 'architecture', id)),
     '## Results',
     live(study, 'table', 'results'),
     ...['test-metric', 'paired-differences', 'learning-curves'].map((id) => live(study, 'figure', id)),
@@ -80,7 +80,7 @@ function supplementary({ study, title, architectures }: TemplateStudy): string {
   return joined(
     `# Supplementary material: ${title}`,
     '## Equations',
-    ...architectures.flatMap((id) => [`### ${id}`, live(study, 'equation', id)]),
+    ...architectures.flatMap(({ id, title: name }) => [`### ${name}`, live(study, 'equation', id)]),
     '## Drawings',
     ...architectures.map((_, index) => live(study, 'figure', `drawing-${index + 1}`)),
     '## All runs',

@@ -38,7 +38,7 @@ export function reportDraft(text: string, { runs, settings }: DraftDouble): Repo
     withFrozen(resolverOf(new Map([[data.plan.id, data]])), settings),
     facts,
   )
-  const about = { study: '', title: facts.title, architectures: data.plan.architectures.map(({ id }) => id) }
+  const about = { study: '', title: facts.title, architectures: data.plan.architectures }
   return {
     html: htmlReport(document),
     problems,

@@ -140,8 +140,8 @@ describe('live blocks', () => {
   })
 
   it.each(REPORT_TEMPLATES)('of the template $id all stand for something', ({ text }) => {
-    const architectures = study.plan.architectures.map(({ id }) => id)
-    const markdown = text({ study: study.plan.id, title: 'A study', architectures })
+    const { id, architectures } = study.plan
+    const markdown = text({ study: id, title: 'A study', architectures })
     const { document, problems } = read(markdown)
     expect(problems).toEqual([])
     expect(document.title).toContain('A study')

@@ -10,6 +10,7 @@ import { figureName, type FigureName } from '../../../reports/figures/trace.ts'
 import { drawingPng } from '../../../reports/png/drawing-png.ts'
 import { drawingPdf } from '../../../reports/typst/drawing-pdf.ts'
 import { lightSvg } from '../../../reports/typst/printed-svg.ts'
+import { asNamed } from '../../study/as-named.ts'
 import { reportData } from '../../study/report-of.ts'
 import { text } from '../arguments/read.ts'
 import type { Command } from '../command.ts'
@@ -73,7 +74,7 @@ function currentFigure(path: string, name: FigureName, columns: FigureColumns | 
   const { figure } = name
   const project = readProject(path)
   try {
-    const study = openStudy(project, name.study)
+    const study = asNamed(openStudy(project, name.study))
     const data = reportData(study, comparisonOf(study), version())
     const found = figureOf(data, figure, columns)
     if (found !== null) return found

@@ -2,6 +2,7 @@ import { readProject } from '../../../project/open.ts'
 import type { Project } from '../../../project/project.ts'
 import { REPORT_FORMATS } from '../../../reports/formats/formats.ts'
 import type { Report } from '../../../reports/formats/report.ts'
+import { asNamed } from '../../study/as-named.ts'
 import { reportOf } from '../../study/report-of.ts'
 import { claims, text } from '../arguments/read.ts'
 import type { Given } from '../arguments/option.ts'
@@ -54,7 +55,7 @@ export const report: Command = {
     const project = readProject(path)
     try {
       if (project.damage !== null) sayProblem(project.damage, terminal)
-      const study = openStudy(project, text(given, 'study'))
+      const study = asNamed(openStudy(project, text(given, 'study')))
       const comparison = comparisonOf(study)
       const standard = reportOf(study, comparison, version())
       const own = text(given, 'text')

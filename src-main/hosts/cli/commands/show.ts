@@ -1,4 +1,5 @@
 import { readProject } from '../../../project/open.ts'
+import { asNamed } from '../../study/as-named.ts'
 import type { Command } from '../command.ts'
 import { comparisonOf, openStudy } from '../study/open-study.ts'
 import { tellComparison } from '../study/tell-comparison.ts'
@@ -14,7 +15,7 @@ export const show: Command = {
     const project = readProject(given.places[0] ?? '')
     try {
       if (project.damage !== null) sayProblem(project.damage, terminal)
-      tellComparison(comparisonOf(openStudy(project)), terminal)
+      tellComparison(comparisonOf(asNamed(openStudy(project))), terminal)
       return Promise.resolve(0)
     } finally {
       project.close()

@@ -8,6 +8,7 @@ import type { Report } from '../../../reports/formats/report.ts'
 import { withFrozen } from '../../../reports/manuscript/frozen/thaw.ts'
 import { manuscriptDocument } from '../../../reports/manuscript/manuscript.ts'
 import { resolverOf } from '../../../reports/manuscript/resolve-live-block.ts'
+import { asNamed } from '../../study/as-named.ts'
 import { reportData } from '../../study/report-of.ts'
 import { version } from '../version.ts'
 import { comparisonOf, openStudy } from './open-study.ts'
@@ -41,7 +42,7 @@ function reportOfText({ markdown, place }: Text, project: Project, standard: Rep
   const { data, document } = standard
   const named = studyIds(project).filter((id) => id !== data.plan.id && markdown.includes(`study=${id}`))
   const others = named.map((id) => {
-    const study = openStudy(project, id)
+    const study = asNamed(openStudy(project, id))
     return [id, reportData(study, comparisonOf(study), version())] as const
   })
   const live = resolverOf(new Map([[data.plan.id, data], ...others]))

@@ -85,6 +85,19 @@ describe('fathom report and fathom figure', () => {
     expect(readFileSync(join(folder, 'standard.html'), 'utf8')).not.toContain('Written in the room')
   })
 
+  it('call the architectures as the project calls them now', async () => {
+    const opened = openProject(project)
+    const [before] = Object.values(readDocument(opened).architectures)
+    const after = { ...before!, title: 'My own name' }
+    const change = { collection: 'architectures', id: before!.id, before, after } as const
+    writeEntries(opened, [change], new Date(0).toISOString())
+    opened.close()
+    await run('report', project, '--standard', '--out', join(folder, 'named.html'))
+    const page = readFileSync(join(folder, 'named.html'), 'utf8')
+    expect(page).toContain('My own name')
+    expect(page).not.toContain(before!.title)
+  })
+
   it.each([
     [['report', '--format', 'doc']],
     [['report', '--study', 'none']],

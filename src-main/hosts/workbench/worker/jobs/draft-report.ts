@@ -15,7 +15,7 @@ export interface DraftQuestion extends StoredReportQuestion {
 export function draftReport({ title, ...question }: DraftQuestion): Promise<ReportDraftView> {
   return withReport(question, ({ data, document, problems, study }) => {
     const { id, architectures, runs } = data.plan
-    const about = { study: '', title, architectures: architectures.map((one) => one.id) }
+    const about = { study: '', title, architectures }
     return {
       html: htmlReport(document),
       problems,

@@ -13,6 +13,7 @@ import { manuscriptDocument } from '../../../../reports/manuscript/manuscript.ts
 import { resolverOf } from '../../../../reports/manuscript/resolve-live-block.ts'
 import type { ReportData } from '../../../../reports/report-data.ts'
 import { compareStudy } from '../../../../studies/comparison/compare-study.ts'
+import { asNamed } from '../../../study/as-named.ts'
 import { reportData, reportOf, type StoredStudy } from '../../../study/report-of.ts'
 import { taskOf, type TaskQuestion } from './tasks.ts'
 
@@ -45,7 +46,7 @@ export async function withReport<T>(
   try {
     const plan = readStudy(project, id)
     if (plan === undefined) throw gone(id)
-    const study = { project, plan, task: taskOf(task) }
+    const study = asNamed({ project, plan, task: taskOf(task) })
     const report = reportOf(study, comparisonOf(study), version)
     const written =
       text === null
@@ -82,7 +83,7 @@ function storedStudy(project: Project, id: string): StoredStudy | null {
   const plan = readStudy(project, id)
   if (plan === undefined) return null
   const { task, options, data } = plan.task
-  return { project, plan, task: taskOf({ kind: task, options, files: packedData(project, data) }) }
+  return asNamed({ project, plan, task: taskOf({ kind: task, options, files: packedData(project, data) }) })
 }
 
 function gone(place: string): Error {

@@ -48,12 +48,13 @@ test('a run goes on from its checkpoint when its process is killed', async () =>
 })
 
 test('an end tells the code and the last words', async () => {
+  // What the engine hears is answered; a process that cannot even begin has nothing but its last words.
+  vi.stubEnv('NODE_OPTIONS', '--import ./no-such-file.mjs')
   const port = startUtilityProcess(use)
-  const ended = new Promise<EngineEnd>((resolve) => port.onEnd(resolve))
-  port.onMessage(() => port.post({ kind: 'nonsense' } as never))
-  const { code, words } = await ended
+  vi.unstubAllEnvs()
+  const { code, words } = await new Promise<EngineEnd>((resolve) => port.onEnd(resolve))
   expect(code).not.toBe(0)
-  expect(words).toContain('message to the engine')
+  expect(words).toContain('no-such-file.mjs')
   // Neither is an error for who comes late.
   port.post({ kind: 'stop' })
   port.kill()

@@ -144,8 +144,9 @@ describeInBrowser('the Report room', ({ open }) => {
     await page.keyboard.press('Enter')
     await page.waitForFunction(`document.documentElement.dataset.theme === 'dark'`)
     await page.waitForFunction(`(() => {
-      const page = document.querySelector('iframe:not([aria-hidden])').contentDocument
-      return getComputedStyle(page.documentElement).backgroundColor === getComputedStyle(document.documentElement).backgroundColor
+      // None is shown for a moment while the next page takes the place of the last.
+      const page = document.querySelector('iframe:not([aria-hidden])')?.contentDocument
+      return page && getComputedStyle(page.documentElement).backgroundColor === getComputedStyle(document.documentElement).backgroundColor
     })()`)
     await page.close()
   })

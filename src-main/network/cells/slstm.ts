@@ -13,7 +13,8 @@ function pre(
 /**
  * sLSTM: an input gate that grows like the exponential, and a normaliser n beside the memory: h<t> = o * c<t> / n<t>. Both are kept divided by
  * exp(m<t>), m<t> = max(i, m<t-1> + log sigma(f)), which cancels in their ratio and keeps every exponent at or below zero. One head, so that
- * W is a full matrix; without the convolution and the group norm of the block around it. Parameters: 4d(n + d + 1).
+ * W is a full matrix; without the convolution and the group norm of the block around it. Parameters: 4d(n + d + 1), of which the d biases of
+ * the input gate change nothing: they scale c and n alike, so their gradient is zero but for rounding.
  */
 export const slstm: Cell = {
   kind: 'slstm',

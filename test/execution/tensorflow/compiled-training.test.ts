@@ -24,7 +24,8 @@ function trained(session: Session, { program }: ConformanceNet): readonly (reado
 
 describeWithLibrary('training that XLA compiles', (binding) => {
   it.each(CONFORMANCE_NETS)('stays with the reference: $name', async (net) => {
-    const settings = { ...SETTINGS, optimiser: makeOptimiser('adam') }
+    // Adam makes a step of full length out of a gradient that is rounding alone, as that of an sLSTM's input gate bias is; not so with a larger epsilon.
+    const settings = { ...SETTINGS, optimiser: makeOptimiser('adam', { epsilon: 1e-3 }) }
     const session = openSession({ binding, program: net.program, settings, compiled: 'training' })
     session.load({ parameters: sampleTensors(net.program), slots: new Map(), carried: new Map() })
     const ours = trained(session, net)

@@ -1,7 +1,7 @@
 import type { Diagram, Rectangle } from '../../../src-main/figures/diagram/diagram.ts'
 
 /** Room around the open cell for what leads in and out, in px of the drawing. */
-const AROUND = { side: 62, above: 34, below: 52 }
+const AROUND = { side: 62, above: 14, below: 78 }
 
 /** The open cell of a layer ('1', '2', ...) alone: at the size of a pane its names can be read. Nothing is cut where no cell is open. */
 export function cropToLayer({ frames, size }: Diagram, layer: string): { readonly crop?: Rectangle } {

@@ -109,7 +109,8 @@ function numberBeside(line: DiagramLine, words: string, palette: Palette): strin
     'text',
     {
       x: round(isAcross ? x : x + 9),
-      y: round(isAcross ? y - 10 : y + 4),
+      // Below: above the first row stands the name of the layer.
+      y: round(isAcross ? y + 19 : y + 4),
       'text-anchor': isAcross ? 'middle' : undefined,
       'font-size': 12,
       'font-weight': 600,

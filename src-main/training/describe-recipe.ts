@@ -48,7 +48,7 @@ function batchSentence({ batch, truncation, shards }: Recipe, { isTruncated }: R
 
 function initialSentence({ initial }: Recipe): string {
   const gain = initial.gain === 1 ? '' : `, bounds multiplied by ${initial.gain}`
-  return `Weights began uniform within +-1/sqrt(d)${gain}; seeds drew them and the data order, the same for all nets of a seed.`
+  return `Weights began uniform within ±1/√d${gain}; seeds drew them and the data order, the same for all nets of a seed.`
 }
 
 function stopSentence(recipe: Recipe, metric: string): string {

@@ -46,7 +46,7 @@ describe('a recipe in words', () => {
       'All nets were trained with Adam (Kingma, Ba 2015; beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, weightDecay = 0), learning rate 0.003, kept constant after a linear warm-up of 50 steps. ' +
         'Before each step every component of the gradient was cut to [-5, 5], then the gradient was scaled down to a global norm of at most 1. ' +
         'Batches held 8 sequences, cut into pieces of 100 steps between which the state was carried over; gradients were summed in 2 parts. ' +
-        'Weights began uniform within +-1/sqrt(d); seeds drew them and the data order, the same for all nets of a seed. ' +
+        'Weights began uniform within ±1/√d; seeds drew them and the data order, the same for all nets of a seed. ' +
         'The validation cross-entropy was measured every 30 steps; training stopped after 900 steps or after 15 evaluations without a better value (not before epoch 3), and the weights with the best validation value were kept and evaluated once on the test split.',
     )
   })

@@ -25,6 +25,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   '\u00a0': '~',
   '\u00d7': '$\\times$',
   '\u00b1': '$\\pm$',
+  '\u221a': '$\\surd$',
   '\u00b7': '$\\cdot$',
   '\u2264': '$\\leq$',
   '\u2265': '$\\geq$',

@@ -5,7 +5,7 @@ import type { Comparison, Limits } from '../../studies/comparison/comparison.ts'
 import { plain, withSymbols } from '../document/inline.ts'
 import type { ReportTable, Section, TableCell, TableColumn, TableRow } from '../document/report-document.ts'
 import type { ReportData } from '../report-data.ts'
-import { correctedP, intervalName, NOT_KNOWN, seedCount, verdictWord, wholeOrUnknown } from '../table/columns.ts'
+import { correctedP, intervalName, seedCount, verdictWord } from '../table/columns.ts'
 import type { ComparisonRow } from '../table/rows.ts'
 import { comparisonRows, metricDecimals } from '../table/rows.ts'
 
@@ -39,13 +39,18 @@ export function resultTable({ comparison, nets }: ReportData): ReportTable {
   }
 }
 
+/** Not known, as the legend says: five columns of the words themselves would leave no room for the names. */
+const UNSTATED = 'n.k.'
+
 /** What the mark of a title means, and what differs in how such rows were compared. */
 function foreignLegend(rows: readonly ComparisonRow[]): string[] {
   const made = rows.filter(({ foreign }) => foreign !== null)
   if (made.length === 0) return []
   const isUnpaired = made.some(({ difference }) => (difference?.unpaired ?? null) !== null)
   const unpaired = isUnpaired ? ' Where seeds do not pair its runs, interval and test are Welch\u2019s.' : ''
-  return [`Made elsewhere: read from files of other programs; what they do not state is not known.${unpaired}`]
+  return [
+    `Made elsewhere: read from files of other programs; what they do not state is not known (${UNSTATED}).${unpaired}`,
+  ]
 }
 
 function bestMean(rows: readonly ComparisonRow[], better: Comparison['metric']['better']): number | null {
@@ -104,10 +109,10 @@ function resultRow(row: ComparisonRow, { decimals, best, depth }: RowContext): T
         correctedP(row),
         verdictWord(row),
         seedCount(row),
-        wholeOrUnknown(parameters),
-        wholeOrUnknown(width),
-        ...(foreign === null ? depthTexts(depth) : [NOT_KNOWN, NOT_KNOWN, NOT_KNOWN]),
-        seconds === null ? (foreign === null ? '' : NOT_KNOWN) : fixed(seconds, seconds < 10 ? 1 : 0),
+        parameters === null ? UNSTATED : whole(parameters),
+        width === null ? UNSTATED : whole(width),
+        ...(foreign === null ? depthTexts(depth) : [UNSTATED, UNSTATED, UNSTATED]),
+        seconds === null ? (foreign === null ? '' : UNSTATED) : fixed(seconds, seconds < 10 ? 1 : 0),
       ].map((text): TableCell => ({ content: plain(text) })),
     ],
   }

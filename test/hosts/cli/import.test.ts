@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { inRoot } from '../../../scripts/places.mjs'
@@ -63,4 +63,16 @@ it('imports a folder of event files as one row, after a look without storing, an
   expect(imported(project)).toEqual([])
   expect((await run('--remove', 'Ours')).code).toBe(2)
   expect((await run()).code).toBe(2)
+}, 60_000)
+
+it('stands in the report under a short mark for what its files do not state, which leaves the names their room', async () => {
+  const { project, logs } = place()
+  const page = join(logs, 'report.html')
+  await runCommandLine(['import', project, logs, '--as', 'Ours', '--same-task', '--json'], recordedTerminal(true))
+  expect(await runCommandLine(['report', project, '--out', page], recordedTerminal(true))).toBe(0)
+  const [row = ''] =
+    /<tr>(?:(?!<\/tr>)[\s\S])*Ours \(made elsewhere\)[\s\S]*?<\/tr>/.exec(readFileSync(page, 'utf8')) ?? []
+  // Parameters, width, three depths, time.
+  expect(row.match(/n\.k\./g)).toHaveLength(6)
+  expect(readFileSync(page, 'utf8')).toContain('what they do not state is not known (n.k.)')
 }, 60_000)

@@ -1,3 +1,4 @@
+import { deepTransitionGru } from '../cells/deep-transition-gru.ts'
 import { pathLength, transitionMeasures, transitionTranslation } from './findings.ts'
 import { assemble, type Strategy } from './strategy.ts'
 
@@ -8,12 +9,7 @@ export const deepTransitionGruStrategy: Strategy = {
   place: 'transition',
   summary: 'Several gated steps per time step; the input enters the first.',
   findings: [transitionTranslation, transitionMeasures, pathLength],
-  reference: {
-    authors: 'Miceli Barone, Helcl, Sennrich, Haddow, Birch',
-    year: 2017,
-    title: 'Deep architectures for neural machine translation',
-    arxiv: '1707.07631',
-  },
+  reference: deepTransitionGru.reference,
   cells: ['deep-transition-gru'],
   defaultDepth: 2,
   defaultLayers: 1,

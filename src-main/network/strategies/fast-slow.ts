@@ -1,3 +1,4 @@
+import { fastSlow } from '../cells/fast-slow.ts'
 import { fastSlowDynamics, fastSlowEnwik, fastSlowMeasures } from './findings.ts'
 import { assemble, type Strategy } from './strategy.ts'
 
@@ -9,13 +10,7 @@ export const fastSlowStrategy: Strategy = {
   summary:
     'Within each time step fast cells go one after the other through one state: a deep transition. A slow cell, asked once per step, keeps a short way through time.',
   findings: [fastSlowEnwik, fastSlowDynamics, fastSlowMeasures],
-  reference: {
-    authors: 'Mujika, Meier, Steger',
-    year: 2017,
-    title: 'Fast-slow recurrent neural networks',
-    venue: 'NeurIPS',
-    arxiv: '1705.08639',
-  },
+  reference: fastSlow.reference,
   cells: ['fast-slow'],
   defaultDepth: 2,
   leastDepth: 2,

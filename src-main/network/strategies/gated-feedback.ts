@@ -1,3 +1,4 @@
+import { gatedFeedback } from '../cells/gated-feedback.ts'
 import { feedbackMeasures, feedbackText, feedbackTimeScales } from './findings.ts'
 import { assemble, type Strategy } from './strategy.ts'
 
@@ -9,13 +10,7 @@ export const gatedFeedbackStrategy: Strategy = {
   summary:
     'A stack within one layer whose upper levels also feed the lower ones a step later, each pair through one learned number: time passes all levels.',
   findings: [feedbackText, feedbackTimeScales, feedbackMeasures],
-  reference: {
-    authors: 'Chung, Gulcehre, Cho, Bengio',
-    year: 2015,
-    title: 'Gated feedback recurrent neural networks',
-    venue: 'ICML',
-    arxiv: '1502.02367',
-  },
+  reference: gatedFeedback.reference,
   cells: ['gated-feedback'],
   defaultDepth: 2,
   leastDepth: 2,

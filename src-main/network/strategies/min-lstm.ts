@@ -1,3 +1,4 @@
+import { minLstm } from '../cells/min-gru.ts'
 import { linearTime, noRecurrentMatrix, stackMeasures } from './findings.ts'
 import { assemble, type Strategy } from './strategy.ts'
 
@@ -9,12 +10,7 @@ export const minLstmStrategy: Strategy = {
   summary:
     'A modern baseline without a recurrent matrix: time passes through products and sums only, so all depth comes from stacking.',
   findings: [noRecurrentMatrix, stackMeasures, linearTime],
-  reference: {
-    authors: 'Feng, Tung, Ahmed, Bengio, Hajimirsadeghi',
-    year: 2024,
-    title: 'Were RNNs all we needed?',
-    arxiv: '2410.01201',
-  },
+  reference: minLstm.reference,
   cells: ['min-lstm'],
   defaultDepth: 1,
   defaultLayers: 2,

@@ -1,3 +1,4 @@
+import { mogrifier } from '../cells/mogrifier.ts'
 import { mogrifierContext, mogrifierMeasures, mogrifierText } from './findings.ts'
 import { assemble, type Strategy } from './strategy.ts'
 
@@ -9,13 +10,7 @@ export const mogrifierStrategy: Strategy = {
   summary:
     'Before the gates, input and state scale each other feature by feature in a few rounds: depth on the way from h to the gates, the memory untouched.',
   findings: [mogrifierText, mogrifierContext, mogrifierMeasures],
-  reference: {
-    authors: 'Melis, Kočiský, Blunsom',
-    year: 2020,
-    title: 'Mogrifier LSTM',
-    venue: 'ICLR',
-    arxiv: '1909.01792',
-  },
+  reference: mogrifier.reference,
   cells: ['mogrifier'],
   defaultDepth: 5,
   defaultLayers: 1,

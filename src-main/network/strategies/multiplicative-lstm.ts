@@ -1,3 +1,4 @@
+import { multiplicativeLstm } from '../cells/multiplicative-lstm.ts'
 import { capacity, multiplicativeEnwik, multiplicativeText } from './findings.ts'
 import { assemble, type Strategy } from './strategy.ts'
 
@@ -9,12 +10,7 @@ export const multiplicativeLstmStrategy: Strategy = {
   summary:
     'Before the gates the input chooses a transition of its own, m = (W_mx x) * (W_mh h): one more factor on the way through time.',
   findings: [multiplicativeText, multiplicativeEnwik, capacity],
-  reference: {
-    authors: 'Krause, Lu, Murray, Renals',
-    year: 2016,
-    title: 'Multiplicative LSTM for sequence modelling',
-    arxiv: '1609.07959',
-  },
+  reference: multiplicativeLstm.reference,
   cells: ['multiplicative-lstm'],
   defaultDepth: 1,
   defaultLayers: 1,

@@ -1,3 +1,4 @@
+import { nestedLstm } from '../cells/nested-lstm.ts'
 import { nestedMeasures, nestedText, nestedTimeScales } from './findings.ts'
 import { assemble, type Strategy } from './strategy.ts'
 
@@ -9,13 +10,7 @@ export const nestedLstmStrategy: Strategy = {
   summary:
     'The memory cell is itself the output of an LSTM: levels lie inside each other, and only the innermost memory is a plain sum.',
   findings: [nestedText, nestedTimeScales, nestedMeasures],
-  reference: {
-    authors: 'Moniz, Krueger',
-    year: 2017,
-    title: 'Nested LSTMs',
-    venue: 'ACML',
-    arxiv: '1801.10308',
-  },
+  reference: nestedLstm.reference,
   cells: ['nested-lstm'],
   defaultDepth: 2,
   defaultLayers: 1,

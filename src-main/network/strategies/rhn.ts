@@ -1,3 +1,4 @@
+import { rhn } from '../cells/rhn.ts'
 import { equalTuning, pathLength, rhnDepth } from './findings.ts'
 import { assemble, type Strategy } from './strategy.ts'
 
@@ -9,13 +10,7 @@ export const recurrentHighway: Strategy = {
   summary:
     'A deep transition of gated micro-steps with a linear carry. At fixed parameters most of the gain is from depth 1 to 3; equally tuned LSTMs can beat it (Melis et al. 2018).',
   findings: [rhnDepth, equalTuning, pathLength],
-  reference: {
-    authors: 'Zilly, Srivastava, Koutník, Schmidhuber',
-    year: 2017,
-    title: 'Recurrent highway networks',
-    venue: 'ICML',
-    arxiv: '1607.03474',
-  },
+  reference: rhn.reference,
   cells: ['rhn'],
   defaultDepth: 2,
   defaultLayers: 1,

@@ -1,3 +1,4 @@
+import { slstm } from '../cells/slstm.ts'
 import { capacity, linearMemory, xlstmRevise } from './findings.ts'
 import { assemble, type Strategy } from './strategy.ts'
 
@@ -9,13 +10,7 @@ export const slstmStrategy: Strategy = {
   summary:
     'A modern baseline: an input gate without upper bound and a normaliser let the memory revise what it holds. Time has no more depth than in an LSTM.',
   findings: [xlstmRevise, linearMemory, capacity],
-  reference: {
-    authors: 'Beck, Pöppel, Spanring, Auer, Prudnikova, Kopp, Klambauer, Brandstetter, Hochreiter',
-    year: 2024,
-    title: 'xLSTM: extended long short-term memory',
-    venue: 'NeurIPS',
-    arxiv: '2405.04517',
-  },
+  reference: slstm.reference,
   cells: ['slstm'],
   defaultDepth: 1,
   defaultLayers: 1,

@@ -12,7 +12,7 @@ import { architecture } from '../../../network/nets.ts'
 import { temporaryFolder } from '../../../project/temporary.ts'
 import { testSettings, waiting } from '../open-workbench.ts'
 
-function openRoom(): ExchangeAnswers {
+function openRoom(): { readonly room: ExchangeAnswers; readonly projects: OpenProjects } {
   const settings = testSettings()
   const projects = new OpenProjects({ now: settings.now, log: settings.log, worksAlone: true })
   const pool = new WorkerPool({ threads: 1 })
@@ -20,7 +20,17 @@ function openRoom(): ExchangeAnswers {
     await projects.close()
     await pool.close()
   })
-  return exchangeAnswers({ settings, projects, pool })
+  return { room: exchangeAnswers({ settings, projects, pool }), projects }
+}
+
+/** The room over a copy of an example whose first study has ended. */
+async function openExample() {
+  const { room, projects } = openRoom()
+  const path = join(temporaryFolder(), 'births.fathom')
+  copyFileSync(new URL('../../../../resources/examples/births-per-day.fathom', import.meta.url), path)
+  const open = await projects.open(path)
+  const [study] = Object.values(open.document().studies)
+  return { room, open, study: study!, place: { project: open.key, study: study!.id } }
 }
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><text x="2" y="12">c</text></svg>'
@@ -28,7 +38,7 @@ const untrained = (net: unknown) => ({ format: 'jax', net: { kind: 'untrained' a
 
 describe('the exchange room', () => {
   it('makes a PDF of a drawing, and says what it cannot read', async () => {
-    const room = openRoom()
+    const { room } = openRoom()
     const { name, mediaType, bytes } = await room.drawingPdf({ svg: SVG, title: 'Gate MLP', description: 'd' }, waiting)
     expect([name, mediaType]).toEqual(['gate-mlp.pdf', 'application/pdf'])
     expect(Buffer.from(bytes.subarray(0, 5)).toString()).toBe('%PDF-')
@@ -36,7 +46,7 @@ describe('the exchange room', () => {
   })
 
   it('packs code of a net that is not trained', async () => {
-    const room = openRoom()
+    const { room } = openRoom()
     expect(await room.codeFormats({}, waiting)).toHaveLength(EXPORT_FORMATS.length)
     const zip = await room.code(untrained(architecture('gate-mlp')), waiting)
     expect(zip.name).toBe('net-jax.zip')
@@ -46,7 +56,7 @@ describe('the exchange room', () => {
   })
 
   it('refuses nets that are none, with the place', async () => {
-    const room = openRoom()
+    const { room } = openRoom()
     const { readout: _, ...headless } = architecture('gate-mlp')
     for (const net of [
       headless,
@@ -70,40 +80,17 @@ describe('the exchange room', () => {
 
 describe('a report of a stored study', () => {
   it('is made from the file as it stands, in any format that there is', async () => {
-    const settings = testSettings()
-    const projects = new OpenProjects({ now: settings.now, log: settings.log, worksAlone: true })
-    const pool = new WorkerPool({ threads: 1 })
-    onTestFinished(async () => {
-      await projects.close()
-      await pool.close()
-    })
-    const path = join(temporaryFolder(), 'births.fathom')
-    copyFileSync(new URL('../../../../resources/examples/births-per-day.fathom', import.meta.url), path)
-    const open = await projects.open(path)
-    const room = exchangeAnswers({ settings, projects, pool })
-    const [study] = Object.values(open.document().studies)
-    const page = await room.report({ project: open.key, study: study!.id, format: 'html' }, waiting)
+    const { room, place } = await openExample()
+    const page = await room.report({ ...place, format: 'html' }, waiting)
     expect(page.mediaType).toBe('text/html')
     expect(Buffer.from(page.bytes).toString()).toContain('Where should the depth go?')
-    const folder = await room.report({ project: open.key, study: study!.id, format: 'csv' }, waiting)
+    const folder = await room.report({ ...place, format: 'csv' }, waiting)
     expect(folder.name).toMatch(/\.zip$/)
-    await expect(room.report({ project: open.key, study: study!.id, format: 'doc' }, waiting)).rejects.toThrow(/'doc'/)
+    await expect(room.report({ ...place, format: 'doc' }, waiting)).rejects.toThrow(/'doc'/)
   })
 
   it('is drafted from a text with what stands for nothing, and written from the same text', async () => {
-    const settings = testSettings()
-    const projects = new OpenProjects({ now: settings.now, log: settings.log, worksAlone: true })
-    const pool = new WorkerPool({ threads: 1 })
-    onTestFinished(async () => {
-      await projects.close()
-      await pool.close()
-    })
-    const path = join(temporaryFolder(), 'births.fathom')
-    copyFileSync(new URL('../../../../resources/examples/births-per-day.fathom', import.meta.url), path)
-    const open = await projects.open(path)
-    const room = exchangeAnswers({ settings, projects, pool })
-    const [study] = Object.values(open.document().studies)
-    const place = { project: open.key, study: study!.id }
+    const { room, place } = await openExample()
     const text = '# Own title\n\n<b>raw</b>\n\n{{figure test-metric}}\n\n{{figure lost}}\n'
     const draft = await room.reportDraft({ ...place, text }, waiting)
     expect(draft.html).toContain('<h1>Own title</h1>')
@@ -121,31 +108,19 @@ describe('a report of a stored study', () => {
   })
 
   it("keeps frozen blocks, and says the conclusion in the user's own words", async () => {
-    const settings = testSettings()
-    const projects = new OpenProjects({ now: settings.now, log: settings.log, worksAlone: true })
-    const pool = new WorkerPool({ threads: 1 })
-    onTestFinished(async () => {
-      await projects.close()
-      await pool.close()
-    })
-    const path = join(temporaryFolder(), 'births.fathom')
-    copyFileSync(new URL('../../../../resources/examples/births-per-day.fathom', import.meta.url), path)
-    const open = await projects.open(path)
-    const room = exchangeAnswers({ settings, projects, pool })
-    const [study] = Object.values(open.document().studies)
-    const place = { project: open.key, study: study!.id }
+    const { room, open, study, place } = await openExample()
     const [made] = await room.freezeBlocks({ ...place, blocks: ['conclusion', 'figure lost'] }, waiting)
-    expect(made?.frozen).toMatchObject({ block: '{{conclusion}}', at: '2026-01-06T09:00:00.000Z', study: study!.title })
+    expect(made?.frozen).toMatchObject({ block: '{{conclusion}}', at: '2026-01-06T09:00:00.000Z', study: study.title })
     const text = `{{conclusion frozen=${made!.id}}}\n\n{{conclusion}}\n`
     open.apply(
       effectOf(open.document(), {
         kind: 'freeze-blocks',
-        study: study!.id,
+        study: study.id,
         text,
         frozen: { [made!.id]: made!.frozen },
       }),
     )
-    open.apply(effectOf(open.document(), { kind: 'write-conclusion', study: study!.id, words: 'My own words.' }))
+    open.apply(effectOf(open.document(), { kind: 'write-conclusion', study: study.id, words: 'My own words.' }))
     const draft = await room.reportDraft({ ...place, text }, waiting)
     expect(draft.problems).toEqual([])
     expect(draft.html).toContain('<p>My own words.</p>')

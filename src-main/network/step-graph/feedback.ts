@@ -36,14 +36,14 @@ export function withFeedback(
   { read, number }: { readonly read: string; readonly number: number },
 ): string {
   const ways = feedbackWays(architecture).filter(({ to }) => to === number)
-  if (ways.length === 0) return read
-  const back = ways.map(({ from, connection }) => {
+  // One after the other: drawn above each other, each way has a place of its own to come in.
+  return ways.reduce((below, { from, connection }, k) => {
     const previous = draft.previous(`layer${from}.h`, {
       name: `${connection}.previous`,
       size: present(architecture.layers[from - 1], `layer ${from}`).size,
       symbol: `h^{[${from}]\\langle t-1\\rangle}`,
     })
-    return draft.connection(connection, previous)
-  })
-  return draft.apply('concat', [read, ...back], { name: `layer${number}.below-and-above` })
+    const name = `layer${number}.below-and-above${k === 0 ? '' : `-${k + 1}`}`
+    return draft.apply('concat', [below, draft.connection(connection, previous)], { name })
+  }, read)
 }

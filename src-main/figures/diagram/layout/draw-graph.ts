@@ -75,7 +75,7 @@ function entryOf({ graph, byId, collapsed }: Reading, read: GraphNode): string {
   const layer = byId.get(read.inputs[0] ?? '')?.layer ?? 0
   if (read.layer !== 0 || state === undefined) return read.id
   const own = ownRead(graph, byId.get(state.node)!)
-  if (own?.attributes['delay'] !== read.attributes['delay']) return read.id
+  if (own === undefined || own.attributes['delay'] !== read.attributes['delay']) return read.id
   return collapsed.has(layer) ? `${state.name}:entry` : own.id
 }
 

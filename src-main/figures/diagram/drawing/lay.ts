@@ -95,7 +95,12 @@ function fieldOf(standing: readonly Standing[], { middles, width, height }: Arra
       .filter(({ part }) => part.role !== 'title')
       .map(({ part, shape }) => [
         part.id,
-        { ...shape, middle: middles.get(part.id)!, isOpen: part.role === 'joint' || part.role === 'layer' },
+        {
+          ...shape,
+          middle: middles.get(part.id)!,
+          isOpen: part.role === 'joint' || part.role === 'layer',
+          ...(part.role === 'slabs' ? { isStrict: true as const } : {}),
+        },
       ]),
   )
   const texts = standing.flatMap(({ part, shape }) => {

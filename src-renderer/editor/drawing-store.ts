@@ -13,7 +13,6 @@ import {
 } from '../../src-main/figures/diagram/lighting/elements.ts'
 import type { Moves } from '../../src-main/document/document.ts'
 import type { Correspondence, Target } from '../../src-main/network/equations/correspondence.ts'
-import { connectionWords } from '../../src-main/network/equations/connection-words.ts'
 import { useSetting } from '../stores/use-setting.ts'
 import { hitsOf, sameHits, type Hit } from './canvas/hits.ts'
 import { useEditor } from './editor-store.ts'
@@ -21,6 +20,7 @@ import type { Net } from './net.ts'
 
 /** Layers of a net that are drawn open at first; of a net with more, all are boxes until somebody opens them. */
 const MOST_OPEN = 12
+const NO_WORDS: ReadonlyMap<string, string> = new Map()
 
 export const useDrawing = defineStore('editor drawing', () => {
   const editor = useEditor()
@@ -64,11 +64,8 @@ export const useDrawing = defineStore('editor drawing', () => {
   })
   const isStale = computed(() => net.value !== null && net.value.graph === null)
 
-  const words = computed(() =>
-    net.value === null || net.value.graph === null
-      ? new Map<string, string>()
-      : connectionWords(net.value.architecture),
-  )
+  const structure = computed(() => net.value?.structure ?? null)
+  const words = computed(() => structure.value?.words ?? NO_WORDS)
   const hits = computed((before: readonly Hit[] = []): readonly Hit[] =>
     diagram.value === null ? [] : sameHits(before, hitsOf(diagram.value, { connection: nameOf, layer: layerName })),
   )
@@ -100,7 +97,7 @@ export const useDrawing = defineStore('editor drawing', () => {
     return editor.selection.map((id) => ({ kind: 'connection', id }))
   })
   const belonging = computed((): Correspondence => {
-    const all = net.value?.correspondences ?? null
+    const all = structure.value?.correspondences ?? null
     const found = all === null ? [] : targets.value.map((target) => all.of(target))
     // The input has no box: what is seen of it is the line on which it comes in.
     const isInput = found.some(({ nodes }) => nodes.includes('x'))
@@ -123,7 +120,7 @@ export const useDrawing = defineStore('editor drawing', () => {
 
   /** Selects the first connection that belongs to what is pointed at. */
   function selectTargets(of: readonly Target[]): void {
-    const [connection] = of.flatMap((target) => net.value?.correspondences?.of(target).connections ?? [])
+    const [connection] = of.flatMap((target) => structure.value?.correspondences.of(target).connections ?? [])
     if (connection !== undefined) editor.selectAgain({ kind: 'connection', id: connection })
   }
 

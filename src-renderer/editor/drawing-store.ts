@@ -1,6 +1,6 @@
 /** The drawing of the chosen architecture: how it is shown, and what of it is lit. */
 import { defineStore } from 'pinia'
-import { computed, shallowRef } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import { buildDiagram } from '../../src-main/figures/diagram/build-diagram.ts'
 import { keepUnchanged } from '../../src-main/figures/diagram/drawing/keep-unchanged.ts'
 import type { Diagram } from '../../src-main/figures/diagram/diagram.ts'
@@ -14,7 +14,10 @@ import {
 import type { Moves } from '../../src-main/document/document.ts'
 import type { Correspondence, Target } from '../../src-main/network/equations/correspondence.ts'
 import { connectionWords } from '../../src-main/network/equations/connection-words.ts'
+import { textScale } from '../charts/use-palette.ts'
 import { useSetting } from '../stores/use-setting.ts'
+import { readableTexts } from './canvas/readable-texts.ts'
+import type { Extent } from './canvas/viewport.ts'
 import { hitsOf, sameHits, type Hit } from './canvas/hits.ts'
 import { useEditor } from './editor-store.ts'
 import type { Net } from './net.ts'
@@ -49,11 +52,31 @@ export const useDrawing = defineStore('editor drawing', () => {
   const dragged = shallowRef<Moves | null>(null)
   const moved = computed((): Moves => ({ ...editor.row?.entry.moved, ...dragged.value }))
 
+  /** px of the pane that the drawing is shown in. */
+  const pane = shallowRef<Extent | null>(null)
+  /** How much larger its texts are laid out, so that they are read there. An edit that keeps layers and cells keeps it too. */
+  const texts = shallowRef(1)
+  const manner = computed(() => {
+    const { graph = null, architecture } = net.value ?? {}
+    const cells = graph === null ? null : architecture?.layers.map(({ cell }) => cell)
+    return JSON.stringify([editor.id, steps.value, collapsed.value, cells])
+  })
+  watch([pane, manner], () => {
+    const [shown, room] = [net.value, pane.value]
+    if (room === null || shown === null || shown.graph === null) return
+    texts.value = readableTexts(room, textScale(), (larger) => drawingOf(shown, { ...how.value, texts: larger })!)
+  })
+
+  const how = computed((): HowDrawn => ({
+    steps: steps.value,
+    collapsed: collapsed.value,
+    moved: moved.value,
+    texts: texts.value,
+  }))
   const last = shallowRef<{ readonly id: string | null; readonly diagram: Diagram } | null>(null)
   /** That of the last net without problems while there are some. */
   const diagram = computed((): Diagram | null => {
-    const how = { steps: steps.value, collapsed: collapsed.value, moved: moved.value }
-    const drawn = net.value === null ? null : drawingOf(net.value, how)
+    const drawn = net.value === null ? null : drawingOf(net.value, how.value)
     if (drawn !== null) {
       const before = last.value?.diagram
       const kept = before === undefined ? drawn : keepUnchanged(before, drawn)
@@ -62,6 +85,8 @@ export const useDrawing = defineStore('editor drawing', () => {
     }
     return last.value !== null && last.value.id === editor.id ? last.value.diagram : null
   })
+  /** The same for a file, whatever window it was drawn in; null while there are problems. */
+  const figure = computed(() => (net.value === null ? null : drawingOf(net.value, { ...how.value, texts: 1 })))
   const isStale = computed(() => net.value !== null && net.value.graph === null)
 
   const words = computed(() =>
@@ -134,7 +159,10 @@ export const useDrawing = defineStore('editor drawing', () => {
     toggle,
     dragged,
     moved,
+    pane,
+    texts,
     diagram,
+    figure,
     isStale,
     words,
     hits,
@@ -157,6 +185,8 @@ export interface HowDrawn {
   readonly steps: number
   readonly collapsed: readonly number[]
   readonly moved: Moves
+  /** How much larger texts are, against everything else. */
+  readonly texts: number
 }
 
 const drawings = new WeakMap<Net, Map<string, Diagram>>()

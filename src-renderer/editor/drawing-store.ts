@@ -34,8 +34,7 @@ export const useDrawing = defineStore('editor drawing', () => {
   const collapsed = computed((): readonly number[] => {
     const stored = collapsedOf.value[editor.id ?? '']
     if (Array.isArray(stored)) return stored.filter((layer): layer is number => Number.isInteger(layer))
-    const count = net.value?.architecture.layers.length ?? 0
-    return count > MOST_OPEN ? Array.from({ length: count }, (_, k) => k + 1) : []
+    return closedAtFirst(net.value)
   })
 
   function setCollapsed(layers: readonly number[]): void {
@@ -54,17 +53,22 @@ export const useDrawing = defineStore('editor drawing', () => {
 
   /** px of the pane that the drawing is shown in. */
   const pane = shallowRef<Extent | null>(null)
-  /** How much larger its texts are laid out, so that they are read there. An edit that keeps layers and cells keeps it too. */
+  /** How much larger its texts are laid out, so that they are read there. An edit that adds no part keeps it too. */
   const texts = shallowRef(1)
   const manner = computed(() => {
     const { graph = null, architecture } = net.value ?? {}
-    const cells = graph === null ? null : architecture?.layers.map(({ cell }) => cell)
-    return JSON.stringify([editor.id, steps.value, collapsed.value, cells])
+    const parts = graph === null ? null : graph.nodes.length
+    const slabs = architecture?.deepenings.map(({ at, widths, shortcut }) => [at, widths.length, shortcut])
+    return JSON.stringify([editor.id, steps.value, collapsed.value, parts, slabs])
   })
   watch([pane, manner], () => {
     const [shown, room] = [net.value, pane.value]
     if (room === null || shown === null || shown.graph === null) return
-    texts.value = readableTexts(room, textScale(), (larger) => drawingOf(shown, { ...how.value, texts: larger })!)
+    texts.value = readableTexts(room, {
+      textScale: textScale(),
+      now: texts.value,
+      drawn: (wanted) => drawingOf(shown, { ...how.value, texts: wanted })!,
+    })
   })
 
   const how = computed((): HowDrawn => ({
@@ -180,6 +184,12 @@ export const useDrawing = defineStore('editor drawing', () => {
 const isSteps = (value: unknown): value is number => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 6
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Layers that are drawn as one box until somebody opens them. */
+export function closedAtFirst(net: Net | null): readonly number[] {
+  const count = net?.architecture.layers.length ?? 0
+  return count > MOST_OPEN ? Array.from({ length: count }, (_, k) => k + 1) : []
+}
 
 export interface HowDrawn {
   readonly steps: number

@@ -13,7 +13,6 @@ import {
 } from '../../src-main/figures/diagram/lighting/elements.ts'
 import type { Moves } from '../../src-main/document/document.ts'
 import type { Correspondence, Target } from '../../src-main/network/equations/correspondence.ts'
-import { connectionWords } from '../../src-main/network/equations/connection-words.ts'
 import { textScale } from '../charts/use-palette.ts'
 import { useSetting } from '../stores/use-setting.ts'
 import { readableTexts } from './canvas/readable-texts.ts'
@@ -24,6 +23,7 @@ import type { Net } from './net.ts'
 
 /** Layers of a net that are drawn open at first; of a net with more, all are boxes until somebody opens them. */
 const MOST_OPEN = 12
+const NO_WORDS: ReadonlyMap<string, string> = new Map()
 
 export const useDrawing = defineStore('editor drawing', () => {
   const editor = useEditor()
@@ -55,13 +55,7 @@ export const useDrawing = defineStore('editor drawing', () => {
   const pane = shallowRef<Extent | null>(null)
   /** How much larger its texts are laid out, so that they are read there. An edit that adds no part keeps it too. */
   const texts = shallowRef(1)
-  const manner = computed(() => {
-    const { graph = null, architecture } = net.value ?? {}
-    const parts = graph === null ? null : graph.nodes.length
-    const slabs = architecture?.deepenings.map(({ at, widths, shortcut }) => [at, widths.length, shortcut])
-    return JSON.stringify([editor.id, steps.value, collapsed.value, parts, slabs])
-  })
-  watch([pane, manner], () => {
+  watch([pane, steps, collapsed, () => editor.id, () => net.value?.structure], () => {
     const [shown, room] = [net.value, pane.value]
     if (room === null || shown === null || shown.graph === null) return
     texts.value = readableTexts(room, {
@@ -93,11 +87,8 @@ export const useDrawing = defineStore('editor drawing', () => {
   const figure = computed(() => (net.value === null ? null : drawingOf(net.value, { ...how.value, texts: 1 })))
   const isStale = computed(() => net.value !== null && net.value.graph === null)
 
-  const words = computed(() =>
-    net.value === null || net.value.graph === null
-      ? new Map<string, string>()
-      : connectionWords(net.value.architecture),
-  )
+  const structure = computed(() => net.value?.structure ?? null)
+  const words = computed(() => structure.value?.words ?? NO_WORDS)
   const hits = computed((before: readonly Hit[] = []): readonly Hit[] =>
     diagram.value === null ? [] : sameHits(before, hitsOf(diagram.value, { connection: nameOf, layer: layerName })),
   )
@@ -129,7 +120,7 @@ export const useDrawing = defineStore('editor drawing', () => {
     return editor.selection.map((id) => ({ kind: 'connection', id }))
   })
   const belonging = computed((): Correspondence => {
-    const all = net.value?.correspondences ?? null
+    const all = structure.value?.correspondences ?? null
     const found = all === null ? [] : targets.value.map((target) => all.of(target))
     // The input has no box: what is seen of it is the line on which it comes in.
     const isInput = found.some(({ nodes }) => nodes.includes('x'))
@@ -152,7 +143,7 @@ export const useDrawing = defineStore('editor drawing', () => {
 
   /** Selects the first connection that belongs to what is pointed at. */
   function selectTargets(of: readonly Target[]): void {
-    const [connection] = of.flatMap((target) => net.value?.correspondences?.of(target).connections ?? [])
+    const [connection] = of.flatMap((target) => structure.value?.correspondences.of(target).connections ?? [])
     if (connection !== undefined) editor.selectAgain({ kind: 'connection', id: connection })
   }
 

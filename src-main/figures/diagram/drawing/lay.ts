@@ -99,7 +99,7 @@ function fieldOf(standing: readonly Standing[], { middles, width, height }: Arra
           ...shape,
           middle: middles.get(part.id)!,
           isOpen: part.role === 'joint' || part.role === 'layer',
-          ...(part.role === 'slabs' ? { isStrict: true as const } : {}),
+          hasManyPorts: part.role === 'layer' || shape.shape === 'bar',
         },
       ]),
   )

@@ -16,6 +16,16 @@ const LAST = 1e6
 
 type Places = Map<string, Place>
 
+/** A highway around a layer, as in its formula: what the layer adds goes straight up to the sum, what goes past it joins from the right. */
+const HIGHWAY: Readonly<Record<string, { readonly row: number; readonly aside?: number }>> = {
+  'around-gate-pre': { row: 1.1 },
+  'around-gate': { row: 1.2 },
+  through: { row: 1.3 },
+  'around-gate.one-minus': { row: 1.3, aside: 0.5 },
+  past: { row: 1.4, aside: 0.5 },
+  highway: { row: 1.5 },
+}
+
 interface Layout {
   readonly drawn: DrawnGraph
   readonly places: Places
@@ -106,7 +116,10 @@ function placeOutside({ drawn, places, out }: Layout): void {
         places.set(id, { column: id.endsWith('-map') ? at - 0.1 : at, row: baseOf(layer - 1) + BELOW + share, layer })
       else if (/^(?:readout|yhat)$/.test(id))
         places.set(id, { column: last, row: top + (id === 'yhat' ? 980 : 960), layer: out.length })
-      else places.set(id, { column, row: baseOf(layer) + ABOVE + 1 + share * 200, layer })
+      else {
+        const { aside = 0, row = 1 + share * 200 } = HIGHWAY[id.slice(id.indexOf('.') + 1)] ?? {}
+        places.set(id, { column: column + aside, row: baseOf(layer) + ABOVE + row, layer })
+      }
     })
 }
 

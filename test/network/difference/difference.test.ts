@@ -66,7 +66,7 @@ describe('the difference of two architectures', () => {
       stack,
       { kind: 'resize-layer', layer: 2, size: 9 },
       { kind: 'set-option', layer: 1, option: 'forgetBias', value: 2 },
-      { kind: 'rewire', change: { around: 'residual', toReadout: 'sum' } },
+      { kind: 'rewire', change: { around: 'residual', toReadout: 'sum', feedback: 'top' } },
       { kind: 'set-readout', change: { size: 7 } },
     )
     expect(differenceInWords(stack, other).sentences).toEqual([
@@ -75,6 +75,7 @@ describe('the difference of two architectures', () => {
       'says 7 in place of 3 features',
       'adds a residual connection around every upper layer',
       'reads out from the sum of all layers',
+      'feeds h<t-1> of the top layer back to every layer below',
     ])
   })
 

@@ -1,6 +1,7 @@
 /** A step graph as a person would lay out its code: one part per recurrent layer, and what lies around them. */
 import { invariant, present } from '../../foundation/invariant.ts'
 import type { GraphNode, StepGraph } from '../../network/graph.ts'
+import { joinedNodes } from './joined.ts'
 import { partTensors, type PartTensor } from './part-tensors.ts'
 
 export interface LayerOutline {
@@ -20,6 +21,8 @@ export interface Outline {
   readonly layers: readonly LayerOutline[]
   /** Nodes outside all layers, in the graph's order. */
   readonly around: readonly GraphNode[]
+  /** Of those, what goes through time together with the layers; empty where each layer goes through a whole sequence alone. */
+  readonly joined: ReadonlySet<string>
   readonly tensors: readonly PartTensor[]
 }
 
@@ -34,6 +37,7 @@ export function outlineOf(graph: StepGraph): Outline {
     byId,
     layers: numbers.map((number) => ({ ...layerOutline(graph, number, byId), tensors: ofPart(number) })),
     around: graph.nodes.filter(({ layer }) => layer === 0),
+    joined: joinedNodes(graph),
     tensors: ofPart(0),
   }
 }

@@ -33,7 +33,10 @@ interface Known {
 }
 
 function nodeValue(node: GraphNode, { leaves, values }: Known): Vector {
-  if (node.operation === 'input' || node.operation === 'previous') return draw(node.id, node.size)
+  if (node.operation === 'input') return draw(node.id, node.size)
+  // Two that look back at the same value as far see the same.
+  if (node.operation === 'previous')
+    return draw(`${node.inputs.join(' ')} ${String(node.attributes['delay'])}`, node.size)
   const inputs = node.inputs.map((input) => values.get(input)!)
   const joined = inputs.flat()
   const leaf = (role: string): readonly Vector[] => leaves.get(node.leaves[role] ?? '')!

@@ -98,6 +98,18 @@ journey('runs made elsewhere join a comparison', (traveller) => {
     await project.page.emulateMedia({ colorScheme: 'light' })
   })
 
+  test('the rooms Study and Gradient flow list it, marked, with why it has no gradients', async () => {
+    await project.goTo('Study')
+    await project.page.getByRole('row', { name: /GRU.*made elsewhere/ }).waitFor()
+    await keepPicture(project.page, 'study, with a row made elsewhere')
+    await project.goTo('Gradient flow')
+    await project.page.getByText('GRU (made elsewhere)', { exact: true }).waitFor()
+    await project.page.getByText(/Runs made elsewhere have no gradients here/).waitFor()
+    await keepPicture(project.page, 'gradient flow, with a row made elsewhere')
+    await project.goTo('Comparison')
+    await room.table.waitFor()
+  })
+
   test('the import is one step that undo takes back, and its row can be removed', async () => {
     await project.undo.click()
     await room.table.getByRole('button', { name: 'GRU (made elsewhere)', exact: true }).waitFor({ state: 'detached' })

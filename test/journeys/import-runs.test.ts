@@ -7,6 +7,7 @@ import { journey } from './journey.ts'
 import { ComparisonRoom } from './pages/comparison-room.ts'
 import { keepPicture } from './pages/pictures.ts'
 import type { ProjectWindow } from './pages/project-window.ts'
+import { StudyRoom } from './pages/study-room.ts'
 import { seriousFindings, sidewaysOverflow } from './pages/whole-page.ts'
 
 const TABLE = [
@@ -100,6 +101,7 @@ journey('runs made elsewhere join a comparison', (traveller) => {
 
   test('the rooms Study and Gradient flow list it, marked, with why it has no gradients', async () => {
     await project.goTo('Study')
+    await new StudyRoom(project.page).choose('First look')
     await project.page.getByRole('row', { name: /GRU.*made elsewhere/ }).waitFor()
     await keepPicture(project.page, 'study, with a row made elsewhere')
     await project.goTo('Gradient flow')

@@ -32,6 +32,18 @@ export function extentOf({ size, labels }: Diagram): DrawingExtent {
   return { ...size, bleed: Math.min(GHOST - SEEN, Math.max(0, size.width - right - AIR)) }
 }
 
+/** px that the axes take in the lower left corner. */
+const AXES = { width: 100, height: 52 }
+
+/** Whether axes in the lower left corner of a pane of so many px stand beside the step itself, not over it. */
+export function isCornerFree(
+  { x, y, scale }: { readonly x: number; readonly y: number; readonly scale: number },
+  drawing: Extent,
+  paneHeight: number,
+): boolean {
+  return x + scale * GHOST > AXES.width || y + scale * drawing.height < paneHeight - AXES.height
+}
+
 /** With which all of a drawing is in the pane; no larger than drawn. */
 export function fittingScale({ width, height, bleed }: DrawingExtent, pane: Extent): number {
   const across = pane.width / Math.max(1, width - 2 * bleed)

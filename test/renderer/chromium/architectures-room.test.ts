@@ -56,6 +56,28 @@ describeInBrowser('the Architectures room', ({ open }) => {
     },
   )
 
+  test('feedback from above is chosen in the wiring: a line, a term and more weights, and an MLP on its way', async () => {
+    const { page, room, complaints } = await enter(1)
+    expect(await room.inspector.getByLabel('Feedback').count()).toBe(0)
+    await page.getByRole('button', { name: 'Add layer' }).first().click()
+    await room.layer(2).waitFor()
+    const before = await room.total()
+    // The wiring is the net's: it stands where no part is chosen.
+    await room.connection('input').focus()
+    await page.keyboard.press('Escape')
+    await room.inspector.getByLabel('Feedback').selectOption('top')
+    await room.connection('layer1.feedback').waitFor()
+    await expect.poll(() => room.total()).toBeGreaterThan(before)
+    await room.connection('layer1.feedback').focus()
+    expect(await room.focused()).toMatch(/^layer1\.feedback: .*on its way back to layer 1/)
+    await page.keyboard.press('Enter')
+    await room.inspector.getByRole('button', { name: 'Deepen here' }).click()
+    await room.inspector.getByLabel('Width of layer 1').waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
   test('by keyboard alone: a two-layer LSTM with an MLP in a gate', async () => {
     const { page, room, complaints } = await enter(1)
     const before = await room.total()

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { QUANTITIES, quantityIds } from '../../../src-main/diagnostics/index.ts'
 import type { QuantityId, QuantityValues } from '../../../src-main/diagnostics/values.ts'
 import { chosenFigure, everything, type FigureChoice } from '../../../src-main/figures/figure-choice.ts'
-import { COLUMN_WIDTHS } from '../../../src-main/figures/figure-size.ts'
+import { COLUMN_WIDTHS, PAGE_SPACES } from '../../../src-main/figures/figure-size.ts'
 import { gaugeKinds } from '../../../src-main/figures/gauges/index.ts'
 import { figureOf, offeredFigures } from '../../../src-main/reports/figures/index.ts'
 import { figureName } from '../../../src-main/reports/figures/trace.ts'
@@ -139,4 +139,5 @@ it('similarity of layers keeps its text at full size in one column, whatever the
   // A drawing that had to be made smaller would be wider inside than outside.
   expect(/^<svg[^>]*\swidth="([\d.]+)"/.exec(svg)?.[1]).toBe(String(COLUMN_WIDTHS[1]))
   expect(/^<svg[^>]*viewBox="0 0 ([\d.]+) /.exec(svg)?.[1]).toBe(String(COLUMN_WIDTHS[1]))
+  expect(Number(/^<svg[^>]*\sheight="([\d.]+)"/.exec(svg)?.[1])).toBeLessThanOrEqual(PAGE_SPACES.upright.height)
 })

@@ -97,8 +97,10 @@ function drawPlain(architecture: Architecture): PlainNet {
     const read = number === 1 ? below : withInputSkip(draft, architecture, { below, x, number })
     const pen = new CellPen({ draft, x: read, layer: number, layers: architecture.layers.length }, layer, cell)
     const drawn = draft.inLayer(number, () => cell.draw(pen))
-    for (const { name, node } of drawn) states.push({ name: `layer${String(number)}.${name}`, node, size: layer.size })
-    const h = present(drawn[0], 'h of the cell').node
+    const recurrent = 'shows' in drawn ? drawn.recurrent : drawn
+    for (const { name, node } of recurrent)
+      states.push({ name: `layer${String(number)}.${name}`, node, size: layer.size })
+    const h = 'shows' in drawn ? drawn.shows : present(drawn[0], 'h of the cell').node
     const out = number === 1 ? h : around(draft, architecture, { h, below: read, number, size: layer.size })
     outs.push(out)
     if (number < architecture.layers.length)

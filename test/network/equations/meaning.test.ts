@@ -98,6 +98,7 @@ const VARIANTS = [
   ],
   ['GRU with the reset after the product', net('shallow', { cell: 'gru', options: { reset: 'after' } })],
   ['RHN of depth 4', net('rhn', { cell: 'rhn', depth: 4 })],
+  ['grid LSTM of 3 grid layers', net('grid-lstm', { depth: 3 })],
   ['nested LSTM of 3 levels', net('nested-lstm', { depth: 3 })],
   ['MLP of 3 layers in every gate', net('gate-mlp', { depth: 3 })],
   ['stack of 3 with a highway around', net('stack-highway', { layers: 3 })],

@@ -13,6 +13,8 @@ import type { DifferenceLine } from '../studies/comparison/what-differs.ts'
 import type { PooledEstimate, TaskPool } from '../studies/comparison/across-tasks.ts'
 import type { Problem } from '../foundation/problem.ts'
 import type { FoundRuns } from '../foreign/found-runs.ts'
+import { informationUnits } from '../foreign/information-units.ts'
+import { columnRoles } from '../foreign/tables/fields.ts'
 import { call, stream } from './procedure.ts'
 
 export type {
@@ -132,6 +134,7 @@ export interface Imported {
 
 const series = z.string().max(500)
 const count = z.int().min(1).nullable()
+const columns = z.partialRecord(z.enum(columnRoles), series.nullable())
 /** `ImportChoices` of `foreign/settle.ts`. */
 const choices = z.object({
   as: z.string().trim().min(1).max(200).nullable(),
@@ -141,6 +144,8 @@ const choices = z.object({
   isSameTask: z.boolean(),
   parameters: count,
   multiplyAddsPerStep: count,
+  unit: z.enum(informationUnits).nullable(),
+  columns,
 })
 const file = z.object({ name: z.string().max(1_000), bytes: z.instanceof(Uint8Array<ArrayBufferLike>) })
 
@@ -153,8 +158,8 @@ export const comparisonRoom = {
   watch: stream<ComparisonView>()(study),
   /** Curves of the runs that count in it. */
   curves: call<readonly ComparedCurve[]>()(project.extend({ study: z.string() })),
-  /** What one file of another program holds: runs, and everything that could not be read. Changes nothing. */
-  readRuns: call<FoundRuns>()(z.object({ file })),
+  /** What one file of another program holds: runs, and everything that could not be read; `columns`: meanings by hand. Changes nothing. */
+  readRuns: call<FoundRuns>()(z.object({ file, columns })),
   /** Runs of these files join a started study, as one step that can be undone. Fails with every problem where nothing can be imported. */
   importRuns: call<Imported>()(project.extend({ study: z.string(), files: z.array(file).min(1), choices })),
   /** Started studies beside each other, each against its own baseline or the one that is asked for. */

@@ -3,6 +3,7 @@
  *
  *     { "format": "fathom-architectures", "version": 1, "architectures": [{ "title": "...", "source": { ... }, "moved": { ... } }] }
  */
+import type { z } from 'zod'
 import type { Problem } from '../foundation/problem.ts'
 import { validate } from '../network/step-graph/validate.ts'
 import type { ArchitectureSource, DocumentArchitecture, Moves } from './document.ts'
@@ -113,11 +114,11 @@ function readEntries(entries: readonly (readonly [entry: unknown, place: string]
   for (const [entry, place] of entries) {
     const read = sharedForm.safeParse(entry)
     if (!read.success) {
-      for (const { path, message } of read.error.issues.slice(0, MOST_PROBLEMS))
+      for (const issue of read.error.issues.slice(0, MOST_PROBLEMS))
         problems.push({
           code: 'wrong-field',
-          place: [place, ...path.map(String)].join(', '),
-          message: message.slice(0, 400),
+          place: [place, ...issue.path.map(String)].join(', '),
+          message: wordsOf(issue).slice(0, 400),
           hint: 'Correct it, or export it again.',
         })
       continue
@@ -132,6 +133,26 @@ function readEntries(entries: readonly (readonly [entry: unknown, place: string]
   return problems.length > 0
     ? failed(problems)
     : { architectures, problems, warnings: warnings.slice(0, MOST_PROBLEMS) }
+}
+
+/** What a form says of a field, in words for who made the file by hand; our own words stay. */
+function wordsOf({ code, message, ...issue }: z.core.$ZodIssue): string {
+  if (code === 'unrecognized_keys' && 'keys' in issue)
+    return `there is no such field: ${issue.keys.map((key) => `"${key}"`).join(', ')}`
+  if (code !== 'invalid_type' || !('expected' in issue)) return message
+  return message.endsWith('received undefined')
+    ? 'it is missing'
+    : `it is not ${KINDS[issue.expected] ?? issue.expected}`
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  object: 'an object {...}',
+  record: 'an object {...}',
+  array: 'a list [...]',
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -45,6 +45,9 @@ export function probability(p: number): string {
   return p >= 0.995 ? '1' : String(Number(p.toPrecision(2)))
 }
 
+/** 'p = 0.031', 'p < 0.001'. */
+export const pEquals = (p: number): string => (p < 0.001 ? 'p < 0.001' : `p = ${probability(p)}`)
+
 /** '8.3 s', '2 min 05 s', '1 h 12 min'. */
 export function duration(seconds: number): string {
   if (seconds < 10) return `${fixed(seconds, 1)} s`

@@ -1,4 +1,6 @@
 /** Runs that were made elsewhere, as a study keeps them. Plain data: part of the project's document, but for the curves. */
+import { conversionWords, type Conversion } from './information-units.ts'
+import { columnRoles, roleWords, type ColumnRoles } from './tables/fields.ts'
 
 /** How a run's test figure was taken from its curve. */
 export type TestRule = 'only-one' | 'at-best-validation' | 'last'
@@ -44,6 +46,22 @@ export interface ForeignSource {
   readonly imported: string
   /** Which series of the files were taken, as 'test/loss'; null: none. */
   readonly series: { readonly train: string | null; readonly validation: string | null; readonly test: string }
+  /** What all its figures went through; absent: they stand as the files have them. */
+  readonly conversion?: Conversion
+  /** Columns whose meaning was said by hand; absent: none. */
+  readonly columns?: ColumnRoles
+}
+
+/** What a person said about the files, in words: '; converted from nats to bits ...; step from column it'. '' where nothing was. */
+export function sourceNotes({ conversion, columns = {} }: ForeignSource): string {
+  const byHand = columnRoles.flatMap((role) => {
+    const column = columns[role]
+    if (column === undefined) return []
+    return [column === null ? `no column for ${roleWords[role]}` : `${roleWords[role]} from column ${column}`]
+  })
+  return [...(conversion === undefined ? [] : [conversionWords(conversion)]), ...byHand]
+    .map((note) => `; ${note}`)
+    .join('')
 }
 
 /** A curve of a run; the values of one split in the order of steps. */

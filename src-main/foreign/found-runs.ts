@@ -37,6 +37,8 @@ export interface FoundFile {
   readonly sha256: string
   /** 'TensorBoard events' */
   readonly format: string
+  /** Of a table, the first `LIMITS.columns`; none for an event file. */
+  readonly columns: readonly string[]
 }
 
 export interface FoundRuns {
@@ -47,7 +49,7 @@ export interface FoundRuns {
 }
 
 /** Of one import: larger ones are refused in words. */
-export const LIMITS = { bytes: 256e6, files: 2_000, runs: 1_000, points: 4_000_000 } as const
+export const LIMITS = { bytes: 256e6, files: 2_000, runs: 1_000, points: 4_000_000, columns: 500 } as const
 
 /** How a series is named where one is chosen: 'test/loss', or the metric alone where no split is said. */
 export const seriesKey = ({ split, metric }: Pick<FoundSeries, 'split' | 'metric'>): string =>

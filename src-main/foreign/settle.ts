@@ -2,6 +2,8 @@
 import type { Problem } from '../foundation/problem.ts'
 import type { FoundRun, FoundRuns, FoundSeries } from './found-runs.ts'
 import { seriesKey, seriesKeys } from './found-runs.ts'
+import { converted, informationUnitOf, type Conversion, type InformationUnit } from './information-units.ts'
+import type { ColumnRoles } from './tables/fields.ts'
 import type { ForeignArchitecture, ForeignCurve, ForeignCurves, ForeignRun } from './foreign-runs.ts'
 
 /** What a person says about the runs; null leaves it to the files. */
@@ -15,6 +17,10 @@ export interface ImportChoices {
   readonly isSameTask: boolean
   readonly parameters: number | null
   readonly multiplyAddsPerStep: number | null
+  /** What the files' figures are in; null: in the study's own unit. */
+  readonly unit: InformationUnit | null
+  /** What the files were read with. */
+  readonly columns: ColumnRoles
 }
 
 /** What the study's task measures. */
@@ -24,11 +30,19 @@ export interface TaskMeasure {
   /** Id of its first metric: 'cross-entropy'. */
   readonly metric: string
   readonly better: 'lower' | 'higher'
+  /** 'bits per character' */
+  readonly unit: string
+}
+
+/** `given`: the test figure as its file has it. */
+export interface SettledRun extends Omit<ForeignRun, 'curves'> {
+  readonly points: ForeignCurves
+  readonly given: number
 }
 
 /** A row as it would be stored, with its curves by the place of their run; ids, colours and hashes are the project's to give. */
 export interface SettledRow extends Omit<ForeignArchitecture, 'id' | 'slot' | 'plan' | 'runs' | 'source'> {
-  readonly runs: readonly (Omit<ForeignRun, 'curves'> & { readonly points: ForeignCurves })[]
+  readonly runs: readonly SettledRun[]
 }
 
 export interface Settled {
@@ -54,13 +68,23 @@ export function likelyChoices(found: FoundRuns, measure: TaskMeasure): ImportCho
     isSameTask: tasks.size === 1 && tasks.has(measure.task.toLowerCase()),
     parameters: null,
     multiplyAddsPerStep: null,
+    unit: null,
+    columns: {},
   }
+}
+
+/** How the figures become the study's; null: they are so already, or cannot. */
+export function conversionOf({ unit }: Pick<ImportChoices, 'unit'>, measure: TaskMeasure): Conversion | null {
+  const to = informationUnitOf(measure.unit)
+  return unit === null || to === null || to === unit ? null : { from: unit, to }
 }
 
 /** Never throws: a run without a test figure is left out and named. */
 export function settle(found: FoundRuns, choices: ImportChoices, measure: TaskMeasure): Settled {
+  if (choices.unit !== null && informationUnitOf(measure.unit) === null)
+    return { rows: [], problems: [noConversion(choices.unit, measure.unit)] }
   const problems: Problem[] = []
-  const byTitle = new Map<string, { runs: SettledRow['runs'][number][]; of: FoundRun[] }>()
+  const byTitle = new Map<string, { runs: SettledRun[]; of: FoundRun[] }>()
   for (const run of found.runs) {
     const settled = settledRun(run, choices, measure)
     if (settled === null) {
@@ -86,23 +110,26 @@ export function settle(found: FoundRuns, choices: ImportChoices, measure: TaskMe
   return { rows, problems }
 }
 
-function settledRun(run: FoundRun, choices: ImportChoices, { better }: TaskMeasure): SettledRow['runs'][number] | null {
+function settledRun(run: FoundRun, choices: ImportChoices, measure: TaskMeasure): SettledRun | null {
+  const conversion = conversionOf(choices, measure)
+  const inUnit = (value: number): number => (conversion === null ? value : converted(value, conversion))
   const curveOf = (key: string | null): FoundSeries | null =>
     key === null ? null : (run.series.find((series) => seriesKey(series) === key && series.steps.length > 0) ?? null)
   const [train, validation, test] = [choices.train, choices.validation, choices.test].map(curveOf)
   if (test === null || test === undefined) return null
-  const best = validation ? bestPlace(validation.values, better) : null
+  const best = validation ? bestPlace(validation.values, measure.better) : null
   const { value, rule } = testFigure(test, best === null ? null : validation!.steps[best]!)
   return {
     name: run.name,
     seed: run.seed,
     steps: Math.max(...[train, validation, test].map((series) => series?.steps.at(-1) ?? 0)),
-    train: train?.values.at(-1) ?? null,
-    validation: best === null ? null : validation!.values[best]!,
-    test: value,
+    train: train?.values.length ? inUnit(train.values.at(-1)!) : null,
+    validation: best === null ? null : inUnit(validation!.values[best]!),
+    test: inUnit(value),
+    given: value,
     testRule: rule,
     seconds: run.seconds,
-    points: { train: curve(train), validation: curve(validation), test: curve(test) },
+    points: { train: curve(train, inUnit), validation: curve(validation, inUnit), test: curve(test, inUnit) },
   }
 }
 
@@ -128,8 +155,8 @@ function bestPlace(values: Float64Array, better: TaskMeasure['better']): number 
   return best
 }
 
-const curve = (series: FoundSeries | null | undefined): ForeignCurve | null =>
-  series ? { steps: [...series.steps], values: [...series.values] } : null
+const curve = (series: FoundSeries | null | undefined, inUnit: (value: number) => number): ForeignCurve | null =>
+  series ? { steps: [...series.steps], values: [...series.values].map(inUnit) } : null
 
 interface Stated {
   readonly title: string
@@ -153,6 +180,13 @@ function stated(
   })
   return null
 }
+
+const noConversion = (given: InformationUnit, unit: string): Problem => ({
+  code: 'no-conversion',
+  place: 'unit',
+  message: `the study measures ${unit === '' ? 'without a unit' : `in ${unit}`}, which ${given} cannot become`,
+  hint: "Leave the figures in the study's unit, or choose a series that is.",
+})
 
 const noTestFigure = (name: string, series: string): Problem => ({
   code: 'no-test-figure',

@@ -1,6 +1,6 @@
 /** The drawing of the chosen architecture: how it is shown, and what of it is lit. */
 import { defineStore } from 'pinia'
-import { computed, shallowRef } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import { buildDiagram } from '../../src-main/figures/diagram/build-diagram.ts'
 import { keepUnchanged } from '../../src-main/figures/diagram/drawing/keep-unchanged.ts'
 import type { Diagram } from '../../src-main/figures/diagram/diagram.ts'
@@ -13,14 +13,17 @@ import {
 } from '../../src-main/figures/diagram/lighting/elements.ts'
 import type { Moves } from '../../src-main/document/document.ts'
 import type { Correspondence, Target } from '../../src-main/network/equations/correspondence.ts'
-import { connectionWords } from '../../src-main/network/equations/connection-words.ts'
+import { textScale } from '../charts/use-palette.ts'
 import { useSetting } from '../stores/use-setting.ts'
+import { readableTexts } from './canvas/readable-texts.ts'
+import type { Extent } from './canvas/viewport.ts'
 import { hitsOf, sameHits, type Hit } from './canvas/hits.ts'
 import { useEditor } from './editor-store.ts'
 import type { Net } from './net.ts'
 
 /** Layers of a net that are drawn open at first; of a net with more, all are boxes until somebody opens them. */
 const MOST_OPEN = 12
+const NO_WORDS: ReadonlyMap<string, string> = new Map()
 
 export const useDrawing = defineStore('editor drawing', () => {
   const editor = useEditor()
@@ -31,8 +34,7 @@ export const useDrawing = defineStore('editor drawing', () => {
   const collapsed = computed((): readonly number[] => {
     const stored = collapsedOf.value[editor.id ?? '']
     if (Array.isArray(stored)) return stored.filter((layer): layer is number => Number.isInteger(layer))
-    const count = net.value?.architecture.layers.length ?? 0
-    return count > MOST_OPEN ? Array.from({ length: count }, (_, k) => k + 1) : []
+    return closedAtFirst(net.value)
   })
 
   function setCollapsed(layers: readonly number[]): void {
@@ -49,11 +51,30 @@ export const useDrawing = defineStore('editor drawing', () => {
   const dragged = shallowRef<Moves | null>(null)
   const moved = computed((): Moves => ({ ...editor.row?.entry.moved, ...dragged.value }))
 
+  /** px of the pane that the drawing is shown in. */
+  const pane = shallowRef<Extent | null>(null)
+  /** How much larger its texts are laid out, so that they are read there. An edit that adds no part keeps it too. */
+  const texts = shallowRef(1)
+  watch([pane, steps, collapsed, () => editor.id, () => net.value?.structure], () => {
+    const [shown, room] = [net.value, pane.value]
+    if (room === null || shown === null || shown.graph === null) return
+    texts.value = readableTexts(room, {
+      textScale: textScale(),
+      now: texts.value,
+      drawn: (wanted) => drawingOf(shown, { ...how.value, texts: wanted })!,
+    })
+  })
+
+  const how = computed((): HowDrawn => ({
+    steps: steps.value,
+    collapsed: collapsed.value,
+    moved: moved.value,
+    texts: texts.value,
+  }))
   const last = shallowRef<{ readonly id: string | null; readonly diagram: Diagram } | null>(null)
   /** That of the last net without problems while there are some. */
   const diagram = computed((): Diagram | null => {
-    const how = { steps: steps.value, collapsed: collapsed.value, moved: moved.value }
-    const drawn = net.value === null ? null : drawingOf(net.value, how)
+    const drawn = net.value === null ? null : drawingOf(net.value, how.value)
     if (drawn !== null) {
       const before = last.value?.diagram
       const kept = before === undefined ? drawn : keepUnchanged(before, drawn)
@@ -62,13 +83,12 @@ export const useDrawing = defineStore('editor drawing', () => {
     }
     return last.value !== null && last.value.id === editor.id ? last.value.diagram : null
   })
+  /** The same for a file, whatever window it was drawn in; null while there are problems. */
+  const figure = computed(() => (net.value === null ? null : drawingOf(net.value, { ...how.value, texts: 1 })))
   const isStale = computed(() => net.value !== null && net.value.graph === null)
 
-  const words = computed(() =>
-    net.value === null || net.value.graph === null
-      ? new Map<string, string>()
-      : connectionWords(net.value.architecture),
-  )
+  const structure = computed(() => net.value?.structure ?? null)
+  const words = computed(() => structure.value?.words ?? NO_WORDS)
   const hits = computed((before: readonly Hit[] = []): readonly Hit[] =>
     diagram.value === null ? [] : sameHits(before, hitsOf(diagram.value, { connection: nameOf, layer: layerName })),
   )
@@ -100,7 +120,7 @@ export const useDrawing = defineStore('editor drawing', () => {
     return editor.selection.map((id) => ({ kind: 'connection', id }))
   })
   const belonging = computed((): Correspondence => {
-    const all = net.value?.correspondences ?? null
+    const all = structure.value?.correspondences ?? null
     const found = all === null ? [] : targets.value.map((target) => all.of(target))
     // The input has no box: what is seen of it is the line on which it comes in.
     const isInput = found.some(({ nodes }) => nodes.includes('x'))
@@ -123,7 +143,7 @@ export const useDrawing = defineStore('editor drawing', () => {
 
   /** Selects the first connection that belongs to what is pointed at. */
   function selectTargets(of: readonly Target[]): void {
-    const [connection] = of.flatMap((target) => net.value?.correspondences?.of(target).connections ?? [])
+    const [connection] = of.flatMap((target) => structure.value?.correspondences.of(target).connections ?? [])
     if (connection !== undefined) editor.selectAgain({ kind: 'connection', id: connection })
   }
 
@@ -134,7 +154,10 @@ export const useDrawing = defineStore('editor drawing', () => {
     toggle,
     dragged,
     moved,
+    pane,
+    texts,
     diagram,
+    figure,
     isStale,
     words,
     hits,
@@ -153,10 +176,18 @@ const isSteps = (value: unknown): value is number => Number.isInteger(value) && 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** Layers that are drawn as one box until somebody opens them. */
+export function closedAtFirst(net: Net | null): readonly number[] {
+  const count = net?.architecture.layers.length ?? 0
+  return count > MOST_OPEN ? Array.from({ length: count }, (_, k) => k + 1) : []
+}
+
 export interface HowDrawn {
   readonly steps: number
   readonly collapsed: readonly number[]
   readonly moved: Moves
+  /** How much larger texts are, against everything else. */
+  readonly texts: number
 }
 
 const drawings = new WeakMap<Net, Map<string, Diagram>>()

@@ -5,10 +5,11 @@ import { blocksOf, readsOf } from '../../src-main/compiler/instructions.ts'
 import type { Instruction, Program, Stage } from '../../src-main/compiler/program.ts'
 import { verify } from '../../src-main/compiler/verify.ts'
 import type { Session } from '../../src-main/execution/executor.ts'
+import type { Deepening, Feedback } from '../../src-main/network/architecture/architecture.ts'
 import { makeOptimiser } from '../../src-main/training/optimisers/index.ts'
 import { sampleBatch } from '../execution/sample-batch.ts'
 import { plainStep, sampleSession } from '../execution/sample-session.ts'
-import { EVERY_DEEPENING, EVERY_NET } from '../network/nets.ts'
+import { architecture, EVERY_DEEPENING, EVERY_NET } from '../network/nets.ts'
 import { PASSES, printedPasses, programs, SMALL_NETS, type Pass } from './small-programs.ts'
 
 type OfKind<K extends Instruction['kind']> = Extract<Instruction, { kind: K }>
@@ -119,6 +120,25 @@ describe('split', () => {
       'whole adjoint',
     ])
     expect(productsOf(split, 'scan-forward')).toEqual(['layer1.W_h 8x2', 'layer2.W_h 8x2'])
+  })
+
+  it('joins layers and what lies between into one scan where one above feeds back, and leaves outside what it can', () => {
+    const { wiring, ...stack } = architecture('stack-h', { cell: 'rnn', n: 1, d: 2, m: 1, layers: 3 })
+    const mlp = (at: string): Deepening => ({ at, widths: [4], activation: 'tanh', shortcut: 'none' })
+    const deep = { ...stack, deepenings: ['input', 'layer1.between', 'readout.before'].map(mlp) }
+    const splitOf = (feedback?: Feedback): Program =>
+      programs({ ...deep, wiring: { ...wiring, ...(feedback === undefined ? {} : { feedback }) } }).split
+    expect(stagesOf(splitOf()).filter((stage) => stage === 'scan-forward forward')).toHaveLength(3)
+    for (const feedback of ['next', 'top', 'all'] as const) {
+      const split = splitOf(feedback)
+      const scans = stagesOf(split).filter((stage) => stage.startsWith('scan'))
+      expect(scans).toEqual(['scan-forward forward', 'scan-backward adjoint'])
+      const names = productsOf(split, 'scan-forward').map((product) => product.replace(/ .*/, ''))
+      expect(new Set(names)).toEqual(new Set(['layer1.W_h', 'layer1.between.W1', 'layer2.W_h', 'layer3.W_h']))
+      expect(productsOf(split, 'whole').map((product) => product.replace(/ .*/, ''))).toEqual(
+        expect.arrayContaining(['input.W1', 'layer1.W_h', 'readout.before.W1', 'W_y']),
+      )
+    }
   })
 
   it('keeps the transition MLP in the scan and takes the input MLP out', () => {

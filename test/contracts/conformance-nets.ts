@@ -94,6 +94,19 @@ const NETS: Readonly<Record<string, readonly [loss: string, Architecture]>> = {
     'mean-squared-error',
     architecture('grid-lstm', { n: 3, d: 5, m: 2, layers: 2, depth: 2, activation: 'identity' }),
   ],
+  'a GRU below an RNN and an LSTM that feed back': [
+    'mean-squared-error',
+    {
+      ...architecture('stack-feedback', { n: 3, d: 5, m: 2, activation: 'identity' }),
+      layers: [
+        { cell: 'gru', size: 5, options: {} },
+        { cell: 'rnn', size: 3, options: { dilation: 2 } },
+        { cell: 'lstm', size: 7, options: {} },
+      ],
+      wiring: { between: 'both', inputSkip: 'concat', around: 'residual', toReadout: 'sum', feedback: 'all' },
+      deepenings: [{ at: 'layer1.feedback.layer3', widths: [6], activation: 'tanh', shortcut: 'highway' }],
+    },
+  ],
   'a dilated stack': [
     'mean-squared-error',
     architecture('dilated', { n: 3, d: 5, m: 2, layers: 3, activation: 'identity' }),

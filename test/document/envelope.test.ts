@@ -50,6 +50,18 @@ describe('architectures as text', () => {
 })
 
 describe('what is no architecture', () => {
+  it('is told in plain words', () => {
+    const entries = [{ title: 7 }, { title: 'a', source: [], colour: 1 }, 'x']
+    const { problems } = readArchitectures(envelope({ architectures: entries }), 'clipboard')
+    expect(problems.map(({ place, message }) => `${place}: ${message}`)).toEqual([
+      'clipboard, architectures[0], title: it is not a text',
+      'clipboard, architectures[0], source: it is missing',
+      'clipboard, architectures[1], source: it is not an object {...}',
+      'clipboard, architectures[1]: there is no such field: "colour"',
+      'clipboard, architectures[2]: it is not an object {...}',
+    ])
+  })
+
   it.each<[string, string, string]>([
     ['no JSON', 'hello', 'not-json'],
     ['an empty text', '', 'not-json'],

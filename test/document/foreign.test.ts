@@ -34,6 +34,17 @@ describe('importing runs', () => {
     ).not.toThrow()
   })
 
+  it('keeps what was said of units and columns, and refuses a unit that there is not', () => {
+    const { source } = foreignRow()
+    const command = (conversion: object) => ({
+      kind: 'import-runs',
+      rows: [foreignRow({ source: { ...source, columns: { step: 'it', seed: null }, ...conversion } })],
+    })
+    const stated = command({ conversion: { from: 'nats', to: 'bits' } })
+    expect(parseCommand(stated)).toEqual(stated)
+    expect(() => parseCommand(command({ conversion: { from: 'nats', to: 'hartleys' } }))).toThrow()
+  })
+
   it('is taken back by removing a row, and goes with the study that it joined', () => {
     const after = applyChanges(started, imported.changes)
     const removal = effectOf(after, { kind: 'remove-imported', id: 'theirs' })

@@ -69,6 +69,37 @@ const OPTION_NETS = [
   }),
 ]
 
+/** Layers that hear from above, with all that may lie in their loop, before it and after it. */
+const FEEDBACK_NETS = [
+  net('fed-back-with-everything-wired', {
+    ...architecture('stack-feedback', { cell: 'rnn', layers: 3, activation: 'identity' }),
+    wiring: { between: 'both', inputSkip: 'concat', around: 'highway', toReadout: 'concat', feedback: 'all' },
+  }),
+  net('fed-back-layers-of-many-kinds', {
+    ...plain('lstm'),
+    layers: [
+      { cell: 'min-gru', size: 4, options: {} },
+      { cell: 'lstm', size: 6, options: { dilation: 2, peephole: true } },
+      { cell: 'mogrifier', size: 3, options: { depth: 2 } },
+      { cell: 'rnn', size: 5, options: { dilation: 3 } },
+    ],
+    wiring: { between: 'h', inputSkip: 'sum', around: 'residual', toReadout: 'sum', feedback: 'next' },
+    readout: { size: 3, activation: 'tanh', reads: 'last' },
+  }),
+  net('fed-back-grid-lstms', {
+    ...architecture('stack-feedback', { cell: 'grid-lstm', layers: 3, activation: 'identity' }),
+    wiring: { between: 'both', inputSkip: 'concat', around: 'residual', toReadout: 'concat', feedback: 'all' },
+  }),
+  net(
+    'fed-back-symbols',
+    {
+      ...architecture('stack-feedback', { cell: 'gru', layers: 2, input: 'symbols' }),
+      deepenings: [{ at: 'input', widths: [4], activation: 'relu', shortcut: 'none' }],
+    },
+    'softmax-cross-entropy',
+  ),
+]
+
 const LOSS_NETS = LOSSES.map(({ id, activations }) =>
   net(
     `loss-${id}`,
@@ -91,11 +122,19 @@ const ACTIVATION_NET = net('every-nonlinearity', {
 
 const SHORTCUTS: readonly Deepening['shortcut'][] = ['none', 'identity', 'concat', 'highway']
 
+const DEEPENED = [
+  ['stack-h', 'rnn'],
+  ['stack-h', 'lstm'],
+  ['stack-h', 'gru'],
+  ['stack-h', 'rhn'],
+  ['stack-feedback', 'lstm'],
+] as const
+
 /** Deepenings with norm and dropout of both kinds on every connection that a cell's author named, inside and outside. */
-const DEEPENED_NETS = ['rnn', 'lstm', 'gru', 'rhn'].map((cell) => {
-  const base = { ...architecture('stack-h', { cell, layers: 2, activation: 'identity' }) }
+const DEEPENED_NETS = DEEPENED.map(([strategy, cell]) => {
+  const base = { ...architecture(strategy, { cell, layers: 2, activation: 'identity' }) }
   const named = connectionIds(base).filter((id) => !id.includes('.to.'))
-  return net(`${cell}-deepened-everywhere`, {
+  return net(`${strategy}-of-${cell}-deepened-everywhere`, {
     ...base,
     deepenings: named.map((at, k): Deepening => {
       const shortcut = SHORTCUTS[k % 4] ?? 'none'
@@ -115,6 +154,7 @@ export const NETS: readonly SampleNet[] = [
   ...STRATEGY_NETS,
   ...CELL_NETS,
   ...OPTION_NETS,
+  ...FEEDBACK_NETS,
   ...LOSS_NETS,
   ACTIVATION_NET,
   ...DEEPENED_NETS,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decimalsFor, duration, fixed, probability, signed, whole } from '../../src-main/figures/numerals.ts'
+import { decimalsFor, duration, fixed, pEquals, probability, signed, whole } from '../../src-main/figures/numerals.ts'
 
 test.each([
   [8.4249, 2, '8.42'],
@@ -48,3 +48,9 @@ test.each([
   [4320, '1 h 12 min'],
   [7199, '2 h 00 min'],
 ])('duration(%d)', (seconds, text) => expect(duration(seconds)).toBe(text))
+
+test.each([
+  [0.0000123, 'p < 0.001'],
+  [0.031, 'p = 0.031'],
+  [1, 'p = 1'],
+])('pEquals(%d) never says two signs', (p, text) => expect(pEquals(p)).toBe(text))

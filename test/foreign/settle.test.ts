@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { readRunFiles } from '../../src-main/foreign/read-files.ts'
-import { likelyChoices, settle, type ImportChoices } from '../../src-main/foreign/settle.ts'
+import { likelyChoices, settle, type ImportChoices, type TaskMeasure } from '../../src-main/foreign/settle.ts'
 
-const measure = { task: 'adding', metric: 'squared-error', better: 'lower' } as const
+const measure = { task: 'adding', metric: 'squared-error', better: 'lower', unit: '' } as const
 const found = (text: string) => readRunFiles([{ name: 'r.csv', bytes: new TextEncoder().encode(text) }])
 
 const TWO = `run,seed,architecture,task,step,split,metric,value
@@ -61,5 +61,30 @@ describe('imported runs', () => {
   it('of a task that is not named alike are not taken for the same task', () => {
     expect(likelyChoices(found(TWO.replaceAll('adding', 'copy')), measure).isSameTask).toBe(false)
     expect(likelyChoices(found('step,test_loss\n1,2\n'), measure).isSameTask).toBe(false)
+  })
+})
+
+describe('a unit that is not the study’s', () => {
+  const inBits = { task: 'text', metric: 'bits', better: 'lower', unit: 'bits per character' } as const
+  const TEXT = 'run,step,val_loss,test_loss\na,1,2,1\na,2,1,0.5\nb,1,inf,nan\n'
+  const of = (unit: ImportChoices['unit'], study: TaskMeasure = inBits) => {
+    const runs = found(TEXT)
+    return settle(runs, { ...likelyChoices(runs, study), unit }, study)
+  }
+
+  it('is converted in figures and curves together, and what the file has stands beside it', () => {
+    const [a, b] = of('nats').rows.flatMap(({ runs }) => runs)
+    expect(a).toMatchObject({ given: 0.5, test: 0.5 / Math.log(2), validation: 1 / Math.log(2) })
+    expect(a!.points.test).toEqual({ steps: [1, 2], values: [1 / Math.log(2), 0.5 / Math.log(2)] })
+    expect(b).toMatchObject({ test: Number.NaN, validation: Infinity })
+    expect(of('nats', { ...inBits, unit: 'nats per step' }).rows[0]!.runs[0]!.test).toBe(0.5)
+    expect(of('bits', { ...inBits, unit: 'nats' }).rows[0]!.runs[0]!.test).toBe(0.5 * Math.log(2))
+    expect(of(null).rows[0]!.runs[0]!.test).toBe(0.5)
+  })
+
+  it('is refused in words where the study measures something else', () => {
+    const { rows, problems } = of('nats', measure)
+    expect(rows).toEqual([])
+    expect(problems).toMatchObject([{ code: 'no-conversion', message: expect.stringContaining('nats') as string }])
   })
 })

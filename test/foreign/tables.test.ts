@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readRunFile, readRunFiles } from '../../src-main/foreign/read-files.ts'
+import { columnsThatFit, type ColumnRoles } from '../../src-main/foreign/tables/fields.ts'
 import { csvReport } from '../../src-main/reports/formats/data/csv.ts'
 import { studyDocument } from '../../src-main/reports/study/study-document.ts'
 import { madeUpStudy } from '../reports/study.ts'
@@ -139,4 +140,40 @@ it("Fathom's own curves.csv comes back as the same runs", () => {
   expect(found.runs[0]).toMatchObject({ seed })
   const series = found.runs[0]!.series.find(({ split, metric }) => `${split}/${metric}`.includes('validation'))!
   expect([...series.values]).toEqual(evaluations.map(({ value }) => value))
+})
+
+describe('columns by hand', () => {
+  const odd = 'it,model,r,epoch,mse\n10,GRU,4,1,0.5\n20,GRU,4,2,0.25\n'
+  const read = (roles: ColumnRoles) => readRunFile(file('r.csv', odd), roles)
+
+  it('stand before what the names say', () => {
+    expect(read({}).runs[0]!.series.find(({ metric }) => metric === 'mse')!.steps).toEqual(new Float64Array([1, 2]))
+    const { runs, problems } = read({ step: 'it', value: 'mse', seed: 'r' })
+    expect(problems).toEqual([])
+    expect(runs).toMatchObject([{ name: 'GRU/seed-4', architecture: 'GRU', seed: 4 }])
+    expect(runs[0]!.series).toMatchObject([{ metric: 'mse', steps: new Float64Array([10, 20]) }])
+  })
+
+  it('may say that no column stands for something', () => {
+    expect(read({ architecture: null, run: 'model' }).runs).toMatchObject([{ name: 'GRU', architecture: null }])
+    const { runs, problems } = read({ step: null })
+    expect([runs, problems.map(({ code }) => code)]).toEqual([[], ['no-step-column']])
+  })
+
+  it('of another file are not asked of this one', () => {
+    expect(read({ step: 'iterations' }).runs).toEqual(read({}).runs)
+    expect(read({}).files[0]!.columns).toEqual(['it', 'model', 'r', 'epoch', 'mse'])
+  })
+
+  it('that would fit by name are told, for where there are two it is a guess', () => {
+    expect(columnsThatFit(['Epoch', 'step', 'loss'], 'step')).toEqual(['Epoch', 'step'])
+    expect(columnsThatFit(['Epoch', 'step', 'loss'], 'seed')).toEqual([])
+  })
+
+  it('serve JSON lines too', () => {
+    const text = '{"it": 1, "loss": 2}\n{"it": 2, "loss": 1}\n'
+    expect(readRunFile(file('r.jsonl', text)).problems).toMatchObject([{ code: 'no-step-column' }])
+    const { runs } = readRunFile(file('r.jsonl', text), { step: 'it' })
+    expect(runs[0]!.series).toMatchObject([{ metric: 'loss', values: new Float64Array([2, 1]) }])
+  })
 })

@@ -85,6 +85,11 @@ const NETS: Readonly<Record<string, Architecture>> = {
     ...architecture('stack-skip', { cell: 'rnn', activation: 'identity' }),
     wiring: { between: 'both', inputSkip: 'sum', around: 'residual', toReadout: 'sum' },
   },
+  'a stack that feeds back to all below': {
+    ...architecture('stack-feedback', { cell: 'gru', layers: 3, activation: 'identity' }),
+    wiring: { between: 'h', inputSkip: 'none', around: 'highway', toReadout: 'top', feedback: 'all' },
+    deepenings: [mlp('layer1.feedback.layer2', 'concat'), mlp('layer2.feedback.layer3', 'identity')],
+  },
   'a highway stack': architecture('stack-highway', { cell: 'gru' }),
   'an H-LSTM': architecture('gate-mlp', { activation: 'identity' }),
   'an LSTM deep everywhere': {

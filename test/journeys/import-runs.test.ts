@@ -115,3 +115,54 @@ journey('runs made elsewhere join a comparison', (traveller) => {
     await room.table.getByRole('button', { name: 'From TensorBoard (made elsewhere)', exact: true }).waitFor()
   })
 })
+
+const ODD = [
+  'it,epoch,model,r,nll',
+  ...[1, 2, 3].flatMap((seed) => [100, 200].map((it) => `${it},1,Theirs,${seed},${seed === 2 ? 'nan' : 150 / it}`)),
+].join('\n')
+
+journey('a table whose columns say nothing is read by hand', (traveller) => {
+  test('columns are chosen, nats become bits before anything is stored, and both are recorded', async () => {
+    const home = await traveller.arrive()
+    const project = await home.openExample('Moby-Dick')
+    const { page } = project
+    await project.goTo('Comparison')
+    const room = new ComparisonRoom(page)
+    await room.table.waitFor()
+    await room.choose('Import', 'Import runs made elsewhere')
+    const dialog = page.getByRole('dialog', { name: 'Import runs made elsewhere' })
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      dialog.getByRole('button', { name: 'Choose files' }).click(),
+    ])
+    await chooser.setFiles({ name: 'odd.csv', mimeType: 'text/csv', buffer: Buffer.from(ODD) })
+    const preview = dialog.getByRole('region', { name: 'Runs as they would be stored' })
+    await preview.waitFor()
+    await dialog.getByText('Columns of the table').click()
+    await dialog.getByLabel('Training step').selectOption({ label: 'it' })
+    await preview
+      .getByRole('row', { name: /\b200\b/ })
+      .first()
+      .waitFor()
+    await dialog.getByLabel('Seed', { exact: true }).selectOption({ label: 'r' })
+    await preview.getByText('seed-3', { exact: true }).waitFor()
+    await dialog.getByLabel('Loss or metric').selectOption({ label: 'nll' })
+    await dialog.getByLabel('Unit in the files').selectOption({ label: 'nats, to become bits' })
+    await preview.getByRole('columnheader', { name: 'test, bits per character' }).waitFor()
+    // 0.75 nats of the last step are 1.082 bits.
+    expect(await preview.locator('tbody tr').first().innerText()).toMatch(/0\.75\d*\s+1\.08/)
+    expect(await seriousFindings(page)).toEqual([])
+    await keepPicture(page, 'import, columns by hand')
+    await page.setViewportSize({ width: 1024, height: 700 })
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
+    expect(await sidewaysOverflow(page)).toEqual({ scroll: 0, out: [] })
+    await keepPicture(page, 'import, columns by hand, dark 1024')
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.emulateMedia({ colorScheme: 'light' })
+    await dialog.getByRole('button', { name: 'Import', exact: true }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await room.table.getByRole('button', { name: 'Theirs (made elsewhere)', exact: true }).click()
+    await room.inspector.getByText(/converted from nats to bits/).waitFor()
+    await keepPicture(page, 'comparison, converted from nats')
+  })
+})

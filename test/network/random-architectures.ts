@@ -35,6 +35,7 @@ const wiring: fc.Arbitrary<Architecture['wiring']> = fc.record(
     inputSkip: fc.constantFrom('none', 'concat', 'sum'),
     around: fc.constantFrom('none', 'residual', 'highway'),
     toReadout: fc.constantFrom('top', 'concat', 'sum'),
+    feedback: fc.constantFrom('next', 'top', 'all'),
   },
   { requiredKeys: ['between', 'inputSkip', 'around', 'toReadout'] },
 )

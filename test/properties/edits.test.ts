@@ -58,6 +58,7 @@ const steps: readonly Step[] = [
       around: pick(['none', 'residual', 'highway'] as const),
       inputSkip: pick(['none', 'concat', 'sum'] as const),
       toReadout: pick(['top', 'concat', 'sum'] as const),
+      feedback: pick(['none', 'next', 'top', 'all'] as const),
       prediction: pick([null, { size: 2, activation: 'tanh' }]),
     },
   }),

@@ -90,19 +90,20 @@ export function splitPaths(net: FlowGraph, flow: Flow): PathSplit {
   const layers = [...new Set(net.states.map(({ layer }) => layer))]
   const [dots, whole] = [new Float64Array(paths.length * steps), new Float64Array(layers.length * steps)]
   const squares = new Float64Array(layers.length * steps)
-  for (const { layer, size, back } of net.states) {
-    for (const { tap } of back) {
-      const rows = flow.gradient(tap)
-      const width = rows.columns * size
+  const wholes = new Map<PathEdge, Float64Array>()
+  for (const state of net.states) {
+    for (const { edges, whole: rows } of wholeGradients(flow, state)) {
+      for (const edge of edges) wholes.set(edge, rows)
+      const width = rows.length / steps
       for (let t = 0; t < steps; t++)
         for (let k = t * width; k < (t + 1) * width; k++)
-          squares[layers.indexOf(layer) * steps + t]! += rows.values[k]! * rows.values[k]!
+          squares[layers.indexOf(state.layer) * steps + t]! += rows[k]! * rows[k]!
     }
   }
   paths.forEach(({ edges, state }, p) => {
     for (const edge of edges) {
-      const own = state.back.find(({ edges: all }) => all.includes(edge))
-      if (own) addDots(dots.subarray(p * steps, (p + 1) * steps), { flow, edge, whole: own.tap, size: state.size })
+      const own = wholes.get(edge)
+      if (own) addDots(dots.subarray(p * steps, (p + 1) * steps), { flow, edge, whole: own, size: state.size })
     }
   })
   squares.forEach((square, k) => (whole[k] = Math.sqrt(square)))
@@ -115,6 +116,19 @@ export function splitPaths(net: FlowGraph, flow: Flow): PathSplit {
   return { paths: paths.map(({ path }) => path), steps, share, total, whole, layers }
 }
 
+/** All of what comes back of a state as it was so many steps ago, [T, B, size]: more than one layer may have read it. */
+function wholeGradients(
+  flow: Flow,
+  { back }: FlowState,
+): readonly { readonly edges: readonly PathEdge[]; readonly whole: Float64Array }[] {
+  return [...Map.groupBy(back, ({ delay }) => delay).values()].map((reads) => {
+    const [first, ...others] = reads.map(({ tap }) => flow.gradient(tap).values)
+    const whole = Float64Array.from(first ?? [])
+    for (const rows of others) whole.forEach((value, k) => (whole[k] = value + rows[k]!))
+    return { edges: reads.flatMap(({ edges }) => edges), whole }
+  })
+}
+
 const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0)
 
 /** into[t] += <gradient of the edge, whole gradient> at step t, over all sequences. */
@@ -125,13 +139,13 @@ function addDots(
     edge,
     whole,
     size,
-  }: { readonly flow: Flow; readonly edge: PathEdge; readonly whole: string; readonly size: number },
+  }: { readonly flow: Flow; readonly edge: PathEdge; readonly whole: Float64Array; readonly size: number },
 ): void {
-  const [part, all] = [flow.gradient(edge.tap), flow.gradient(whole)]
+  const part = flow.gradient(edge.tap)
   for (let t = 0; t < into.length; t++) {
     for (let b = 0; b < part.columns; b++) {
-      const [from, of] = [(t * part.columns + b) * part.size + edge.offset, (t * all.columns + b) * size]
-      for (let k = 0; k < size; k++) into[t]! += part.values[from + k]! * all.values[of + k]!
+      const [from, of] = [(t * part.columns + b) * part.size + edge.offset, (t * part.columns + b) * size]
+      for (let k = 0; k < size; k++) into[t]! += part.values[from + k]! * whole[of + k]!
     }
   }
 }

@@ -37,6 +37,7 @@ const wiringChange = z
     inputSkip: z.enum(['none', 'concat', 'sum']),
     around: z.enum(['none', 'residual', 'highway']),
     toReadout: z.enum(['top', 'concat', 'sum']),
+    feedback: z.enum(['none', 'next', 'top', 'all']),
   })
   .partial()
 

@@ -3,9 +3,9 @@ import type { DropoutMask } from '../python/body.ts'
 import type { LayerBody } from '../python/layer-body.ts'
 import { indent, listed, stepWords, tuple } from '../python/module.ts'
 
-/** A recurrent layer as two functions: one step, and the scan over time. */
-export function jaxLayer(body: LayerBody, name: string): readonly string[] {
-  return [...stepLines(body, name), '', '', ...scanLines(body, name)]
+/** A recurrent layer as two functions: one step, and the scan over time, which a `joined` one has in common with the others. */
+export function jaxLayer(body: LayerBody, name: string, isJoined: boolean): readonly string[] {
+  return isJoined ? stepLines(body, name) : [...stepLines(body, name), '', '', ...scanLines(body, name)]
 }
 
 function stepLines(body: LayerBody, name: string): readonly string[] {

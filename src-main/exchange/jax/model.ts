@@ -9,6 +9,7 @@ import { READ_TENSORS, callsFunction, indent, moduleDoc, moduleText, sharedBodie
 import { netBody, type NetBody } from '../python/net-body.ts'
 import { Nonlinearities } from '../python/nonlinearities.ts'
 import { jax } from './dialect.ts'
+import { jaxJoined } from './joined.ts'
 import { jaxLayer, maskCall } from './layer.ts'
 import { JAX_LOSSES } from './losses.ts'
 
@@ -18,11 +19,17 @@ export function jaxModel(net: ExportedNet): string {
   const kinds = net.architecture.layers.map(({ cell }) => cell)
   const writing = { outline, kinds, dialect: jax, nonlinearities }
   const bodies = outline.layers.map((layer) => layerBody(writing, layer))
-  const { made, nameOf } = sharedBodies(bodies, ({ lines, masks, size }) => [lines, masks, size], jaxLayer)
+  const isJoined = outline.joined.size > 0
+  const { made, nameOf } = sharedBodies(
+    bodies,
+    ({ lines, masks, size }) => [lines, masks, size],
+    (layer, name) => jaxLayer(layer, name, isJoined),
+  )
   const body = bodyAround(writing, bodies, nameOf)
   const definitions = [...made, OF_LAYER, forwardFunction(net, body), lossFunction(net)]
   const own = [...nonlinearities.definitions(), ...usedFunctions(definitions)]
-  return moduleText([...moduleDoc(net, 'JAX'), ...IMPORTS], [...own, ...definitions, READ_TENSORS, LOAD_WEIGHTS])
+  const imports = IMPORTS.filter((line) => !isJoined || !line.includes('functools'))
+  return moduleText([...moduleDoc(net, 'JAX'), ...imports], [...own, ...definitions, READ_TENSORS, LOAD_WEIGHTS])
 }
 
 function bodyAround(
@@ -44,6 +51,8 @@ function bodyAround(
     // Layers have the numbers from 1, what lies around them those behind.
     maskText: (mask) => maskCall(mask, 'x', `fold_in(key, ${bodies.length + Number(mask.name.replace('drop', ''))})`),
     areAlike: (a, b) => nameOf.get(a) === nameOf.get(b),
+    bodies,
+    joining: jaxJoined(nameOf),
   })
 }
 

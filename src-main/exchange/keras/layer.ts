@@ -3,8 +3,8 @@ import type { DropoutMask } from '../python/body.ts'
 import type { LayerBody } from '../python/layer-body.ts'
 import { indent, listed, stepWords, tuple } from '../python/module.ts'
 
-/** A recurrent layer as a Keras layer: its tensors, one step, and the scan over time. */
-export function kerasLayer(body: LayerBody, name: string): readonly string[] {
+/** A recurrent layer as a Keras layer: its tensors, one step, and the scan over time, which a `joined` one has in common with the others. */
+export function kerasLayer(body: LayerBody, name: string, isJoined: boolean): readonly string[] {
   return [
     `class ${className(name)}Layer(keras.layers.Layer):`,
     `    """${body.title}: n features in, d out."""`,
@@ -12,12 +12,11 @@ export function kerasLayer(body: LayerBody, name: string): readonly string[] {
     '    def __init__(self, n, d, **options):',
     '        super().__init__(**options)',
     '        self.d = d',
-    ...(body.masks.length > 0 ? ['        self.seed = keras.random.SeedGenerator()'] : []),
+    ...(body.masks.length > 0 && !isJoined ? ['        self.seed = keras.random.SeedGenerator()'] : []),
     ...body.tensors.map(({ name: tensor, shape }) => `        ${weightLine(identifier(tensor), shape)}`),
     '',
     ...indent(stepLines(body)),
-    '',
-    ...indent(scanLines(body)),
+    ...(isJoined ? [] : ['', ...indent(scanLines(body))]),
   ]
 }
 

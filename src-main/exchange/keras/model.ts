@@ -18,6 +18,7 @@ import {
 import { netBody, type NetBody } from '../python/net-body.ts'
 import { Nonlinearities } from '../python/nonlinearities.ts'
 import { keras } from './dialect.ts'
+import { KERAS_JOINED } from './joined.ts'
 import { kerasLayer, maskCall, weightLine } from './layer.ts'
 import { KERAS_LOSSES } from './losses.ts'
 
@@ -27,7 +28,12 @@ export function kerasModel(net: ExportedNet): string {
   const kinds = net.architecture.layers.map(({ cell }) => cell)
   const writing = { outline, kinds, dialect: keras, nonlinearities }
   const bodies = outline.layers.map((layer) => layerBody(writing, layer))
-  const { made, nameOf } = sharedBodies(bodies, ({ lines, tensors, masks }) => [lines, tensors, masks], kerasLayer)
+  const isJoined = outline.joined.size > 0
+  const { made, nameOf } = sharedBodies(
+    bodies,
+    ({ lines, tensors, masks }) => [lines, tensors, masks],
+    (layer, name) => kerasLayer(layer, name, isJoined),
+  )
   const training = bodies.map(({ masks }) => (masks.length > 0 ? ', training=training' : ''))
   const body = netBody({
     ...writing,
@@ -38,6 +44,8 @@ export function kerasModel(net: ExportedNet): string {
     ],
     maskText: (mask) => maskCall(mask, 'x'),
     areAlike: (a, b) => nameOf.get(a) === nameOf.get(b),
+    bodies,
+    joining: KERAS_JOINED,
   })
   const definitions = [...made, netClass(net, outline, { bodies, nameOf, body }), lossFunction(net)]
   const own = [...nonlinearities.definitions(), ...usedFunctions(definitions)]
@@ -110,13 +118,14 @@ function netClass(net: ExportedNet, { tensors }: Outline, { bodies, nameOf, body
   const { input, readout } = net.architecture
   const isOnce = readout.reads === 'last'
   const isSymbols = input.kind === 'symbols'
+  const drawsMasks = body.lines.some((line) => line.includes('self.seed'))
   return [
     'class Net(keras.Model):',
     `    """${oneLine(net.architecture.name)}."""`,
     '',
     '    def __init__(self):',
     '        super().__init__()',
-    ...(body.masks.length > 0 ? ['        self.seed = keras.random.SeedGenerator()'] : []),
+    ...(drawsMasks ? ['        self.seed = keras.random.SeedGenerator()'] : []),
     ...bodies.map(
       ({ number, inputs, size }) =>
         `        self.layer${number} = ${className(nameOf.get(number) ?? '')}Layer(n=${inputs}, d=${size}, name="layer${number}")`,

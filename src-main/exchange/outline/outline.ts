@@ -1,6 +1,7 @@
 /** A step graph as a person would lay out its code: one part per recurrent layer, and what lies around them. */
 import { invariant, present } from '../../foundation/invariant.ts'
 import type { GraphNode, StepGraph } from '../../network/graph.ts'
+import { joinedNodes } from './joined.ts'
 import { partTensors, type PartTensor } from './part-tensors.ts'
 
 export interface LayerOutline {
@@ -22,6 +23,8 @@ export interface Outline {
   readonly layers: readonly LayerOutline[]
   /** Nodes outside all layers, in the graph's order. */
   readonly around: readonly GraphNode[]
+  /** Of those, what goes through time together with the layers; empty where each layer goes through a whole sequence alone. */
+  readonly joined: ReadonlySet<string>
   readonly tensors: readonly PartTensor[]
 }
 
@@ -36,6 +39,7 @@ export function outlineOf(graph: StepGraph): Outline {
     byId,
     layers: numbers.map((number) => ({ ...layerOutline(graph, number, byId), tensors: ofPart(number) })),
     around: graph.nodes.filter(({ layer }) => layer === 0),
+    joined: joinedNodes(graph),
     tensors: ofPart(0),
   }
 }
@@ -58,7 +62,10 @@ function layerOutline(
       id: node.id,
     })
   }
-  const outside = graph.nodes.filter(({ layer }) => layer !== number).flatMap(({ inputs }) => inputs)
+  // What looks back from outside, feedback from above, reads a state.
+  const outside = graph.nodes
+    .filter(({ layer, operation }) => layer !== number && operation !== 'previous')
+    .flatMap(({ inputs }) => inputs)
   const [shown, ...more] = [...new Set(outside)].filter((id) => byId.get(id)?.layer === number)
   invariant(more.length === 0, 'a layer that shows several values', { layer: number, values: [shown, ...more] })
   return {

@@ -52,6 +52,18 @@ export function listed(head: string, items: readonly string[], tail: string): re
   return short.length <= 100 ? [short] : [`${head}(`, ...indent(items.map((item) => `${item},`)), `)${tail}`]
 }
 
+/** `a, b = whole`, and `a, = whole` as `(a,) = whole`. */
+export const unpacked = (names: readonly string[], whole: string): readonly string[] => {
+  const short = `${names.length === 1 ? `(${tuple(names)})` : tuple(names)} = ${whole}`
+  return short.length <= 110 ? [short] : listed('', names, ` = ${whole}`)
+}
+
+/** A call in one line, or with an argument a line where it is long. */
+export const called = (head: string, given: readonly string[]): readonly string[] => {
+  const short = `${head}(${given.join(', ')})`
+  return short.length <= 110 ? [short] : [`${head}(`, ...indent(given.map((one) => `${one},`)), ')']
+}
+
 /** `a, b`, and `a,` of a single one: what a tuple holds. */
 export const tuple = (items: readonly string[]): string =>
   items.length === 1 ? `${items[0] ?? ''},` : items.join(', ')

@@ -1,8 +1,10 @@
 /** What lies around the layers as lines of code: input MLPs, the calls of the layers with their wiring, the readout. */
 import { present } from '../../foundation/invariant.ts'
+import type { GraphNode } from '../../network/graph.ts'
 import { valueSources } from '../../network/measures/matrices.ts'
-import { Body, isWire, type DropoutMask } from './body.ts'
-import type { Writing } from './layer-body.ts'
+import { Body, isWire, type BodyPart, type DropoutMask } from './body.ts'
+import { joinedLines, type JoinedWriting } from './joined-body.ts'
+import type { LayerBody, Writing } from './layer-body.ts'
 import { netNames, sourceOf } from './part-names.ts'
 
 export interface NetBody {
@@ -21,14 +23,46 @@ export interface NetWriting extends Writing {
   readonly maskText: (mask: DropoutMask) => string
   /** Whether two layers, by number, share their code. */
   readonly areAlike: (a: number, b: number) => boolean
+  /** The layers, in their order. */
+  readonly bodies: readonly LayerBody[]
+  /** How layers that hear from above are written. */
+  readonly joining: JoinedWriting
 }
 
 export function netBody(writing: NetWriting): NetBody {
   const { outline, dialect, nonlinearities, maskText } = writing
-  const { graph, around, byId, tensors, layers } = outline
+  const { graph, around, byId, tensors } = outline
   const { names, free, equation } = netNames(outline)
-  const body = new Body({ nodes: around, byId, tensors, names, equation, dialect, nonlinearities, free, maskText })
+  const part = { nodes: around, byId, tensors, names, equation, dialect, nonlinearities, free, maskText }
+  const body = new Body(part)
   for (const node of around.filter(({ operation }) => operation === 'input')) body.bind(node.id, 'x')
+  if (outline.joined.size > 0) writeJoined(writing, body, part)
+  else writeInTurn(writing, body, names)
+  return {
+    lines: body.lines,
+    masks: body.masks,
+    logits: body.value(sourceOf(graph.logits, byId)),
+    prediction: body.value(graph.prediction),
+  }
+}
+
+/** Before the loop what it needs, after it the rest. */
+function writeJoined(writing: NetWriting, body: Body, part: BodyPart): void {
+  const { graph, joined } = writing.outline
+  const isOutside = ({ id, layer }: GraphNode): boolean => layer === 0 && !joined.has(id)
+  const follows = new Set<string>()
+  for (const { id, layer, inputs } of graph.nodes)
+    if (layer > 0 || joined.has(id) || inputs.some((input) => follows.has(input))) follows.add(id)
+  const outside = graph.nodes.filter(isOutside)
+  for (const node of outside.filter(({ id }) => !follows.has(id))) body.write(node)
+  body.lines.push('# Layers hear from above one step later, so all of them take each step together.')
+  body.lines.push(...joinedLines(writing, body, part))
+  for (const node of outside.filter(({ id }) => follows.has(id))) body.write(node)
+}
+
+/** Each layer goes through the whole sequence, then the next. */
+function writeInTurn(writing: NetWriting, body: Body, names: ReadonlyMap<string, string>): void {
+  const { graph, layers } = writing.outline
   const stack = stackOf(writing)
   const called = new Set<number>()
   for (const node of graph.nodes) {
@@ -44,12 +78,6 @@ export function netBody(writing: NetWriting): NetBody {
       else body.lines.push(`${name} = ${writing.callLayer(node.layer, input)}`)
       body.bind(h, name)
     }
-  }
-  return {
-    lines: body.lines,
-    masks: body.masks,
-    logits: body.value(sourceOf(graph.logits, byId)),
-    prediction: body.value(graph.prediction),
   }
 }
 

@@ -3,8 +3,8 @@ import type { DropoutMask } from '../python/body.ts'
 import type { LayerBody } from '../python/layer-body.ts'
 import { indent, listed, stepWords } from '../python/module.ts'
 
-/** A recurrent layer as a module: its tensors, one step, and the loop over time. */
-export function pytorchLayer(body: LayerBody, name: string): readonly string[] {
+/** A recurrent layer as a module: its tensors, one step, and the loop over time, which a `joined` one has in common with the others. */
+export function pytorchLayer(body: LayerBody, name: string, isJoined: boolean): readonly string[] {
   return [
     `class ${className(name)}Layer(nn.Module):`,
     `    """${body.title}: n features in, d out."""`,
@@ -17,8 +17,7 @@ export function pytorchLayer(body: LayerBody, name: string): readonly string[] {
     ),
     '',
     ...indent(stepLines(body)),
-    '',
-    ...indent(loopLines(body)),
+    ...(isJoined ? [] : ['', ...indent(loopLines(body))]),
   ]
 }
 

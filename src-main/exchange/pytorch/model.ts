@@ -18,6 +18,7 @@ import {
 import { netBody, type NetBody } from '../python/net-body.ts'
 import { Nonlinearities } from '../python/nonlinearities.ts'
 import { pytorch } from './dialect.ts'
+import { PYTORCH_JOINED } from './joined.ts'
 import { maskCall, pytorchLayer } from './layer.ts'
 import { PYTORCH_LOSSES } from './losses.ts'
 
@@ -27,7 +28,12 @@ export function pytorchModel(net: ExportedNet): string {
   const kinds = net.architecture.layers.map(({ cell }) => cell)
   const writing = { outline, kinds, dialect: pytorch, nonlinearities }
   const bodies = outline.layers.map((layer) => layerBody(writing, layer))
-  const { made, nameOf } = sharedBodies(bodies, ({ lines, tensors, masks }) => [lines, tensors, masks], pytorchLayer)
+  const isJoined = outline.joined.size > 0
+  const { made, nameOf } = sharedBodies(
+    bodies,
+    ({ lines, tensors, masks }) => [lines, tensors, masks],
+    (layer, name) => pytorchLayer(layer, name, isJoined),
+  )
   const body = netBody({
     ...writing,
     callLayer: (number, input) => `self.layer${number}(${input})`,
@@ -37,6 +43,8 @@ export function pytorchModel(net: ExportedNet): string {
     ],
     maskText: (mask) => maskCall(mask, 'x'),
     areAlike: (a, b) => nameOf.get(a) === nameOf.get(b),
+    bodies,
+    joining: PYTORCH_JOINED,
   })
   const definitions = [...made, netClass(net, outline, { bodies, nameOf, body }), lossFunction(net)]
   const own = [...nonlinearities.definitions(), ...usedFunctions(definitions)]

@@ -22,42 +22,53 @@ export interface LiveMarkup {
   readonly ink: readonly KeyedMarkup[]
 }
 
-/** What was written of a part: parts that stay the same objects are not written again. */
-const written = new WeakMap<Palette, WeakMap<object, string>>()
+/** What was written of a part: parts that stay the same objects are not written again, and keep their entry. */
+const written = new WeakMap<Palette, WeakMap<object, KeyedMarkup>>()
 
 /** The parts of a drawing, nothing lit, without the titles that the figure has for who cannot see it: a page names them in its own way. */
 export function liveMarkup(diagram: Diagram, palette: Palette): LiveMarkup {
   const look = lookOf(palette, new Set(), new Set())
-  const known = written.get(palette) ?? new WeakMap<object, string>()
+  const known = written.get(palette) ?? new WeakMap<object, KeyedMarkup>()
   written.set(palette, known)
-  const once = <T extends object>(part: T, write: (part: T) => string): string => {
-    const markup = known.get(part) ?? write(part)
-    known.set(part, markup)
-    return markup
-  }
+  const all = <T extends object>(
+    parts: readonly T[],
+    keyOf: (part: T, index: number) => string,
+    write: (part: T) => string,
+  ): readonly KeyedMarkup[] =>
+    parts.map((part, index) => {
+      const before = known.get(part)
+      const key = keyOf(part, index)
+      if (before?.key === key) return before
+      const entry = { key, markup: before?.markup ?? write(part) }
+      known.set(part, entry)
+      return entry
+    })
+  const named =
+    (kind: string) =>
+    ({ id }: { readonly id: string }): string =>
+      `${kind} ${id}`
+  const numbered =
+    (kind: string) =>
+    (_: object, index: number): string =>
+      `${kind} ${index}`
   const { ghosts, frames, lines, dots, slabs, boxes, labels } = diagram
   return {
     ground: [
-      ...ghosts.map((outline, k) => ({
-        key: `ghost ${k}`,
-        markup: once(outline, (one) => element('rect', { ...rounded(one), rx: 3, fill: 'none', stroke: palette.hair })),
-      })),
-      ...frames.map((frame) => ({
-        key: `frame ${frame.id}`,
-        markup: once(frame, (one) =>
-          element('rect', { ...rounded(one), rx: 8, fill: palette.panel, stroke: palette.hairStrong }),
-        ),
-      })),
+      ...all(ghosts, numbered('ghost'), (outline) =>
+        element('rect', { ...rounded(outline), rx: 3, fill: 'none', stroke: palette.hair }),
+      ),
+      ...all(frames, named('frame'), (frame) =>
+        element('rect', { ...rounded(frame), rx: 8, fill: palette.panel, stroke: palette.hairStrong }),
+      ),
     ],
     ink: [
-      ...lines.map((line) => ({ key: `line ${line.id}`, markup: once(line, (one) => lineMarkup(one, look)) })),
-      ...dots.map((dot, k) => ({
-        key: `dot ${k}`,
-        markup: once(dot, ({ x, y }) => element('circle', { cx: round(x), cy: round(y), r: 2.4, fill: palette.line })),
-      })),
-      ...slabs.map((part) => ({ key: `slabs ${part.id}`, markup: once(part, (one) => slabsMarkup(one, look)) })),
-      ...boxes.map((box) => ({ key: `box ${box.id}`, markup: once(box, (one) => boxMarkup(one, look)) })),
-      ...labels.map((label) => ({ key: `label ${label.id}`, markup: once(label, (one) => labelMarkup(one, palette)) })),
+      ...all(lines, named('line'), (line) => lineMarkup(line, look)),
+      ...all(dots, numbered('dot'), ({ x, y }) =>
+        element('circle', { cx: round(x), cy: round(y), r: 2.4, fill: palette.line }),
+      ),
+      ...all(slabs, named('slabs'), (part) => slabsMarkup(part, look)),
+      ...all(boxes, named('box'), (box) => boxMarkup(box, look)),
+      ...all(labels, named('label'), (label) => labelMarkup(label, palette)),
     ],
   }
 }

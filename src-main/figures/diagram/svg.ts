@@ -194,7 +194,7 @@ export function boxMarkup(box: DiagramBox, look: Look): string {
 }
 
 /** px of the text in each kind of box. */
-export const FONT = { box: 15, weights: 13, circle: 12, pill: 13, bar: 11, layer: 12 } as const
+export const FONT = { box: 15, weights: 14, circle: 12, pill: 13, bar: 11, layer: 12 } as const
 const BASELINE = { box: 5, weights: 3.5, circle: 4, pill: 4, bar: 4, layer: 4 } as const
 
 /** The arms of a product's and a sum's sign. */
@@ -210,7 +210,8 @@ export function signPath({ x, y, width, height, operation }: DiagramBox): string
 }
 
 /** The slabs of a deepening with its shortcut. */
-export function slabsMarkup({ connection, slabs, arc, shortcut, step }: DiagramSlabs, look: Look): string {
+export function slabsMarkup(part: DiagramSlabs, look: Look): string {
+  const { connection, slabs, arc, shortcut, step } = part
   const { palette, lit, strokes = 1 } = look
   const stroke = lit.has(connection) ? palette.accent : palette.line
   const shapes = slabs.map((slab) =>
@@ -222,15 +223,17 @@ export function slabsMarkup({ connection, slabs, arc, shortcut, step }: DiagramS
       'stroke-width': round(1.2 * strokes),
     }),
   )
-  const way =
-    arc.length === 0
-      ? ''
-      : element('path', {
-          d: pathData({ points: arc, gaps: [], forks: [] }),
-          fill: 'none',
-          stroke,
-          'stroke-width': round(LINE * strokes),
-        })
+  const way = [throughSlabs(part), arc]
+    .filter((points) => points.length > 0)
+    .map((points) =>
+      element('path', {
+        d: pathData({ points, gaps: [], forks: [] }),
+        fill: 'none',
+        stroke,
+        'stroke-width': round((lit.has(connection) ? LIT : LINE) * strokes),
+      }),
+    )
+    .join('')
   return element(
     'g',
     { 'data-deepening': connection, 'data-step': step },
@@ -239,6 +242,20 @@ export function slabsMarkup({ connection, slabs, arc, shortcut, step }: DiagramS
     ...shapes,
     shortcutMark(shortcut, arc, { palette, stroke }),
   )
+}
+
+/** The line goes on beneath the slabs, from where it comes to them to where it leaves. */
+export function throughSlabs({ direction, x, y, width, height }: DiagramSlabs): readonly Point[] {
+  const [across, down] = [x + width / 2, y + height / 2]
+  return direction === 'right'
+    ? [
+        { x, y: down },
+        { x: x + width, y: down },
+      ]
+    : [
+        { x: across, y: y + height },
+        { x: across, y },
+      ]
 }
 
 /** On the arc: a small sigma where it is gated, a bracket where it is laid beside, nothing where it is added. */

@@ -1,6 +1,6 @@
 /** A diagram as TikZ, from the same data as its SVG: for a paper, in the fonts of the paper. */
 import { POINTS_PER_PIXEL } from '../figure-size.ts'
-import { FONT, signPath } from './svg.ts'
+import { FONT, signPath, throughSlabs } from './svg.ts'
 import type {
   Diagram,
   DiagramBox,
@@ -98,8 +98,10 @@ function broken(points: readonly Point[], gaps: readonly Point[]): readonly (rea
   return pieces
 }
 
-function slabCommands({ slabs, arc }: DiagramSlabs): readonly string[] {
+function slabCommands(part: DiagramSlabs): readonly string[] {
+  const { slabs, arc } = part
   return [
+    `\\draw ${throughSlabs(part).map(at).join(' -- ')};`,
     ...(arc.length === 0 ? [] : [`\\draw[rounded corners=3pt] ${arc.map(at).join(' -- ')};`]),
     ...slabs.map((slab) => `\\draw[rounded corners=1pt, fill=black!12] ${rectangle(slab)};`),
   ]

@@ -7,7 +7,7 @@ import type { AddedDepth } from './added-depth.ts'
 import { carousel, depthInCell, isCellPlace } from './cell-places.ts'
 import { describeArchitecture } from './describe-architecture.ts'
 import type { SketchLayout } from './layout.ts'
-import { layOut } from './layout.ts'
+import { layOut, LOOP } from './layout.ts'
 import type { Box, Pen } from './marks.ts'
 import { box, line, slabs } from './marks.ts'
 import { wiringLines } from './wiring-lines.ts'
@@ -79,8 +79,6 @@ function cellWithLoop({ architecture, added, layout, pen }: Sketch, index: numbe
     }),
   ].join('')
 }
-
-const LOOP = 34
 
 /** h<t> goes out at the right and comes back as h<t-1>. */
 function loop({ x, y, width, height }: Box, pen: Pen): string {

@@ -1,5 +1,5 @@
 /** An architecture in one sentence, from its JSON alone: the alternative text of its sketch. */
-import type { Architecture, Deepening, Wiring } from '../../network/architecture/architecture.ts'
+import type { Architecture, Deepening, Feedback, Wiring } from '../../network/architecture/architecture.ts'
 
 /** '2 layers of LSTM, 97 units each; the readout reads the sum of all layers; MLP of 1 layer (tanh 64) at layer1.transition.' */
 export function describeArchitecture(architecture: Architecture): string {
@@ -49,6 +49,11 @@ const TO_READOUT: Readonly<Record<Wiring['toReadout'], string>> = {
   concat: 'the readout reads all layers side by side',
   sum: 'the readout reads the sum of all layers',
 }
+const FEEDBACK: Readonly<Record<Feedback, string>> = {
+  next: 'each layer also reads h<t-1> of the one above',
+  top: 'every layer below the top also reads h<t-1> of the top layer',
+  all: 'each layer also reads h<t-1> of all layers above',
+}
 
 function wiringWords({ wiring, layers }: Architecture): string[] {
   if (layers.length === 1) return []
@@ -57,6 +62,7 @@ function wiringWords({ wiring, layers }: Architecture): string[] {
     INPUT_SKIP[wiring.inputSkip],
     AROUND[wiring.around],
     TO_READOUT[wiring.toReadout],
+    ...(wiring.feedback === undefined ? [] : [FEEDBACK[wiring.feedback]]),
   ]
   return words.filter((text) => text !== '')
 }

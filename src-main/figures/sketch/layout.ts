@@ -25,6 +25,8 @@ export interface SketchLayout {
 }
 
 export const CELL_WIDTH = 72
+/** How far the loop of h<t-1> stands out at the right of its cell. */
+export const LOOP = 34
 const SPINE = 64
 const READOUT = 10
 

@@ -1,12 +1,14 @@
-/** Lines that a stack was given besides the one from layer to layer, left of the cells. */
+/** Lines that a stack was given besides the one from layer to layer: left of the cells, but for what goes back down. */
 import type { Architecture } from '../../network/architecture/architecture.ts'
+import { feedbackWays } from '../../network/step-graph/feedback.ts'
 import type { SketchLayout } from './layout.ts'
-import { CELL_WIDTH } from './layout.ts'
+import { CELL_WIDTH, LOOP } from './layout.ts'
 import type { Pen } from './marks.ts'
 import { gateRing, line } from './marks.ts'
 
 /** Input to every layer, shortcuts around layers, every layer to the readout, and h beside a prediction that is handed up. */
-export function wiringLines({ wiring, layers }: Architecture, layout: SketchLayout, pen: Pen): string {
+export function wiringLines(architecture: Architecture, layout: SketchLayout, pen: Pen): string {
+  const { wiring, layers } = architecture
   if (layers.length < 2) return ''
   const { spine, cells, stretches, readouts } = layout
   const accent = pen.palette.accent
@@ -25,6 +27,20 @@ export function wiringLines({ wiring, layers }: Architecture, layout: SketchLayo
     ...(wiring.toReadout === 'top'
       ? []
       : uppers.map((index) => around(above(index - 1), readouts.last + 11, left - 20))),
+    ...feedbackWays(architecture).map(({ from, to }) => {
+      // Ways of the next layer alone pass each other side by side; ways of one layer, and of all, run together.
+      const aside = wiring.feedback === 'next' && from % 2 === 0 ? 9 : 3
+      return line(backDown(layout, { index: from - 1, y: below(to - 1), aside }), pen, accent)
+    }),
     ...(wiring.between === 'both' ? readouts.between.map((y) => around(y + 12, y - 12, spine - 26)) : []),
   ].join('')
+}
+
+/** From the loop of a layer, where its h is that of the step before, down beside all loops to `y` below another. */
+function backDown(
+  { spine, cells }: SketchLayout,
+  { index, y, aside }: { readonly index: number; readonly y: number; readonly aside: number },
+): string {
+  const { x, y: top, width, height } = cells[index]!
+  return `M${x + width + LOOP},${top + height / 2}h${aside}q6,0 6,6V${y - 6}q0,6 -6,6H${spine}`
 }

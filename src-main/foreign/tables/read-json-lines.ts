@@ -1,16 +1,18 @@
 import type { Problem } from '../../foundation/problem.ts'
 import { attempt } from '../../tasks/preview/placed-problem.ts'
 import { linesOf, textOf } from '../../tasks/readers/text.ts'
-import type { FoundRun, GivenFile } from '../found-runs.ts'
+import type { GivenFile } from '../found-runs.ts'
+import type { ColumnRoles } from './fields.ts'
 import type { TableRow } from './row-cells.ts'
+import type { TableRuns } from './table-runs.ts'
 import { runsOfRows } from './rows-to-runs.ts'
 
 const MOST_TOLD = 12
 
 /** One JSON object a line, its keys as a table's columns. Lines that are none are named, the others are read. Never throws. */
-export function readJsonLines(file: GivenFile): { readonly runs: FoundRun[]; readonly problems: Problem[] } {
+export function readJsonLines(file: GivenFile, roles: ColumnRoles): TableRuns {
   const read = attempt(() => textOf(file))
-  if ('problems' in read) return { runs: [], problems: [...read.problems] }
+  if ('problems' in read) return { runs: [], problems: [...read.problems], columns: [] }
   const problems: Problem[] = []
   const columns = new Set<string>()
   const rows: TableRow[] = []
@@ -26,9 +28,9 @@ export function readJsonLines(file: GivenFile): { readonly runs: FoundRun[]; rea
   }
   const shown =
     problems.length > MOST_TOLD ? [...problems.slice(0, MOST_TOLD), more(problems.length, file.name)] : problems
-  if (rows.length === 0) return { runs: [], problems: shown }
-  const found = runsOfRows({ name: file.name, columns: [...columns], rows })
-  return { runs: found.runs, problems: [...shown, ...found.problems] }
+  if (rows.length === 0) return { runs: [], problems: shown, columns: [] }
+  const found = runsOfRows({ name: file.name, columns: [...columns], rows, roles })
+  return { runs: found.runs, problems: [...shown, ...found.problems], columns: [...columns] }
 }
 
 const HINT = 'Write one object a line: {"run": "a", "step": 1, "split": "test", "metric": "loss", "value": 0.5}.'

@@ -9,7 +9,7 @@ import type { Problem } from '../../foundation/problem.ts'
 import type { FoundRun } from '../found-runs.ts'
 import { RunCollector, type FoundPoint, type RunFacts } from '../run-collector.ts'
 import { splitOfCell, splitTag } from '../split-names.ts'
-import { fieldNames, fieldsOf, type FieldName } from './fields.ts'
+import { columnsThatFit, fieldNames, fieldsOf, type ColumnRoles, type FieldName } from './fields.ts'
 import { numberOf, RowCells, type TableRow } from './row-cells.ts'
 
 export interface TableRows {
@@ -17,13 +17,15 @@ export interface TableRows {
   readonly name: string
   readonly columns: readonly string[]
   readonly rows: readonly TableRow[]
+  /** What a person said which column is; the others are guessed. */
+  readonly roles: ColumnRoles
 }
 
 /** So many problems of a file are told one by one. */
 const MOST_TOLD = 12
 
 export function runsOfRows(table: TableRows): { readonly runs: FoundRun[]; readonly problems: Problem[] } {
-  const fields = fieldsOf(table.columns)
+  const fields = fieldsOf(table.columns, table.roles)
   const has = (field: FieldName): boolean => [...fields.values()].includes(field)
   // A column without a single number is a remark, no metric.
   const figures = table.columns.filter(
@@ -79,7 +81,7 @@ function readRow(row: TableRow, { table, fields, figures }: Reading): ReadRow {
   const sources =
     value === null
       ? figures.map((column) => ({ column, tag: column }))
-      : [{ column: value.column, tag: cells.words('metric') ?? stemOf(table.name) }]
+      : [{ column: value.column, tag: cells.words('metric') ?? metricOf(value.column, table.name) }]
   const points = sources.flatMap(({ column, tag }): FoundPoint[] => {
     const figure = cells.figure(column)
     return figure === null ? [] : [{ ...named(tag, split), step, value: figure }]
@@ -101,6 +103,10 @@ function runName(given: string | null, { architecture, seed }: Partial<RunFacts>
   return parts.length === 0 ? stemOf(file) : parts.join('/')
 }
 
+/** A column called 'value' says nothing of what it holds: then the file does. */
+const metricOf = (column: string, file: string): string =>
+  columnsThatFit([column], 'value').length > 0 ? stemOf(file) : column
+
 /** 'logs/gru.csv' -> 'gru'. */
 const stemOf = (file: string): string => (file.split(/[\\/]/).at(-1) ?? file).replace(/\.[^.]+$/, '')
 
@@ -118,7 +124,7 @@ function noColumn({ name, columns }: TableRows, field: 'step' | 'value'): Proble
     code: `no-${field}-column`,
     place: name,
     message: `${what}; ${known}`,
-    hint: `Name it one of: ${fieldNames(field)}.`,
+    hint: `Name it one of: ${fieldNames(field)}; or say which column it is.`,
   }
 }
 

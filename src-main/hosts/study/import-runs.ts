@@ -6,7 +6,7 @@ import { WrongInput, wrongInput } from '../../foundation/problem.ts'
 import type { Problem } from '../../foundation/problem.ts'
 import type { ForeignArchitecture } from '../../foreign/foreign-runs.ts'
 import type { FoundRuns } from '../../foreign/found-runs.ts'
-import { settle, type ImportChoices, type TaskMeasure } from '../../foreign/settle.ts'
+import { conversionOf, settle, type ImportChoices, type TaskMeasure } from '../../foreign/settle.ts'
 import { packCurves, type PackedCurves } from '../../project/foreign-curves.ts'
 import type { StudyPlan } from '../../studies/study.ts'
 
@@ -32,15 +32,18 @@ export function packImport({ found, choices, measure, at }: ImportQuestion): Pac
   const all = [...found.problems, ...problems]
   if (rows.length === 0) throw nothingToImport(all)
   const curves: PackedCurves[] = []
+  const conversion = conversionOf(choices, measure)
   const source = {
     files: found.files.map(({ name, sha256, format }) => ({ name, sha256, format })),
     imported: at,
     series: { train: choices.train, validation: choices.validation, test: choices.test },
+    ...(conversion === null ? {} : { conversion }),
+    ...(Object.keys(choices.columns).length === 0 ? {} : { columns: choices.columns }),
   }
   const packed = rows.map((row) => ({
     ...row,
     source,
-    runs: row.runs.map(({ points, ...run }) => {
+    runs: row.runs.map(({ points, given: _, ...run }) => {
       const kept = packCurves(points)
       curves.push(kept)
       return { ...run, curves: kept.sha256 }

@@ -31,6 +31,12 @@ export interface Deepening {
   readonly dropout?: { readonly rate: number; readonly variational: boolean }
 }
 
+/**
+ * Which layers a layer also hears from one step later (top-down feedback, Zhang et al. 2016): the next one above it, the top one, or all
+ * above it.
+ */
+export type Feedback = 'next' | 'top' | 'all'
+
 export interface Wiring {
   /** What a layer hands to the next one: its h, its own prediction yhat = g_y(W_y h + b_y), or both side by side. */
   readonly between: 'h' | 'yhat' | 'both'
@@ -42,6 +48,11 @@ export interface Wiring {
   readonly around: 'none' | 'residual' | 'highway'
   /** What the readout reads: the top layer, all layers side by side, or their sum. */
   readonly toReadout: 'top' | 'concat' | 'sum'
+  /**
+   * h<t-1> of layers above beside what a layer reads of the one below, whatever the dilations of the two. None where left out, as it is
+   * written by everything that writes an architecture: so nets without feedback keep their bytes.
+   */
+  readonly feedback?: Feedback
 }
 
 export interface Readout {

@@ -71,16 +71,18 @@ const isOption = (value: unknown): boolean =>
   (typeof value === 'string' && value.length <= LONGEST_NAME)
 
 function wiringOf(form: Form, json: unknown): Wiring {
-  const fields = form.record(json, 'wiring', ['between', 'prediction', 'inputSkip', 'around', 'toReadout'])
+  const fields = form.record(json, 'wiring', ['between', 'prediction', 'inputSkip', 'around', 'toReadout', 'feedback'])
   const chosen = <K extends 'between' | 'inputSkip' | 'around' | 'toReadout'>(
     field: K,
     choices: readonly [Wiring[K], ...Wiring[K][]],
   ): Wiring[K] => form.choice(fields[field] ?? PLAIN_WIRING[field], `wiring.${field}`, choices)
+  const feedback = form.choice(fields['feedback'] ?? 'none', 'wiring.feedback', ['none', 'next', 'top', 'all'])
   return {
     between: chosen('between', ['h', 'yhat', 'both']),
     inputSkip: chosen('inputSkip', ['none', 'concat', 'sum']),
     around: chosen('around', ['none', 'residual', 'highway']),
     toReadout: chosen('toReadout', ['top', 'concat', 'sum']),
+    ...(feedback === 'none' ? {} : { feedback }),
     ...(fields['prediction'] === undefined ? {} : { prediction: predictionOf(form, fields['prediction']) }),
   }
 }

@@ -37,14 +37,31 @@ export function differenceInWords(before: Architecture, after: Architecture): Di
   return { sentences, measures, summary }
 }
 
-/** 'adds a 1-layer tanh MLP on A, B and C' for three that differ in their place alone. */
+/** 'adds a 1-layer tanh MLP on A, B and C' for three that differ in their place alone; 'removes layers 3 to 8, LSTM of 16 units'. */
 function grouped(parts: readonly DifferencePart[]): readonly string[] {
-  const groups = Map.groupBy(parts, ({ what, words }) => (what === 'deepening' ? (halves(words)[0] ?? words) : words))
+  const groups = Map.groupBy(parts, ({ what, words }) =>
+    what === 'deepening' ? (halves(words)[0] ?? words) : words.replace(LAYER, 'layer'),
+  )
   return [...groups].map(([beginning, alike]) => {
-    if (alike.length === 1) return alike[0]?.words ?? beginning
+    const [first] = alike
+    if (first === undefined || alike.length === 1) return first?.words ?? beginning
+    if (first.what !== 'deepening') {
+      const numbers = alike.map(({ words }) => Number(LAYER.exec(words)?.[1]))
+      return numbers.includes(NaN) ? first.words : first.words.replace(LAYER, `layers ${numbersInWords(numbers)}`)
+    }
     const places = alike.map(({ words }) => halves(words)[1] ?? '')
     return `${beginning} on ${places.slice(0, -1).join('; ')} and ${places.at(-1) ?? ''}`
   })
+}
+
+const LAYER = /\blayer (\d+)/
+
+/** '3 to 8' for what follows each other, else '1, 3 and 5'. */
+function numbersInWords(numbers: readonly number[]): string {
+  const sorted = numbers.toSorted((a, b) => a - b)
+  const [first, last] = [sorted[0] ?? 0, sorted.at(-1) ?? 0]
+  if (sorted.length > 2 && last - first === sorted.length - 1) return `${first} to ${last}`
+  return `${sorted.slice(0, -1).join(', ')} and ${last}`
 }
 
 /** What is done, and on what. */

@@ -1,5 +1,5 @@
 /** Differences of what lies between layers and at the ends of a net. */
-import type { Architecture, Wiring } from '../architecture/architecture.ts'
+import type { Architecture, Feedback, Wiring } from '../architecture/architecture.ts'
 import type { DifferencePart } from './difference-part.ts'
 
 const WORDS: {
@@ -27,6 +27,13 @@ const WORDS: {
   },
 }
 
+const FEEDBACK: Readonly<Record<Feedback | 'none', string>> = {
+  none: 'takes the feedback between layers away',
+  next: 'feeds h<t-1> of each layer back to the one below',
+  top: 'feeds h<t-1> of the top layer back to every layer below',
+  all: 'feeds h<t-1> of every layer back to all below',
+}
+
 export function wiringParts(before: Architecture, after: Architecture): readonly DifferencePart[] {
   const changed = (what: DifferencePart['what'], at: string, words: string): DifferencePart => ({
     kind: 'changed',
@@ -46,6 +53,7 @@ export function wiringParts(before: Architecture, after: Architecture): readonly
           ...(a.inputSkip === b.inputSkip ? [] : [changed('wiring', 'wiring', WORDS.inputSkip[b.inputSkip])]),
           ...(a.around === b.around ? [] : [changed('wiring', 'wiring', WORDS.around[b.around])]),
           ...(a.toReadout === b.toReadout ? [] : [changed('wiring', 'wiring', WORDS.toReadout[b.toReadout])]),
+          ...(a.feedback === b.feedback ? [] : [changed('wiring', 'wiring', FEEDBACK[b.feedback ?? 'none'])]),
           ...(JSON.stringify(a.prediction) === JSON.stringify(b.prediction)
             ? []
             : [changed('wiring', 'wiring', predictionWords(b.prediction))]),

@@ -83,9 +83,13 @@ export class Draft implements Drawing {
   }
 
   /** The value of `of` one step (or `delay` steps) ago; `of` may be drawn later. */
-  previous(of: string, options: { readonly size: number; readonly symbol?: string; readonly delay?: number }): string {
+  previous(
+    of: string,
+    options: { readonly size: number; readonly symbol?: string; readonly delay?: number; readonly name?: string },
+  ): string {
     const delay = options.delay ?? 1
-    const id = this.#freshName(`${of}.previous`)
+    const id = options.name ?? this.#freshName(`${of}.previous`)
+    invariant(!this.#nodes.has(id), 'two nodes of one name', { id })
     const node: GraphNode = {
       id,
       operation: 'previous',

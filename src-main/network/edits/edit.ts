@@ -8,6 +8,7 @@ import type {
   CellKind,
   ConnectionId,
   Deepening,
+  Feedback,
   Layer,
   Readout,
   Wiring,
@@ -22,8 +23,11 @@ export interface DeepeningChange {
   readonly dropout?: NonNullable<Deepening['dropout']> | null
 }
 
-/** What of the wiring can be changed; a prediction of null has the size and activation of the readout. */
-export type WiringChange = Partial<Omit<Wiring, 'prediction'>> & { readonly prediction?: Wiring['prediction'] | null }
+/** What of the wiring can be changed; a prediction of null has the size and activation of the readout, a feedback of 'none' is taken away. */
+export type WiringChange = Partial<Omit<Wiring, 'prediction' | 'feedback'>> & {
+  readonly prediction?: Wiring['prediction'] | null
+  readonly feedback?: Feedback | 'none'
+}
 
 /** Onto what a strategy is dropped: one layer, one connection, or the whole net. */
 export type StrategyTarget =

@@ -34,7 +34,8 @@ export function knownConnections(architecture: Architecture): ReadonlySet<Connec
   return partProblems(architecture).length > 0 ? undefined : new Set(connectionIds(architecture))
 }
 
-const LAYER = /(?<=^|\.)layer(\d+)(?=\.)/g
+/** Also at the end of an id, where it says which layer is read: `layer1.feedback.layer3`. */
+const LAYER = /(?<=^|\.)layer(\d+)(?=\.|$)/g
 
 /** Connection ids with the numbers of layers changed; undefined where a layer of the id goes. */
 export function renumbered(id: ConnectionId, number: (layer: number) => number | undefined): ConnectionId | undefined {

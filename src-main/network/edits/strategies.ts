@@ -109,12 +109,13 @@ function ontoLayer(architecture: Architecture, { strategy, settings, layer }: On
   const layers = architecture.layers.with(layer - 1, { ...target, cell: cell.cell, options: cell.options })
   const top = layers.at(-1) ?? target
   const added = made.deepenings.flatMap((deepening) => inLayer(deepening, layer))
+  const { feedback: _, ...unfed } = architecture.wiring
   return {
     architecture: {
       ...architecture,
       origin: architecture.origin ?? made.origin ?? { strategy: strategy.id, depth: 1, layers: 1 },
       layers: asMade([...layers, ...Array.from({ length: copies }, () => top)], made.layers),
-      wiring: isPlain(made.wiring) ? architecture.wiring : { ...architecture.wiring, ...made.wiring },
+      wiring: isPlain(made.wiring) ? architecture.wiring : { ...unfed, ...made.wiring },
       deepenings: [...architecture.deepenings.filter(({ at }) => added.every((other) => other.at !== at)), ...added],
     },
     sentence: `apply ${titleOf(strategy)} to layer ${layer}`,

@@ -1,6 +1,7 @@
 /** How layers are wired to each other, to the input and to the readout. */
-import type { Architecture, Wiring } from '../architecture/architecture.ts'
-import { refusal, type Change, type EditOf, type Refusal } from './edit.ts'
+import type { Architecture, ConnectionId, Wiring } from '../architecture/architecture.ts'
+import { feedbackWays } from '../step-graph/feedback.ts'
+import { refusal, type Change, type EditOf, type Refusal, type WiringChange } from './edit.ts'
 
 const BETWEEN = { h: 'h', yhat: 'yhat', both: 'h and yhat' } as const
 const INPUT_SKIP = {
@@ -18,21 +19,51 @@ const TO_READOUT = {
   concat: 'read out from all layers side by side',
   sum: 'read out from the sum of all layers',
 } as const
+const FEEDBACK = {
+  none: 'take the feedback between layers away',
+  next: 'feed h<t-1> of each layer back to the one below',
+  top: 'feed h<t-1> of the top layer back to every layer below',
+  all: 'feed h<t-1> of every layer back to all below',
+} as const
 
 export function rewire(architecture: Architecture, { change }: EditOf<'rewire'>): Change | Refusal {
-  const { prediction, ...choices } = change
   const before = architecture.wiring
-  const { prediction: kept, ...plain } = before
-  const given = prediction === undefined ? kept : (prediction ?? undefined)
-  const wiring: Wiring = { ...plain, ...choices, ...(given === undefined ? {} : { prediction: given }) }
-  if (architecture.layers.length < 2 && (wiring.between !== before.between || wiring.around !== before.around))
+  const wiring = changed(before, change)
+  if (architecture.layers.length < 2 && LIES_BETWEEN.some((field) => wiring[field] !== before[field]))
     return refusal({
       code: 'one-layer',
       place: 'wiring',
       message: 'there is one layer, so nothing lies between layers',
       hint: 'Add a layer first.',
     })
-  return { architecture: { ...architecture, wiring }, sentence: sentenceOf(before, wiring) }
+  const after = { ...architecture, wiring }
+  return { architecture: after, sentence: sentenceOf(before, wiring), renamed: renamedWay(architecture, after) }
+}
+
+/** What needs two layers. */
+const LIES_BETWEEN = ['between', 'around', 'feedback'] as const
+
+function changed(before: Wiring, { prediction, feedback, ...choices }: WiringChange): Wiring {
+  const { prediction: given, feedback: fed, ...plain } = before
+  const predicts = prediction === undefined ? given : (prediction ?? undefined)
+  const feeds = feedback ?? fed ?? 'none'
+  return {
+    ...plain,
+    ...choices,
+    ...(predicts === undefined ? {} : { prediction: predicts }),
+    ...(feeds === 'none' ? {} : { feedback: feeds }),
+  }
+}
+
+/** A way back keeps what stands on it while it is one, alone or among others: `layer1.feedback` may become `layer1.feedback.layer2`. */
+function renamedWay(before: Architecture, after: Architecture): (id: ConnectionId) => ConnectionId {
+  const ways = feedbackWays(after)
+  const renamed = feedbackWays(before).flatMap(({ from, to, connection }) => {
+    const same = ways.find((way) => way.from === from && way.to === to)
+    return same === undefined ? [] : [[connection, same.connection] as const]
+  })
+  const names = new Map(renamed)
+  return (id) => names.get(id) ?? id
 }
 
 function sentenceOf(before: Wiring, after: Wiring): string {
@@ -41,6 +72,7 @@ function sentenceOf(before: Wiring, after: Wiring): string {
     ...(before.inputSkip === after.inputSkip ? [] : [INPUT_SKIP[after.inputSkip]]),
     ...(before.around === after.around ? [] : [AROUND[after.around]]),
     ...(before.toReadout === after.toReadout ? [] : [TO_READOUT[after.toReadout]]),
+    ...(before.feedback === after.feedback ? [] : [FEEDBACK[after.feedback ?? 'none']]),
     ...predictionWords(before.prediction, after.prediction),
   ]
   return parts.join(', ') || 'wire as before'

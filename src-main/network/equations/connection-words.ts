@@ -41,6 +41,7 @@ const NAMED: readonly (readonly [name: RegExp, words: (place: Place) => string])
   [/^between$/, ({ v, n }) => `${v('what goes up')} between layers ${n} and ${n + 1}`],
   [/^readout$/, ({ v, n }) => `${v('h')} before the prediction of layer ${n}`],
   [/^input-skip$/, ({ n }) => `the input's skip to layer ${n}`],
+  [/^feedback(?:\.layer\d+)?$/, ({ v, n }) => `${v('the feedback')} on its way back to layer ${n}`],
   [/^around$/, ({ n }) => `the shortcut around layer ${n}`],
   [/^to-readout$/, ({ v }) => `${v('h')} on its way to the readout`],
   [/^readout\.before$/, ({ v }) => `${v('what is read')} before the readout`],

@@ -7,7 +7,10 @@ import { isWire, valueNames } from './names.ts'
 
 /** A part of an equation. Terms lie in each other: a connection's term holds those of the values that flow there. */
 export interface EquationTerm {
-  /** Unique among the equations of a net, and the value of `data-term` in what is drawn from `marked`. */
+  /**
+   * The value of `data-term` in what is drawn from `marked`. Unique among the equations of a net: the line and a number in it, so that a
+   * line stays as it is when others come.
+   */
   readonly id: string
   /** The node whose value it is; of a leaf, the node that uses it. */
   readonly node: string
@@ -23,7 +26,7 @@ export interface Equation {
   /** 0 outside all layers. */
   readonly layer: number
   readonly latex: string
-  /** The same with `\htmlData{term=12}{...}` around each term: KaTeX draws a span with `data-term="12"` when it is allowed to. */
+  /** The same with `\htmlData{term=layer1.c:2}{...}` around each term: KaTeX draws a span with `data-term="layer1.c:2"` when it is allowed to. */
   readonly marked: string
   /** The value that is defined, then all that is read, in the order in which they are written. */
   readonly terms: readonly EquationTerm[]
@@ -53,7 +56,7 @@ interface Book {
 
 class Writer {
   readonly #book: Book
-  #count = 0
+  #line = ''
   #terms: EquationTerm[] = []
   #nodes: string[] = []
 
@@ -62,6 +65,7 @@ class Writer {
   }
 
   line(node: GraphNode): Equation {
+    this.#line = node.id
     this.#terms = []
     this.#nodes = []
     const name = present(this.#book.names.get(node.id), node.id)
@@ -72,7 +76,7 @@ class Writer {
       layer: node.layer,
       latex: written.replace(MARKS, ''),
       marked: written.replace(MARKS, (_, mark: string | undefined) =>
-        mark === undefined ? '}' : `\\htmlData{term=${(mark.codePointAt(0) ?? FIRST) - FIRST}}{`,
+        mark === undefined ? '}' : `\\htmlData{term=${this.#terms[(mark.codePointAt(0) ?? FIRST) - FIRST]?.id ?? ''}}{`,
       ),
       terms: this.#terms,
       nodes: this.#nodes,
@@ -81,10 +85,9 @@ class Writer {
 
   /** Terms beyond what marks can count are written without one. */
   #term(what: Omit<EquationTerm, 'id'>, write: () => string): string {
-    const number = this.#count
+    const number = this.#terms.length
     if (number > 0xfffd) return write()
-    this.#count++
-    this.#terms.push({ id: String(number), ...what })
+    this.#terms.push({ id: `${this.#line}:${number}`, ...what })
     return `${OPEN}${String.fromCodePoint(FIRST + number)}${write()}${CLOSE}`
   }
 

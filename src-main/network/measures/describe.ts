@@ -5,7 +5,7 @@ import { cost } from './cost.ts'
 import { nonlinearDepth, paperDepth, type DepthMeasures, type Walk } from './depth/depth.ts'
 import { toNumber } from './depth/rational.ts'
 import { packedMatrices } from './matrices.ts'
-import { inputParameters, parameterCount, readoutParameters, recurrentParameters } from './parameters.ts'
+import { parameterCount, parametersByPart } from './parameters.ts'
 
 /** See `DepthMeasures`; the paths are ids of the step graph's nodes. */
 export interface DepthSummary {
@@ -49,11 +49,12 @@ export interface Description extends DepthSummary {
 
 /** Describes a step graph; `input` says whether x<t> is a vector of numbers or the index of a one-hot vector. */
 export function describe(graph: StepGraph, input: 'real' | 'symbols'): Description {
+  const { input: before, recurrent, readout } = parametersByPart(graph)
   return {
     parameters: parameterCount(graph),
-    inputParameters: inputParameters(graph),
-    recurrentParameters: recurrentParameters(graph),
-    readoutParameters: readoutParameters(graph),
+    inputParameters: before,
+    recurrentParameters: recurrent,
+    readoutParameters: readout,
     matrices: packedMatrices(graph).map(({ name, rows, columns, leaves }) => ({
       name,
       rows,

@@ -13,10 +13,11 @@ export interface Matrix {
 /**
  * The matrices of a graph, in the order of their first leaves. Leaves of one family, with one number of columns, whose users read the
  * same values form one matrix. It is named after its family; a lone leaf, and every later matrix of the family, after its first leaf.
- * Throws where the graph has a leaf that no node uses.
+ * Throws where the graph has a leaf that no node uses. `sources`: its
+ * `valueSources`, where they are known already.
  */
-export function packedMatrices(graph: StepGraph): readonly Matrix[] {
-  const read = readings(graph)
+export function packedMatrices(graph: StepGraph, sources: ValueSources = valueSources(graph)): readonly Matrix[] {
+  const read = readings(graph, sources)
   const groups = Map.groupBy(graph.leaves, (leaf) => {
     const key = read.get(leaf.name)
     invariant(key !== undefined, 'a leaf that no node uses', { leaf: leaf.name })
@@ -34,8 +35,7 @@ function matrixOf(leaves: readonly Leaf[], taken: Set<string | undefined>): Matr
 }
 
 /** By leaf name: what its users do with it and which values they read. */
-function readings(graph: StepGraph): ReadonlyMap<string, string> {
-  const sources = valueSources(graph)
+function readings(graph: StepGraph, sources: ValueSources): ReadonlyMap<string, string> {
   const keys = new Map<string, string>()
   for (const node of graph.nodes) {
     const values = node.inputs.flatMap((input) => sources.get(input) ?? [])
@@ -45,11 +45,13 @@ function readings(graph: StepGraph): ReadonlyMap<string, string> {
   return keys
 }
 
+export type ValueSources = ReadonlyMap<string, readonly string[]>
+
 /**
  * By node id: the nodes whose values, side by side, it holds. A connection and a concatenation make no value of their own, and two
  * nodes that look back the same number of steps at the same values hold the same.
  */
-export function valueSources(graph: StepGraph): ReadonlyMap<string, readonly string[]> {
+export function valueSources(graph: StepGraph): ValueSources {
   const byId = new Map(graph.nodes.map((node) => [node.id, node]))
   const found = new Map<string, readonly string[]>()
   const lookBacks = new Map<string, string>()

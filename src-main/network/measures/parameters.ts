@@ -4,30 +4,23 @@ import { consumers, isOnCycle, reachable } from './reach.ts'
 
 /** All trainable numbers of the graph. */
 export function parameterCount(graph: StepGraph): number {
-  return countOf(graph.leaves)
-}
-
-/** Those of the recurrent part: used by a node of a layer, or by one that lies on a cycle through time. */
-export function recurrentParameters(graph: StepGraph): number {
-  return countOf(leavesOfPart(graph, 'recurrent'))
-}
-
-/** Those between the layers and the prediction: readout and output MLPs. */
-export function readoutParameters(graph: StepGraph): number {
-  return countOf(leavesOfPart(graph, 'readout'))
-}
-
-/** Those before the first layer, which belong to neither part: input MLPs. The three parts add up to `parameterCount`. */
-export function inputParameters(graph: StepGraph): number {
-  return countOf(leavesOfPart(graph, 'input'))
+  return graph.leaves.reduce((sum, leaf) => sum + numbersOf(leaf), 0)
 }
 
 /** Before the layers, in the recurrence, behind it. */
 export type NetPart = 'input' | 'recurrent' | 'readout'
 
-function leavesOfPart(graph: StepGraph, part: NetPart): readonly Leaf[] {
-  const where = partsOfLeaves(graph)
-  return graph.leaves.filter(({ name }) => where.get(name) === part)
+/**
+ * Trainable numbers by part; the three add up to `parameterCount`. Recurrent: used by a node of a layer, or by one that lies on a cycle
+ * through time. Readout: between the layers and the prediction, output MLPs among them. Input: before the first layer, input MLPs.
+ */
+export function parametersByPart(
+  graph: StepGraph,
+  partOf: ReadonlyMap<string, NetPart> = partsOfLeaves(graph),
+): Readonly<Record<NetPart, number>> {
+  const counts = { input: 0, recurrent: 0, readout: 0 }
+  for (const leaf of graph.leaves) counts[partOf.get(leaf.name) ?? 'input'] += numbersOf(leaf)
+  return counts
 }
 
 /** The part of the net that each leaf tensor counts to. One used in several counts where the recurrence is, then where the readout is. */
@@ -55,4 +48,4 @@ function parts(graph: StepGraph): ReadonlyMap<string, NetPart> {
   )
 }
 
-const countOf = (leaves: readonly Leaf[]): number => leaves.reduce((sum, leaf) => sum + leaf.rows * leaf.columns, 0)
+const numbersOf = ({ rows, columns }: Leaf): number => rows * columns

@@ -2,6 +2,7 @@
  * From an architecture to its step graph:
  *
  *     input -> [@input] -> layer 1 -> [@layer1.between] -> layer 2 -> ... -> [@readout.before] -> W_y -> [@output] -> g_y
+ *                             ^------ [@layer1.feedback] <- h<t-1> -'            (where wired so)
  *
  * 1. draw the plain net, every named edge a connection;  2. name every other edge;  3. put the deepenings where they belong.
  */
@@ -13,6 +14,7 @@ import type { Architecture } from '../architecture/architecture.ts'
 import { deepen } from './deepen.ts'
 import { Draft } from '../drawing/draft.ts'
 import { connectionsOf, nameConnections } from './connections.ts'
+import { withFeedback } from './feedback.ts'
 
 interface PlainNet {
   readonly nodes: readonly GraphNode[]
@@ -95,7 +97,8 @@ function drawPlain(architecture: Architecture): PlainNet {
     const number = index + 1
     const cell = present(findCell(layer.cell), `cell ${layer.cell}`)
     const read = number === 1 ? below : withInputSkip(draft, architecture, { below, x, number })
-    const pen = new CellPen({ draft, x: read, layer: number, layers: architecture.layers.length }, layer, cell)
+    const heard = withFeedback(draft, architecture, { read, number })
+    const pen = new CellPen({ draft, x: heard, layer: number, layers: architecture.layers.length }, layer, cell)
     const drawn = draft.inLayer(number, () => cell.draw(pen))
     const recurrent = 'shows' in drawn ? drawn.recurrent : drawn
     for (const { name, node } of recurrent)
@@ -107,7 +110,17 @@ function drawPlain(architecture: Architecture): PlainNet {
       below = draft.connection(`layer${String(number)}.between`, handUp(draft, architecture, out, number))
   })
   const ends = drawReadout(draft, architecture, outs)
-  return { nodes: nameConnections(draft.nodes), leaves: draft.leaves, states, ...ends }
+  return { nodes: nameConnections(withTrueNames(draft.nodes)), leaves: draft.leaves, states, ...ends }
+}
+
+/** Feedback is drawn before the layer that it comes from: only now is it known what that calls its state. */
+function withTrueNames(nodes: readonly GraphNode[]): readonly GraphNode[] {
+  const symbols = new Map(nodes.map(({ id, symbol }) => [id, symbol]))
+  return nodes.map((node) => {
+    const symbol = symbols.get(node.inputs[0] ?? '')
+    if (node.operation !== 'previous' || node.layer > 0 || symbol === undefined) return node
+    return { ...node, symbol: symbol.replace('\\langle t\\rangle', '\\langle t-1\\rangle') }
+  })
 }
 
 /** What a layer hands to the next: h, its own prediction, or both. */

@@ -45,6 +45,7 @@ function redraw(
     const [of = ''] = node.inputs
     draft.inLayer(node.layer, () =>
       draft.previous(of, {
+        name: node.id,
         size: node.size,
         delay: Number(attributes['delay']),
         ...(symbol === undefined ? {} : { symbol }),

@@ -28,6 +28,7 @@ import { outputMlp } from './output-mlp.ts'
 import { recurrentHighway } from './rhn.ts'
 import { shallow } from './shallow.ts'
 import { slstmStrategy } from './slstm.ts'
+import { stackFeedback } from './stack-feedback.ts'
 import { stackH } from './stack-h.ts'
 import { stackHighway } from './stack-highway.ts'
 import { stackResidual } from './stack-residual.ts'
@@ -47,6 +48,7 @@ export const STRATEGIES: readonly Strategy[] = [
   stackSum,
   stackResidual,
   stackHighway,
+  stackFeedback,
   dilated,
   inputMlp,
   outputMlp,

@@ -1,5 +1,5 @@
 /** Runs that were made elsewhere, as rows of a comparison. Pure. */
-import { foreignTitle, type ForeignArchitecture, type ForeignRun } from '../../foreign/foreign-runs.ts'
+import { foreignTitle, sourceNotes, type ForeignArchitecture, type ForeignRun } from '../../foreign/foreign-runs.ts'
 import { unitWords } from '../budget.ts'
 import type { StudyPlan } from '../study.ts'
 import type { ComparedArchitecture, ComparedRun, ForeignFacts } from './comparison.ts'
@@ -49,7 +49,7 @@ function factsOf(row: ForeignArchitecture, plan: StudyPlan): ForeignFacts {
   const [first, ...others] = source.files
   const more = others.length === 0 ? '' : ` and ${others.length} more ${others.length === 1 ? 'file' : 'files'}`
   return {
-    source: `${first?.name ?? 'a file'}${more}, imported ${source.imported.slice(0, 10)}`,
+    source: `${first?.name ?? 'a file'}${more}, imported ${source.imported.slice(0, 10)}${sourceNotes(source)}`,
     testFigures: testFigureWords(runs),
     whyUnpaired: whyUnpaired(row, plan.seeds),
     isWithinBudget: isWithinBudget(row, plan.budget),

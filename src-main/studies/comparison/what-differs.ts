@@ -78,10 +78,11 @@ function wiringLines(baseline: Architecture, other: Architecture): DifferenceLin
     inputSkip: 'input to every layer',
     around: 'shortcut around layers',
     toReadout: 'readout reads',
+    feedback: 'feedback from above at t-1',
   } as const
   return (Object.keys(titles) as (keyof typeof titles)[]).map((name) => ({
     what: titles[name],
-    baseline: baseline.wiring[name],
-    other: other.wiring[name],
+    baseline: baseline.wiring[name] ?? 'none',
+    other: other.wiring[name] ?? 'none',
   }))
 }

@@ -2,9 +2,10 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { Problem } from '../../../src-main/foundation/problem.ts'
-import { LIMITS, type FoundRuns, type GivenFile } from '../../../src-main/foreign/found-runs.ts'
+import { LIMITS, seriesKeys, type FoundRuns, type GivenFile } from '../../../src-main/foreign/found-runs.ts'
 import { mergeRuns } from '../../../src-main/foreign/merge-runs.ts'
 import { isRunFile } from '../../../src-main/foreign/file-format.ts'
+import type { ColumnRole, ColumnRoles } from '../../../src-main/foreign/tables/fields.ts'
 import { likelyChoices, settle, type ImportChoices, type Settled } from '../../../src-main/foreign/settle.ts'
 import { bytesOf } from '../../bridge/choose-files.ts'
 import { isGivenUp, problemsOf } from '../../bridge/problems-of.ts'
@@ -47,10 +48,14 @@ export const useImport = defineStore('import of runs', () => {
   /** What stopped reading or storing; what could not be read of the files is in `found`. */
   const failures = shallowRef<readonly Problem[]>([])
   let current = new AbortController()
+  /** Meanings of columns by hand in what was last read. */
+  let readWith: ColumnRoles = {}
 
   const measure = computed(() => {
     const { comparison: shown } = comparison.view ?? {}
-    return shown === undefined ? null : { task: shown.task, metric: shown.metric.id, better: shown.metric.better }
+    return shown === undefined
+      ? null
+      : { task: shown.task, metric: shown.metric.id, better: shown.metric.better, unit: shown.metric.unit }
   })
   /** What would be stored; the main side stores what the same code makes of the same files. */
   const settled = computed((): Settled | null =>
@@ -108,13 +113,40 @@ export const useImport = defineStore('import of runs', () => {
         underway.value = { words, done: k, of: wanted.length }
         const one = { name: file.webkitRelativePath || file.name, bytes: await bytesOf(file) }
         given.push(one)
-        parts.push(await connection.client.comparison.readRuns({ file: one }, signal))
+        parts.push(await connection.client.comparison.readRuns({ file: one, columns: {} }, signal))
       }
       if (signal.aborted) return
       files.value = given
+      readWith = {}
       found.value = mergeRuns(parts)
       choices.value = measure.value && likelyChoices(found.value, measure.value)
     })
+  }
+
+  /** Says which column stands for something (null: none does; undefined: as its name says) and reads the files again with it. */
+  async function setColumn(role: ColumnRole, column: string | null | undefined): Promise<void> {
+    const before = choices.value
+    if (before === null) return
+    const columns = withRole(before.columns, role, column)
+    choices.value = { ...before, columns }
+    failures.value = []
+    const isDone = await work(async (signal) => {
+      const parts: FoundRuns[] = []
+      for (const [k, file] of files.value.entries()) {
+        underway.value = { words: `Reading ${file.name} again`, done: k, of: files.value.length }
+        parts.push(await connection.client.comparison.readRuns({ file, columns }, signal))
+      }
+      if (signal.aborted || measure.value === null) return
+      found.value = mergeRuns(parts)
+      readWith = columns
+      choices.value = kept({ ...before, columns }, likelyChoices(found.value, measure.value), found.value)
+    })
+    if (!isDone) takeBack(columns)
+  }
+
+  /** What was read before still stands; a later choice has its own reading. */
+  function takeBack(columns: ColumnRoles): void {
+    if (choices.value?.columns === columns) change({ columns: readWith })
   }
 
   /** Stores what is shown. True when it is done. */
@@ -155,5 +187,40 @@ export const useImport = defineStore('import of runs', () => {
     if (choices.value !== null) choices.value = { ...choices.value, ...changes }
   }
 
-  return { isOpen, underway, found, choices, settled, failures, twins, whyNot, open, drop, read, store, cancel, change }
+  return {
+    isOpen,
+    underway,
+    found,
+    choices,
+    measure,
+    settled,
+    failures,
+    twins,
+    whyNot,
+    open,
+    drop,
+    read,
+    setColumn,
+    store,
+    cancel,
+    change,
+  }
 })
+
+/** A column has one meaning: another role that it had is found by name again. */
+function withRole(columns: ColumnRoles, role: ColumnRole, column: string | null | undefined): ColumnRoles {
+  const others = Object.entries(columns).filter(([other, name]) => other !== role && (name === null || name !== column))
+  return Object.fromEntries([...others, ...(column === undefined ? [] : [[role, column] as const])])
+}
+
+/** What was said before, but for series that are no longer there. */
+function kept(said: ImportChoices, likely: ImportChoices, found: FoundRuns): ImportChoices {
+  const keys = new Set(seriesKeys(found.runs).map(({ key }) => key))
+  const still = (key: string | null): boolean => key === null || keys.has(key)
+  return {
+    ...said,
+    test: still(said.test) ? said.test : likely.test,
+    validation: still(said.validation) ? said.validation : likely.validation,
+    train: still(said.train) ? said.train : likely.train,
+  }
+}

@@ -12,7 +12,8 @@ export function shapesOf(markup: string): Element[] {
 
 export class KeyedGroup {
   readonly #group: SVGGElement
-  #parts = new Map<string, { readonly markup: string; readonly element: Element }>()
+  #parts: readonly KeyedMarkup[] = []
+  #elements = new Map<string, Element>()
 
   constructor(group: SVGGElement) {
     this.#group = group
@@ -20,22 +21,34 @@ export class KeyedGroup {
 
   /** Makes the group show these parts in this order; an element that stays is not touched, one that changed is put in its old one's place. */
   draw(parts: readonly KeyedMarkup[]): void {
-    const fresh = parts.filter(({ key, markup }) => this.#parts.get(key)?.markup !== markup)
-    const elements = fresh.length === 0 ? [] : shapesOf(fresh.map(({ markup }) => markup).join(''))
-    const shown = new Map(this.#parts)
-    for (const [k, { key, markup }] of fresh.entries()) {
+    const before = new Map(this.#parts.map((part) => [part.key, part]))
+    const fresh = parts.filter((part) => {
+      const old = before.get(part.key)
+      return old !== part && old?.markup !== part.markup
+    })
+    const elements = shapesOf(fresh.map(({ markup }) => markup).join(''))
+    for (const [k, { key }] of fresh.entries()) {
       const element = document.adoptNode(elements[k]!)
-      shown.get(key)?.element.replaceWith(element)
-      shown.set(key, { markup, element })
+      this.#elements.get(key)?.replaceWith(element)
+      this.#elements.set(key, element)
     }
-    const wanted = new Set(parts.map(({ key }) => key))
-    for (const [key, { element }] of shown) if (!wanted.has(key)) element.remove()
+    const isSameOrder = parts.length === this.#parts.length && parts.every(({ key }, k) => key === this.#parts[k]!.key)
+    this.#parts = parts
+    if (!isSameOrder) this.#order()
+  }
+
+  #order(): void {
+    const wanted = new Set(this.#parts.map(({ key }) => key))
+    for (const [key, element] of this.#elements)
+      if (!wanted.has(key)) {
+        element.remove()
+        this.#elements.delete(key)
+      }
     let next = this.#group.firstElementChild
-    for (const { key } of parts) {
-      const { element } = shown.get(key)!
+    for (const { key } of this.#parts) {
+      const element = this.#elements.get(key)!
       if (element === next) next = next.nextElementSibling
       else this.#group.insertBefore(element, next)
     }
-    this.#parts = new Map(parts.map(({ key }) => [key, shown.get(key)!]))
   }
 }

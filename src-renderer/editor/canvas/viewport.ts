@@ -1,5 +1,7 @@
 /** The window onto a drawing: where it lies and how large. px on the screen = scale x px of the drawing + shift. */
 import { computed, ref, type Ref } from 'vue'
+import type { Diagram } from '../../../src-main/figures/diagram/diagram.ts'
+import { GHOST } from '../../../src-main/figures/diagram/drawing/assemble.ts'
 
 export interface Extent {
   readonly width: number
@@ -13,30 +15,47 @@ export interface DrawingExtent extends Extent {
 
 const LEAST = 0.12
 const MOST = 4
-/** Below that the words of a drawing cannot be read: rather than smaller, a part of it is shown at first. */
+/** Below that the words of a drawing cannot be read, large as they may be laid out: rather than smaller, a part of it is shown at first. */
 const READABLE = 0.5
+/** What a drawing may be smaller than that before a part of it is cut off. */
+const NEARLY = 0.94
 /** px around a drawing that fits. */
 const MARGIN = 6
+/** px of the steps before and after that are always seen. */
+const SEEN = 20
+/** px of air behind the rightmost text. */
+const AIR = 6
+
+/** What of a drawing has to be seen: the step itself, and a little of its neighbours. */
+export function extentOf({ size, labels }: Diagram): DrawingExtent {
+  const right = Math.max(0, ...labels.map(({ bounds }) => bounds.x + bounds.width))
+  return { ...size, bleed: Math.min(GHOST - SEEN, Math.max(0, size.width - right - AIR)) }
+}
+
+/** With which all of a drawing is in the pane; no larger than drawn. */
+export function fittingScale({ width, height, bleed }: DrawingExtent, pane: Extent): number {
+  const across = pane.width / Math.max(1, width - 2 * bleed)
+  const down = (pane.height - 2 * MARGIN) / Math.max(1, height)
+  return Math.min(1, Math.max(LEAST, Math.min(across, down)))
+}
 
 /**
  * Pan, zoom and fit of a drawing within a pane; both in px. Until somebody moves it, it fits, or shows its lower left end where it is too
- * large to be read; with `isWhole` all of it, however small.
+ * large to be read; with `isWhole` all of it, however small. `textScale`: how much larger texts are on the page than usual.
  */
-export function useViewport(drawing: Ref<DrawingExtent>, pane: Ref<Extent>, isWhole: Ref<boolean>) {
+export function useViewport(drawing: Ref<DrawingExtent>, pane: Ref<Extent>, isWhole: Ref<boolean>, textScale = 1) {
   const moved = ref<{ readonly x: number; readonly y: number; readonly scale: number } | null>(null)
 
-  /** No larger than drawn. */
   const fitting = computed(() => {
-    const { width, height, bleed } = drawing.value
-    const across = pane.value.width / Math.max(1, width - 2 * bleed)
-    const down = (pane.value.height - 2 * MARGIN) / Math.max(1, height)
-    const scale = Math.min(1, Math.max(LEAST, Math.min(across, down)))
+    const { width, height } = drawing.value
+    const scale = fittingScale(drawing.value, pane.value)
     return { scale, x: (pane.value.width - scale * width) / 2, y: (pane.value.height - scale * height) / 2 }
   })
   const usual = computed(() => {
     const { width, height, bleed } = drawing.value
-    if (isWhole.value) return fitting.value
-    const scale = Math.max(READABLE, fitting.value.scale)
+    const readable = Math.min(1, READABLE * textScale)
+    if (isWhole.value || fitting.value.scale >= NEARLY * readable) return fitting.value
+    const scale = readable
     const down = pane.value.height - scale * height
     const across = pane.value.width - scale * (width - 2 * bleed)
     const x = across < 0 ? 0 : across / 2

@@ -22,7 +22,7 @@ export function useExports() {
 
   function shown(): Drawing | null {
     const { net } = editor
-    const { diagram } = drawing
+    const { figure: diagram } = drawing
     if (net === null || net.graph === null || diagram === null) return null
     return {
       architecture: { ...net.architecture, name: title() },

@@ -1,7 +1,7 @@
 /** The trainable matrices as rows of a table, each with its bias, in the parts of the net that they belong to. */
 import type { Leaf, StepGraph } from '../../../src-main/network/graph.ts'
-import { valueSources, type Matrix } from '../../../src-main/network/measures/matrices.ts'
-import { partsOfLeaves, type NetPart } from '../../../src-main/network/measures/parameters.ts'
+import type { Matrix, ValueSources } from '../../../src-main/network/measures/matrices.ts'
+import type { NetPart } from '../../../src-main/network/measures/parameters.ts'
 import { leafSymbol } from '../../../src-main/network/operations/affine.ts'
 import type { Net } from '../net.ts'
 
@@ -25,15 +25,14 @@ export interface ParameterGroup {
 
 /** Before the layers, in them, and behind them; groups without rows are left out. */
 export function parameterGroups(net: Net): readonly ParameterGroup[] {
-  const { graph, matrices, parameters } = net
-  if (graph === null) return []
+  const { graph, matrices, parameters, structure } = net
+  if (graph === null || structure === null) return []
   const isStack = net.architecture.layers.length > 1
-  const parts = partsOfLeaves(graph)
-  const rows = rowsOf(matrices, graph, isStack)
+  const rows = rowsOf(matrices, graph, { isStack, sources: structure.sources })
   const group = (title: string, part: NetPart): ParameterGroup => ({
     title,
     total: parameters[part],
-    rows: rows.filter(({ leaves: [leaf = ''] }) => parts.get(leaf) === part),
+    rows: rows.filter(({ leaves: [leaf = ''] }) => structure.partOfLeaf.get(leaf) === part),
   })
   return [
     group('before the cell', 'input'),
@@ -42,10 +41,14 @@ export function parameterGroups(net: Net): readonly ParameterGroup[] {
   ].filter(({ rows: own }) => own.length > 0)
 }
 
-function rowsOf(matrices: readonly Matrix[], graph: StepGraph, isStack: boolean): readonly ParameterRow[] {
+function rowsOf(
+  matrices: readonly Matrix[],
+  graph: StepGraph,
+  { isStack, sources }: { readonly isStack: boolean; readonly sources: ValueSources },
+): readonly ParameterRow[] {
   const users = usersOf(graph)
   const biases = new Map(matrices.filter(isBias).map((bias) => [keyOf(bias, users), bias]))
-  const inputs = inputSizes(graph)
+  const inputs = inputSizes(graph, sources)
   const rows = matrices
     .filter((matrix) => !isBias(matrix))
     .map((matrix) =>
@@ -74,8 +77,7 @@ function keyOf({ leaves }: Matrix, users: ReadonlyMap<string, readonly number[]>
 }
 
 /** Sizes of what each weight is multiplied with, side by side. */
-function inputSizes(graph: StepGraph): ReadonlyMap<string, readonly number[]> {
-  const sources = valueSources(graph)
+function inputSizes(graph: StepGraph, sources: ValueSources): ReadonlyMap<string, readonly number[]> {
   const sizes = new Map(graph.nodes.map(({ id, size }) => [id, size]))
   return new Map(
     graph.nodes.flatMap(({ leaves, inputs }) => {

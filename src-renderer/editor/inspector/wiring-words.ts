@@ -1,5 +1,5 @@
 /** The choices of the wiring in words, with what the literature says of them. */
-import type { Wiring } from '../../../src-main/network/architecture/architecture.ts'
+import type { Feedback, Wiring } from '../../../src-main/network/architecture/architecture.ts'
 
 interface Choices<Value extends string> {
   readonly note: string
@@ -39,5 +39,15 @@ export const toReadouts: Choices<Wiring['toReadout']> = {
     { value: 'top', words: 'the top layer' },
     { value: 'concat', words: 'all layers side by side' },
     { value: 'sum', words: 'the sum of all layers' },
+  ],
+}
+
+export const feedbacks: Choices<Feedback | 'none'> = {
+  note: 'what layers below hear from above one step later: recurrent depth without a new layer (Zhang et al. 2016)',
+  options: [
+    { value: 'none', words: 'none' },
+    { value: 'next', words: 'h⟨t−1⟩ of the next layer above' },
+    { value: 'top', words: 'h⟨t−1⟩ of the top layer' },
+    { value: 'all', words: 'h⟨t−1⟩ of all layers above' },
   ],
 }

@@ -268,6 +268,35 @@ describe('paths', () => {
     probe.dispose()
   })
 
+  it('of a state that a layer below reads too are shares of all that comes back', async () => {
+    // h2<t> = h2<t-1> + h1<t> with h1<t> = x<t> - h2<t-1> / 2: of the whole of 1/2 one way carries 1, the other -1/2.
+    const linear = { cell: 'rnn', n: 1, d: 1, m: 1, options: { activation: 'identity' }, activation: 'identity' }
+    const net = architecture('stack-feedback', linear)
+    const row = (...values: readonly number[]) => ({
+      rows: 1,
+      columns: values.length,
+      values: Float64Array.from(values),
+    })
+    const parameters: Tensors = new Map([
+      ['layer1.W_h', row(0, 1, -0.5)],
+      ['layer1.b_h', tensor([0])],
+      ['layer2.W_h', row(1, 1)],
+      ['layer2.b_h', tensor([0])],
+      ['W_y', tensor([1])],
+      ['b_y', tensor([0])],
+    ])
+    const probe = await probed(net, { quantities: ['path-split'], steps: 4, size: 1, parameters })
+    const { paths, total } = splitPaths(probe.flow, probe.whole())
+    const own = paths.flatMap(({ state, title, connection }, p) =>
+      state === 'layer2.h' ? [[title, connection, total[p]]] : [],
+    )
+    expect(own).toEqual([
+      ['transition, layer 1', 'layer1.update', -1],
+      ['transition', 'layer2.update', 2],
+    ])
+    probe.dispose()
+  })
+
   it('keep a negative share', async () => {
     // h<t> = h - 2 h + x: of two ways back, one has the opposite sign.
     const net: Architecture = {

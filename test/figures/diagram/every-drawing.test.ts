@@ -27,6 +27,36 @@ const others: readonly (readonly [string, Architecture])[] = [
   ['gate mlp of depth 6', built('gate-mlp', { depth: 6 })],
   ['stack of 3 highways', built('stack-highway', { layers: 3 })],
   ['both handed up', { ...built('stack-yhat'), wiring: { ...built('stack-yhat').wiring, between: 'both' } }],
+  ...(['next', 'top', 'all'] as const).flatMap((feedback) =>
+    ['rnn', 'lstm', 'nested-lstm'].map((cell): readonly [string, Architecture] => {
+      const { wiring, ...stack } = built('stack-h', { cell, layers: 3 })
+      return [`3 layers of ${cell} with feedback from ${feedback}`, { ...stack, wiring: { ...wiring, feedback } }]
+    }),
+  ),
+  ['grid lstm of 4 grid layers', built('grid-lstm', { depth: 4 })],
+  ['2 layers of grid lstms', built('grid-lstm', { layers: 2 })],
+  ['feedback from a grid lstm', built('stack-feedback', { cell: 'grid-lstm', layers: 2 })],
+  ['feedback in a dilated stack', { ...built('dilated', { layers: 3 }), wiring: built('stack-feedback').wiring }],
+  [
+    'feedback beside all other wiring',
+    {
+      ...built('stack-h', { cell: 'rnn', layers: 3 }),
+      wiring: { between: 'both', inputSkip: 'concat', around: 'highway', toReadout: 'concat', feedback: 'all' },
+    },
+  ],
+  [
+    'feedback through MLPs',
+    {
+      ...built('stack-feedback', { layers: 2 }),
+      wiring: { ...built('stack-feedback').wiring, feedback: 'all' },
+      layers: built('stack-h', { layers: 3 }).layers,
+      deepenings: [
+        { at: 'layer1.feedback.layer2', widths: [8, 8], activation: 'tanh', shortcut: 'identity' },
+        { at: 'layer1.feedback.layer3', widths: [8], activation: 'relu', shortcut: 'none' },
+        { at: 'layer2.feedback.layer3', widths: [8, 9, 8], activation: 'tanh', shortcut: 'highway' },
+      ],
+    },
+  ],
   ['one prediction', { ...built('stack-h'), readout: { size: 2, activation: 'softmax', reads: 'last' } }],
 ]
 

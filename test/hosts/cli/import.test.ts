@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { inRoot } from '../../../scripts/places.mjs'
+import { sourceNotes } from '../../../src-main/foreign/foreign-runs.ts'
 import { scalarEvent, versionEvent } from '../../../src-main/foreign/event-files/event.ts'
 import { writeRecords } from '../../../src-main/foreign/event-files/records.ts'
 import { runCommandLine } from '../../../src-main/hosts/cli/run-command-line.ts'
@@ -75,4 +76,28 @@ it('stands in the report under a short mark for what its files do not state, whi
   // Parameters, width, three depths, time.
   expect(row.match(/n\.k\./g)).toHaveLength(6)
   expect(readFileSync(page, 'utf8')).toContain('what they do not state is not known (n.k.)')
+}, 60_000)
+
+it('takes columns by hand and converts nats to bits, and records both with the row', async () => {
+  const folder = temporaryFolder()
+  const project = join(folder, 'text.fathom')
+  const log = join(folder, 'log.csv')
+  copyFileSync(inRoot('resources', 'examples', 'moby-dick.fathom'), project)
+  writeFileSync(log, 'it,r,nll\n10,1,2\n20,1,1\n')
+  const run = (...words: string[]) =>
+    runCommandLine(['import', project, log, ...words, '--json'], recordedTerminal(true))
+  expect(await run('--column', 'stepp=it')).toBe(2)
+  expect(await run('--column', 'step=its')).toBe(2)
+  expect(await run('--column', 'step=it', '--column', 'seed=it')).toBe(2)
+  expect(await run('--column', 'step=it', '--column', 'seed=r', '--unit', 'hartleys')).toBe(2)
+  expect(await run('--column', 'step=it', '--column', 'seed=r', '--unit', 'nats')).toBe(0)
+  const [row] = imported(project)
+  expect(row!.runs).toMatchObject([{ seed: 1, test: 1 / Math.log(2) }])
+  expect(row!.source).toMatchObject({
+    conversion: { from: 'nats', to: 'bits' },
+    columns: { step: 'it', seed: 'r' },
+  })
+  expect(sourceNotes(row!.source)).toBe(
+    '; converted from nats to bits (bits = nats / ln 2); training step from column it; seed from column r',
+  )
 }, 60_000)

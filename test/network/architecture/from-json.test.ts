@@ -35,6 +35,18 @@ describe('an architecture out of JSON', () => {
     })
   })
 
+  it('has feedback only where it is said, so that older files keep their bytes', () => {
+    const least = { input: { size: 3 }, layers: [{ cell: 'gru', size: 4 }], readout: { size: 2 } }
+    for (const wiring of [{}, PLAIN_WIRING, { feedback: 'none' }])
+      expect(JSON.stringify(read({ ...least, wiring }).wiring)).toBe(JSON.stringify(PLAIN_WIRING))
+    expect(read({ ...least, wiring: { feedback: 'all' } }).wiring).toEqual({ ...PLAIN_WIRING, feedback: 'all' })
+  })
+
+  it.each(['down', '', 3, true, {}, ['all'], 'constructor', '__proto__'])('takes no feedback of %j', (feedback) => {
+    const least = { input: { size: 3 }, layers: [{ cell: 'gru', size: 4 }], readout: { size: 2 } }
+    expect(placesOf({ ...least, wiring: { feedback } })).toEqual(['net.json, wiring.feedback'])
+  })
+
   it('names every field of a wrong form', () => {
     const layers = [{ cell: 'gru', size: '4' }]
     expect(placesOf({ input: { kind: 'words', size: 3 }, layers, readout: { size: 2 } })).toEqual([

@@ -37,6 +37,15 @@ describe('the difference of two architectures', () => {
     expect(differenceInWords(both, lstm).sentences[0]).toContain('removes the 2-layer tanh MLP')
   })
 
+  it('tells a run of layers in one sentence', () => {
+    const [tall, low] = [architecture('stack-h', { d: 8, layers: 12 }), architecture('stack-h', { d: 8, layers: 2 })]
+    expect(differenceInWords(tall, low).sentences).toEqual(['removes layers 3 to 12, LSTM of 8 units'])
+    const odd = edited(tall, ...[1, 4, 6].map((layer) => ({ kind: 'resize-layer', layer, size: 9 }) as const))
+    expect(differenceInWords(tall, odd).sentences).toEqual(['resizes layers 1, 4 and 6 from 8 to 9 units'])
+    const two = edited(tall, ...[4, 5].map((layer) => ({ kind: 'resize-layer', layer, size: 9 }) as const))
+    expect(differenceInWords(tall, two).sentences).toEqual(['resizes layers 4 and 5 from 8 to 9 units'])
+  })
+
   it('finds the layers that stay when others come between', () => {
     const two = edited(lstm, { kind: 'add-layer', at: 2, layer: { cell: 'gru', size: 32, options: {} } })
     const three = edited(two, { kind: 'add-layer', at: 1, layer: { cell: 'rnn', size: 9, options: {} } })
@@ -57,7 +66,7 @@ describe('the difference of two architectures', () => {
       stack,
       { kind: 'resize-layer', layer: 2, size: 9 },
       { kind: 'set-option', layer: 1, option: 'forgetBias', value: 2 },
-      { kind: 'rewire', change: { around: 'residual', toReadout: 'sum' } },
+      { kind: 'rewire', change: { around: 'residual', toReadout: 'sum', feedback: 'top' } },
       { kind: 'set-readout', change: { size: 7 } },
     )
     expect(differenceInWords(stack, other).sentences).toEqual([
@@ -66,6 +75,7 @@ describe('the difference of two architectures', () => {
       'says 7 in place of 3 features',
       'adds a residual connection around every upper layer',
       'reads out from the sum of all layers',
+      'feeds h<t-1> of the top layer back to every layer below',
     ])
   })
 

@@ -80,6 +80,18 @@ describe('sentences', () => {
       { kind: 'rewire', change: { between: 'both', toReadout: 'sum' } },
       'wire layers through h and yhat, read out from the sum of all layers',
     ],
+    [
+      'feedback',
+      net(['gru', 'gru']),
+      { kind: 'rewire', change: { feedback: 'top' } },
+      'feed h<t-1> of the top layer back to every layer below',
+    ],
+    [
+      'feedback that goes',
+      applyEdit(net(['gru', 'gru']), { kind: 'rewire', change: { feedback: 'all' } }).architecture,
+      { kind: 'rewire', change: { feedback: 'none' } },
+      'take the feedback between layers away',
+    ],
   ])('name %s', (_, architecture, edit, sentence) => {
     expect(said(architecture, edit)).toBe(sentence)
   })
@@ -216,6 +228,54 @@ describe('strategies', () => {
   })
 })
 
+describe('feedback', () => {
+  const three = net(['gru', 'gru', 'gru'])
+  const fed = (architecture: Architecture, feedback: 'none' | 'next' | 'top' | 'all') =>
+    applyEdit(architecture, { kind: 'rewire', change: { feedback } })
+  const at = (architecture: Architecture, ...connections: readonly string[]): Architecture => ({
+    ...architecture,
+    deepenings: connections.map((connection) => mlp(connection)),
+  })
+
+  it('that is taken away leaves the wiring as it was before, to the byte', () => {
+    const there = fed(three, 'all').architecture
+    expect(there.wiring.feedback).toBe('all')
+    expect(JSON.stringify(fed(there, 'none').architecture)).toBe(JSON.stringify(three))
+    expect(fed(three, 'none').architecture).toBe(three)
+  })
+
+  it('keeps what stands on a way while the way is one, alone or among others', () => {
+    const next = at(fed(three, 'next').architecture, 'layer1.feedback', 'layer2.feedback')
+    const all = fed(next, 'all')
+    expect(places(all.architecture)).toEqual(['layer1.feedback.layer2', 'layer2.feedback.layer3'])
+    expect(places(fed(all.architecture, 'next').architecture)).toEqual(['layer1.feedback', 'layer2.feedback'])
+    // Of the ways from the top one is the next layer's as well.
+    const top = fed(all.architecture, 'top')
+    expect(places(top.architecture)).toEqual(['layer2.feedback'])
+    expect(top.dropped.map(({ at: where }) => where)).toEqual(['layer1.feedback.layer2'])
+    expect(fed(all.architecture, 'none').dropped).toHaveLength(2)
+  })
+
+  it('follows its layers to new numbers', () => {
+    const all = at(fed(three, 'all').architecture, 'layer1.feedback.layer3')
+    expect(places(applyEdit(all, { kind: 'add-layer', at: 2 }).architecture)).toEqual(['layer1.feedback.layer4'])
+    expect(places(applyEdit(all, { kind: 'remove-layer', layer: 2 }).architecture)).toEqual(['layer1.feedback.layer2'])
+    expect(applyEdit(all, { kind: 'remove-layer', layer: 3 }).dropped).toHaveLength(1)
+    const top = at(fed(three, 'top').architecture, 'layer1.feedback')
+    expect(places(applyEdit(top, { kind: 'add-layer', at: 4 }).architecture)).toEqual(['layer1.feedback'])
+  })
+
+  it('of a strategy that is dropped on a layer comes along, and goes with the next that wires otherwise', () => {
+    const drop = (architecture: Architecture, strategy: string): Architecture =>
+      applyEdit(architecture, { kind: 'apply-strategy', strategy, settings: {}, onto: { kind: 'layer', layer: 1 } })
+        .architecture
+    const there = drop(net(['gru']), 'stack-feedback')
+    expect([there.layers.length, there.wiring.feedback]).toEqual([2, 'top'])
+    expect(drop(there, 'stack-highway').wiring).toEqual({ ...PLAIN_WIRING, around: 'highway' })
+    expect(drop(there, 'input-mlp').wiring.feedback).toBe('top')
+  })
+})
+
 describe('what cannot be done', () => {
   const edits: readonly (readonly [code: string, edit: Edit])[] = [
     ['no-such-layer', { kind: 'remove-layer', layer: 7 }],
@@ -227,6 +287,7 @@ describe('what cannot be done', () => {
     ['unknown-strategy', { kind: 'apply-strategy', strategy: 'none', settings: {}, onto: { kind: 'net' } }],
     ['unknown-setting', { kind: 'apply-strategy', strategy: 'rhn', settings: { speed: 1 }, onto: { kind: 'net' } }],
     ['one-layer', { kind: 'rewire', change: { around: 'residual' } }],
+    ['one-layer', { kind: 'rewire', change: { feedback: 'next' } }],
   ]
 
   it.each(edits)('%s: changes nothing and says why', (code, edit) => {

@@ -33,7 +33,10 @@ interface Known {
 }
 
 function nodeValue(node: GraphNode, { leaves, values }: Known): Vector {
-  if (node.operation === 'input' || node.operation === 'previous') return draw(node.id, node.size)
+  if (node.operation === 'input') return draw(node.id, node.size)
+  // Two that look back at the same value as far see the same.
+  if (node.operation === 'previous')
+    return draw(`${node.inputs.join(' ')} ${String(node.attributes['delay'])}`, node.size)
   const inputs = node.inputs.map((input) => values.get(input)!)
   const joined = inputs.flat()
   const leaf = (role: string): readonly Vector[] => leaves.get(node.leaves[role] ?? '')!
@@ -99,6 +102,9 @@ const VARIANTS = [
   ['GRU with the reset after the product', net('shallow', { cell: 'gru', options: { reset: 'after' } })],
   ['RHN of depth 4', net('rhn', { cell: 'rhn', depth: 4 })],
   ['grid LSTM of 3 grid layers', net('grid-lstm', { depth: 3 })],
+  // Their states have letters of their own.
+  ['feedback from grid LSTMs', net('stack-feedback', { cell: 'grid-lstm', layers: 3 })],
+  ['feedback from gated-feedback RNNs', net('stack-feedback', { cell: 'gated-feedback', layers: 2 })],
   ['nested LSTM of 3 levels', net('nested-lstm', { depth: 3 })],
   ['MLP of 3 layers in every gate', net('gate-mlp', { depth: 3 })],
   ['stack of 3 with a highway around', net('stack-highway', { layers: 3 })],

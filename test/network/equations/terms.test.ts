@@ -1,9 +1,12 @@
 import katex from 'katex'
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { PLAIN_WIRING, type Architecture } from '../../../src-main/network/architecture/architecture.ts'
 import { Correspondences } from '../../../src-main/network/equations/correspondence.ts'
 import { plainText } from '../../../src-main/network/equations/plain-text.ts'
-import { equationLines } from '../../../src-main/network/equations/terms.ts'
+import { equationLines, type Equation } from '../../../src-main/network/equations/terms.ts'
 import type { StepGraph } from '../../../src-main/network/graph.ts'
+import { buildGraph } from '../../../src-main/network/step-graph/build.ts'
 import { EVERY_DEEPENING, EVERY_NET, net } from '../nets.ts'
 
 const linear = { activation: 'identity', layers: 1 } as const
@@ -19,12 +22,12 @@ function unbraced(text: string): string {
 function texts(graph: StepGraph): ReadonlyMap<string, string> {
   const found = new Map<string, string>()
   for (const { marked } of equationLines(graph)) {
-    for (const { index, 0: mark, 1: id = '' } of marked.matchAll(/\\htmlData\{term=(\d+)\}\{/g)) {
+    for (const { index, 0: mark, 1: id = '' } of marked.matchAll(/\\htmlData\{term=([^{}]+)\}\{/g)) {
       const from = index + mark.length
       let depth = 1
       let to = from
       for (; depth > 0; to++) depth += marked[to] === '{' ? 1 : marked[to] === '}' ? -1 : 0
-      const inner = marked.slice(from, to - 1).replace(/\\htmlData\{term=\d+\}/g, '')
+      const inner = marked.slice(from, to - 1).replace(/\\htmlData\{term=[^{}]+\}/g, '')
       found.set(id, unbraced(plainText(inner)))
     }
   }
@@ -36,10 +39,28 @@ describe('terms of the equations', () => {
     for (const graph of every)
       for (const { marked, terms } of equationLines(graph)) {
         const html = katex.renderToString(marked, { trust: true, strict: false, throwOnError: true, output: 'html' })
-        const drawn = Array.from(html.matchAll(/data-term="(\d+)"/g), ([, id]) => id)
+        const drawn = Array.from(html.matchAll(/data-term="([^"]+)"/g), ([, id]) => id)
         expect(new Set(drawn)).toEqual(new Set(terms.map(({ id }) => id)))
       }
   }, 60_000)
+
+  it('stay as they are in the lines that an MLP elsewhere does not change', () => {
+    const net = (deepenings: Architecture['deepenings']): readonly Equation[] =>
+      equationLines(
+        buildGraph({
+          name: 'a stack',
+          input: { kind: 'real', size: 3 },
+          layers: Array.from({ length: 3 }, () => ({ cell: 'lstm', size: 4, options: {} })),
+          wiring: PLAIN_WIRING,
+          deepenings,
+          readout: { size: 2, activation: 'identity', reads: 'step' },
+        }),
+      )
+    const before = net([])
+    const after = net([{ at: 'layer1.gate.forget', widths: [5], activation: 'tanh', shortcut: 'none' }])
+    const same = before.filter((line) => after.some((one) => isDeepStrictEqual(one, line)))
+    expect(before.filter((line) => !same.includes(line)).map(({ node }) => node)).toEqual(['layer1.forget-gate'])
+  })
 
   it('have each their own id', () => {
     for (const graph of every) {

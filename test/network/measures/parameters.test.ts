@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  inputParameters,
-  parameterCount,
-  readoutParameters,
-  recurrentParameters,
-} from '../../../src-main/network/measures/parameters.ts'
+import { parameterCount, parametersByPart } from '../../../src-main/network/measures/parameters.ts'
 import { EVERY_NET, net, type NetSettings } from '../nets.ts'
 
 const [n, d, m] = [5, 4, 3]
@@ -31,8 +26,7 @@ describe('parameter counts by the formulas of the literature', () => {
   ]
   it.each(rows)('%s', (_title, strategy, settings, recurrent) => {
     const graph = net(strategy, { n, d, m, ...settings })
-    expect(recurrentParameters(graph)).toBe(recurrent)
-    expect(readoutParameters(graph)).toBe(READOUT)
+    expect(parametersByPart(graph)).toMatchObject({ recurrent, readout: READOUT })
     expect(parameterCount(graph)).toBe(recurrent + READOUT)
   })
 
@@ -43,13 +37,14 @@ describe('parameter counts by the formulas of the literature', () => {
   })
 
   it('count an input MLP apart, and an output MLP with the readout', () => {
-    expect(inputParameters(net('input-mlp', { n, d, m, ownWidth: 6 }))).toBe((n + 1) * 6)
-    expect(recurrentParameters(net('input-mlp', { n, d, m, ownWidth: 6 }))).toBe(4 * d * (6 + d + 1))
-    expect(readoutParameters(net('output-mlp', { n, d, m, ownWidth: 6 }))).toBe((d + 1) * 6 + m * 7)
+    const before = parametersByPart(net('input-mlp', { n, d, m, ownWidth: 6 }))
+    expect(before).toMatchObject({ input: (n + 1) * 6, recurrent: 4 * d * (6 + d + 1) })
+    const behind = parametersByPart(net('output-mlp', { n, d, m, ownWidth: 6 }))
+    expect(behind).toMatchObject({ input: 0, readout: (d + 1) * 6 + m * 7 })
   })
 
   it.each(EVERY_NET)('of %s add up', (_name, graph) => {
-    const total = inputParameters(graph) + recurrentParameters(graph) + readoutParameters(graph)
-    expect(total).toBe(parameterCount(graph))
+    const { input, recurrent, readout } = parametersByPart(graph)
+    expect(input + recurrent + readout).toBe(parameterCount(graph))
   })
 })

@@ -51,6 +51,8 @@ const FORMULAS: Readonly<Record<string, (s: Sizes) => number>> = {
   'stack-sum': (s) => stack(s) + readout(s),
   'stack-residual': (s) => stack(s) + readout(s),
   'stack-highway': (s) => stack(s) + (s.L - 1) * affine(s.d, s.d) + readout(s),
+  // Every layer below the top also reads the d features of the top one.
+  'stack-feedback': (s) => lstm(s.n + s.d, s.d) + (s.L - 2) * lstm(2 * s.d, s.d) + lstm(s.d, s.d) + readout(s),
   dilated: (s) => stack(s) + readout(s),
   'input-mlp': (s) => mlp(s.n, s.p, s.k) + lstm(s.p, s.d) + (s.L - 1) * lstm(s.d, s.d) + readout(s),
   'output-mlp': (s) => stack(s) + outputMlp(s, s.k),

@@ -4,6 +4,13 @@ import { ArchitecturesPage } from './architectures-page.ts'
 import { axeFindings } from './axe-findings.ts'
 import { describeInBrowser, type PageSettings } from './open-page.ts'
 
+/** Whether the middle of a box is what lies on top there, and not cut off. */
+const isSeen = (page: Page, { x, y, width, height }: { x: number; y: number; width: number; height: number }) =>
+  page.evaluate(
+    ([left, top]) => document.elementFromPoint(left!, top!)?.closest('.chosen') !== null,
+    [x + width / 2, y + height / 2],
+  )
+
 describeInBrowser('the Architectures room', ({ open }) => {
   async function enter(architectures: number, settings: PageSettings = {}) {
     const { page, complaints } = await open({ ...settings, path: ArchitecturesPage.path(architectures) })
@@ -316,6 +323,100 @@ describeInBrowser('the Architectures room', ({ open }) => {
       expect(box.y).toBeGreaterThanOrEqual(pane.y)
       expect(box.y + box.height).toBeLessThanOrEqual(pane.y + pane.height)
     }
+    await page.close()
+  })
+
+  test.each([
+    ['1024 px', { size: { width: 1024, height: 700 } }, 11],
+    ['200 % text', { hasLargeText: true }, 22],
+  ] as const)(
+    'a single LSTM cell is read at %s: texts are laid out as large as it takes',
+    async (_, settings, least) => {
+      const { page, complaints } = await enter(1, settings)
+      await expect.poll(async () => Math.min(...(await texts(page)).map(({ px }) => px))).toBeGreaterThan(0.99 * least)
+      expect(complaints).toEqual([])
+      await page.close()
+    },
+  )
+
+  test('nothing under the drawing scrolls sideways: formulas and matrices go on below', async () => {
+    const { page, room } = await enter(1)
+    const gallery = page.getByRole('region', { name: 'New from strategy' })
+    for (const [k, strategy] of ['H-LSTM', 'DOT(S)', 'GF-LSTM'].entries()) {
+      await gallery.getByLabel('Search strategies').fill(strategy)
+      await gallery.getByRole('button', { name: strategy }).first().click()
+      await room.inspector.getByRole('button', { name: 'Use', exact: true }).click()
+      await expect.poll(() => room.titles()).toHaveLength(2 + k)
+      await room.equations.first().locator('.katex').waitFor()
+      const wide = await page.evaluate(() =>
+        [...document.querySelectorAll('.below .scroll')]
+          .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+          .map((pane) => pane.textContent.slice(0, 40)),
+      )
+      expect([strategy, wide]).toEqual([strategy, []])
+    }
+    await page.close()
+  })
+
+  test('of hundreds of equations those in sight are set; the others are plain text until they are scrolled to', async () => {
+    const { page, room } = await enter(1)
+    const layers = Array.from({ length: 64 }, () => ({ cell: 'lstm', size: 4 }))
+    await room.paste(JSON.stringify({ name: 'Tall', input: { size: 2 }, layers, readout: { size: 1 } }))
+    await room.equations.nth(380).waitFor({ state: 'attached' })
+    await room.equations.first().locator('.katex').waitFor()
+    expect(await page.locator('ol .katex-html').count()).toBeLessThan(130)
+    const last = room.equations.last()
+    expect(await last.textContent()).toContain('W_y h[64]<t> + b_y')
+    await last.scrollIntoViewIfNeeded()
+    await last.locator('.katex').waitFor()
+    await page.close()
+  })
+
+  test('a net that cannot be drawn says why in place of its drawing, and is mended there', async () => {
+    const { page, room } = await enter(1)
+    const wrong = {
+      name: 'Wrong',
+      input: { size: 2 },
+      layers: [{ cell: 'lstm', size: 12 }],
+      deepenings: [{ at: 'layer1.gate.forgot', widths: [8] }],
+      readout: { size: 1, reads: 'last' },
+    }
+    await room.paste(JSON.stringify(wrong))
+    const instead = page.getByRole('region', { name: 'No drawing' })
+    await instead.getByText('layer1.gate.forgot').first().waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await instead.locator('.problem').getByRole('button').first().click()
+    await room.ready()
+    await room.diagram.getByRole('button', { name: /, with a 1-layer tanh MLP$/ }).waitFor()
+    await page.close()
+  })
+
+  test('what is added to a long list is scrolled to, and a long name leaves the tools on their line', async () => {
+    const { page, room } = await enter(8, { size: { width: 1024, height: 700 } })
+    await room.paste(
+      JSON.stringify({
+        name: 'A deep output and a deep transition with shortcuts, and more of that',
+        input: { size: 2 },
+        layers: [{ cell: 'lstm', size: 4 }],
+        readout: { size: 1 },
+      }),
+    )
+    await expect.poll(() => room.titles()).toHaveLength(9)
+    const chosen = room.list.locator('.chosen')
+    await expect
+      .poll(async () => {
+        const [line, list] = [await chosen.boundingBox(), await room.list.boundingBox()]
+        return line !== null && list !== null && (await isSeen(page, line))
+      })
+      .toBe(true)
+    const tools = page.getByRole('toolbar', { name: 'Diagram' })
+    const middles = await tools.getByRole('button').evaluateAll((buttons) =>
+      buttons.map((button) => {
+        const { top, height } = button.getBoundingClientRect()
+        return Math.round(top + height / 2)
+      }),
+    )
+    expect(Math.max(...middles) - Math.min(...middles)).toBeLessThan(3)
     await page.close()
   })
 

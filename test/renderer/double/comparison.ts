@@ -59,7 +59,7 @@ export function comparisonDouble({ of, trainings }: ComparisonDoubleSettings): W
         epochs: Float64Array.from(points, (_, k) => k + 1),
         values: Float64Array.from(points, ({ value }) => value),
       })),
-    readRuns: ({ file }) => readRunFile(file),
+    readRuns: ({ file, columns }) => readRunFile(file, columns),
     importRuns: () => {
       throw new Error('the double keeps no imported runs')
     },

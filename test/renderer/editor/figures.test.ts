@@ -44,7 +44,7 @@ describe('the table of parameters', () => {
 
 describe('depth', () => {
   test('is told in both counts, with the way that has it', () => {
-    const [paper, nonlinear] = depthRows(named('forget-gate-mlp').depth, named('shallow').depth)
+    const [paper, nonlinear] = depthRows(named('forget-gate-mlp').structure!.depth, named('shallow').structure!.depth)
     expect(paper!.rows.map(({ words, value, other }) => [words, value, other])).toEqual([
       ['recurrent depth', '2', '1'],
       ['feedforward depth', '3', '2'],

@@ -95,7 +95,12 @@ function fieldOf(standing: readonly Standing[], { middles, width, height }: Arra
       .filter(({ part }) => part.role !== 'title')
       .map(({ part, shape }) => [
         part.id,
-        { ...shape, middle: middles.get(part.id)!, isOpen: part.role === 'joint' || part.role === 'layer' },
+        {
+          ...shape,
+          middle: middles.get(part.id)!,
+          isOpen: part.role === 'joint' || part.role === 'layer',
+          hasManyPorts: part.role === 'layer' || shape.shape === 'bar',
+        },
       ]),
   )
   const texts = standing.flatMap(({ part, shape }) => {

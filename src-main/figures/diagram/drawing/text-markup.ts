@@ -2,7 +2,7 @@
 import { element, escapeMarkup } from '../../markup.ts'
 import type { Palette } from '../../palette.ts'
 import type { DiagramLabel, TextRun } from '../diagram.ts'
-import { SCRIPT } from '../text/text-width.ts'
+import { LEAN, SCRIPT } from '../text/text-width.ts'
 import { round } from './path-data.ts'
 
 export const SERIF = 'STIX Two Text, Latin Modern Roman, Cambria, Liberation Serif, serif'
@@ -42,7 +42,7 @@ export function textMarkup(
       'tspan',
       {
         // A superscript keeps clear of the slant and the mark of its letter.
-        dx: run.script === 'super' ? 1 : undefined,
+        dx: run.script === 'super' ? round(LEAN * fontSize) : undefined,
         dy: dy === 0 ? undefined : round(dy),
         'font-style': run.style === 'italic' ? 'italic' : undefined,
         'font-size': run.script === undefined ? undefined : round(SCRIPT * fontSize),

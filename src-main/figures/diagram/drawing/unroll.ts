@@ -55,10 +55,14 @@ function stateRows({ lines, size }: Diagram): readonly Rectangle[] {
 
 const isEntry = (id: string): boolean => /(?:\.previous|:entry)(?:\+\d+)?$/.test(id)
 
-/** Entries of states from further back than the step before. */
+/** A value from above that comes in beside the layer it goes to: nothing leaves the step before in its row. */
+const isFeedback = (id: string): boolean => /\.feedback(?:\.layer\d+)?\.previous(?:\+\d+)?$/.test(id)
+
+/** Entries of states from further back than the step before, and others in whose row nothing has left it. */
 function lateEntries({ labels }: Diagram): ReadonlySet<string> {
   const isLate = ({ of, runs }: DiagramLabel): boolean =>
-    isEntry(of) && runs.some(({ text }) => Number(/\u27e8t\u2212(\d+)\u27e9/.exec(text)?.[1] ?? 1) > 1)
+    isFeedback(of) ||
+    (isEntry(of) && runs.some(({ text }) => Number(/\u27e8t\u2212(\d+)\u27e9/.exec(text)?.[1] ?? 1) > 1))
   return new Set(labels.filter(isLate).map(({ of }) => of))
 }
 

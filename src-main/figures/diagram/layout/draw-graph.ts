@@ -65,8 +65,25 @@ function giverOf(reading: Reading, id: string): string {
   const owner = reading.owners.get(id)
   if (owner !== undefined) return giverOf(reading, `@${owner}`)
   if (reading.collapsed.has(node.layer)) return `layer${String(node.layer)}`
+  if (node.operation === 'previous') return entryOf(reading, node)
   return node.operation === 'connection' ? `${connectionOf(node)}:joint` : node.id
 }
+
+/** Where a value of steps ago comes in: what a layer reads of one above begins where that one reads it itself, if it does so as far back. */
+function entryOf({ graph, byId, collapsed }: Reading, read: GraphNode): string {
+  const state = graph.states.find(({ node }) => node === read.inputs[0])
+  const layer = byId.get(read.inputs[0] ?? '')?.layer ?? 0
+  if (read.layer !== 0 || state === undefined) return read.id
+  const own = ownRead(graph, byId.get(state.node)!)
+  if (own === undefined || own.attributes['delay'] !== read.attributes['delay']) return read.id
+  return collapsed.has(layer) ? `${state.name}:entry` : own.id
+}
+
+/** Where a layer reads its own state. */
+const ownRead = ({ nodes }: StepGraph, state: GraphNode): GraphNode | undefined =>
+  nodes.find(
+    ({ operation, inputs, layer }) => operation === 'previous' && inputs[0] === state.id && layer === state.layer,
+  )
 
 /** One wire, or two with the slabs of a deepening between; none inside a collapsed layer. */
 function wiresOf(reading: Reading, connection: Connection): readonly Wire[] {
@@ -121,8 +138,7 @@ function partsOf(reading: Reading): readonly Part[] {
   const states = graph.states.flatMap(({ name, node: id }): Part[] => {
     const node = byId.get(id)!
     // What enters is named by how long ago it was made.
-    const read = graph.nodes.find(({ operation, inputs }) => operation === 'previous' && inputs[0] === id)
-    const entry: Part = { id: `${name}:entry`, role: 'entry', layer: node.layer, node: read ?? node }
+    const entry: Part = { id: `${name}:entry`, role: 'entry', layer: node.layer, node: ownRead(graph, node) ?? node }
     return [
       { id: `${name}:exit`, role: 'exit', layer: node.layer, node },
       ...(collapsed.has(node.layer) ? [entry] : []),

@@ -16,6 +16,16 @@ const LAST = 1e6
 
 type Places = Map<string, Place>
 
+/** A highway around a layer, as in its formula: what the layer adds goes straight up to the sum, what goes past it joins from the right. */
+const HIGHWAY: Readonly<Record<string, { readonly row: number; readonly aside?: number }>> = {
+  'around-gate-pre': { row: 1.1 },
+  'around-gate': { row: 1.2 },
+  through: { row: 1.3 },
+  'around-gate.one-minus': { row: 1.3, aside: 0.5 },
+  past: { row: 1.4, aside: 0.5 },
+  highway: { row: 1.5 },
+}
+
 interface Layout {
   readonly drawn: DrawnGraph
   readonly places: Places
@@ -96,14 +106,20 @@ function placeOutside({ drawn, places, out }: Layout): void {
       const layer = Number(/^layer(\d+)\./.exec(part.id)?.[1] ?? out.length)
       const column = out[layer - 1] ?? last
       const share = index / 1000
+      // Below where a layer is entered, which a box is in its middle.
+      const at = places.get(`layer${layer}`)?.column ?? 1
       const { id, role } = part
-      if (role === 'input') places.set(id, { column: 1, row: baseOf(1) - 500, layer: 1 })
+      if (role === 'entry') places.set(id, { column: 0, row: baseOf(layer - 1) + BELOW + share, layer })
+      else if (role === 'input') places.set(id, { column: 1, row: baseOf(1) - 500, layer: 1 })
       else if (role === 'output') places.set(id, { column: last, row: top + 990, layer: out.length })
       else if (/^layer\d+\.(?:below-|S_x-map)/.test(id))
-        places.set(id, { column: id.endsWith('-map') ? 0.9 : 1, row: baseOf(layer - 1) + BELOW + share, layer })
+        places.set(id, { column: id.endsWith('-map') ? at - 0.1 : at, row: baseOf(layer - 1) + BELOW + share, layer })
       else if (/^(?:readout|yhat)$/.test(id))
         places.set(id, { column: last, row: top + (id === 'yhat' ? 980 : 960), layer: out.length })
-      else places.set(id, { column, row: baseOf(layer) + ABOVE + 1 + share * 200, layer })
+      else {
+        const { aside = 0, row = 1 + share * 200 } = HIGHWAY[id.slice(id.indexOf('.') + 1)] ?? {}
+        places.set(id, { column: column + aside, row: baseOf(layer) + ABOVE + row, layer })
+      }
     })
 }
 
@@ -134,6 +150,12 @@ function placeSlabs({ drawn, places }: Layout, { id }: Part): void {
   const source = places.get(into?.from ?? '')
   const target = places.get(onward?.to[0] ?? '')
   if (source === undefined || target === undefined) return
+  // What comes back from above runs down beside the layers and turns level before it is read.
+  if (/\.feedback(?:\.layer\d+)?:slabs$/.test(id)) {
+    const { column, row, layer } = target
+    place(places, id, { column: source.column + 0.6 * (column - source.column), row, layer, direction: 'right' })
+    return
+  }
   if (source.row === target.row) {
     place(places, id, {
       column: source.column + 0.6 * (target.column - source.column),

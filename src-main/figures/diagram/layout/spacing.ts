@@ -24,6 +24,8 @@ export interface Solid {
   readonly isWall: boolean
   readonly isFork: boolean
   readonly isTitle: boolean
+  /** Values come side by side there, and run on at its height, under whatever reads them. */
+  readonly isBar: boolean
   /** Even inside a layer, odd between two. */
   readonly band: number
 }
@@ -51,6 +53,7 @@ export function solidOf({ part, place, shape }: { part: Part; place: Place; shap
     isWall: part.role === 'entry' || part.role === 'exit',
     isFork: part.role === 'joint',
     isTitle: part.role === 'title',
+    isBar: shape.shape === 'bar',
     band: bandOf(place.row),
   }
 }
@@ -61,9 +64,9 @@ function bandOf(row: number): number {
 }
 
 /** All that the room of a part follows from, wherever its layer stands. */
-export function keyOf({ place, body, texts, isWall, isFork, isTitle, band }: Solid, layer: number): string {
+export function keyOf({ place, body, texts, isWall, isFork, isTitle, isBar, band }: Solid, layer: number): string {
   const sides = [body, ...texts].map(({ left, right, top, bottom }) => `${left} ${right} ${top} ${bottom}`)
-  const role = isWall ? 'wall' : isFork ? 'fork' : isTitle ? 'title' : ''
+  const role = isWall ? 'wall' : isFork ? 'fork' : isTitle ? 'title' : isBar ? 'bar' : ''
   return `${role} ${band - 2 * layer} ${place.column} ${place.row - STOREY * layer} ${sides.join()}`
 }
 
@@ -145,6 +148,8 @@ function spaced(solids: readonly Solid[], { keyOf, extentOf, beside, gap, wall }
         // A branch of what runs from step to step comes down, or goes up, between.
         const clear = wall === null && (one.isWall || other.isWall) ? CLEAR + PITCH : CLEAR
         at = Math.max(at, place + Math.max(own.before, its.after) + clear)
+        // The last stretch into what stands above is upright.
+        if (wall === null && one.isBar) at = Math.max(at, place + portAfter(its.after) + CLEAR)
         if (wall !== null && one.isWall !== other.isWall && one.band === other.band)
           at = Math.max(at, place + extentOf(other.bounds).after + wall + extentOf(one.bounds).before)
         // A line to what stands above the layer runs past all of it, and one to a fork past what stands before.

@@ -77,8 +77,8 @@ export function keyOfField(
   )
   const ofStations = Array.from(
     stations,
-    ([id, { middle, halfWidth, halfHeight, inputs, outputs, isOpen }]) =>
-      `${named(id)} ${middle.x} ${middle.y} ${halfWidth} ${halfHeight} ${inputs.join('')} ${outputs.join('')} ${String(isOpen)}`,
+    ([id, { middle, halfWidth, halfHeight, inputs, outputs, isOpen, hasManyPorts }]) =>
+      `${named(id)} ${middle.x} ${middle.y} ${halfWidth} ${halfHeight} ${inputs.join('')} ${outputs.join('')} ${String(isOpen)} ${String(hasManyPorts)}`,
   )
   const ofTexts = texts.map((text) => `${text.x} ${text.y} ${text.width} ${text.height}`)
   return [`${width} ${height}`, ...ofWires, ...ofStations, ...ofTexts].join('\n')

@@ -13,6 +13,8 @@ export interface Station {
   readonly outputs: readonly Direction[]
   /** Lines may leave from several sides, or from several places of one side. */
   readonly isOpen: boolean
+  /** Whether a long side has several places where lines may end. */
+  readonly hasManyPorts: boolean
 }
 
 export interface Course {
@@ -260,12 +262,12 @@ function directionOf(plane: Plane, from: number, to: number): Direction {
 
 /** Points just outside a part at its sides, and where the line meets the part's edge. */
 function ports(plane: Plane, station: Station, sides: readonly Direction[]): readonly Port[] {
-  const { middle, halfWidth, halfHeight } = station
+  const { middle, halfWidth, halfHeight, hasManyPorts } = station
   return sides.flatMap((direction) => {
     const isLevel = direction % 2 === 0
     const half = isLevel ? halfWidth : halfHeight
     const reach = PITCH * (Math.floor((half + 3) / PITCH) + 1)
-    return offsets(isLevel ? halfHeight : halfWidth).map((offset) => {
+    return (hasManyPorts ? offsets(isLevel ? halfHeight : halfWidth) : [0]).map((offset) => {
       const along = (distance: number): Point => ({
         x: middle.x + DX[direction] * distance + (isLevel ? 0 : offset),
         y: middle.y + DY[direction] * distance + (isLevel ? offset : 0),

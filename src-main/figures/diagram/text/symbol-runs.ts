@@ -1,9 +1,17 @@
 /** LaTeX symbols of the step graph as runs of text: `\tilde c^{[2]\langle t-1\rangle}` is c with a tilde and [2]<t-1> above. */
 import { plainText } from '../../../network/equations/plain-text.ts'
 import type { TextRun } from '../diagram.ts'
+import { DrawingMemory } from '../drawing-memory.ts'
 
 /** The runs of a symbol; `step` moves its time: t + 1 in the second of several steps. Sums and products have no short name: no runs. */
 export function symbolRuns(latex: string, step = 0): readonly TextRun[] {
+  return read.once(`${step} ${latex}`, () => runsOf(latex, step))
+}
+
+/** A net writes the same few symbols over and over. */
+const read = new DrawingMemory(2_000)
+
+function runsOf(latex: string, step: number): readonly TextRun[] {
   const [, base, sub, upper] = /^((?:\\(?:tilde|hat) ?)?[A-Za-z])(?:_\{([^{}]*)\})?(?:\^\{(.*)\})?$/.exec(latex) ?? []
   if (base === undefined) return []
   return [

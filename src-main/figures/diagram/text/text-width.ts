@@ -2,7 +2,7 @@
 import type { Rectangle, TextRun } from '../diagram.ts'
 
 const NARROW = new Set("ijlft.,:;'|!()[]/I \u0302\u0303")
-const WIDE = new Set('mwMWQOGD%@\u03c3')
+const WIDE = new Set('mwMWQOGD%@\u03c3\u2192')
 
 function advance(sign: string): number {
   if (/\p{M}/u.test(sign)) return 0
@@ -29,14 +29,18 @@ function advances(text: string): number {
   return sum
 }
 
-/** Super- and subscripts against the text they stand at. */
-export const SCRIPT = 0.7
+/** Super- and subscripts against the text they stand at: 10 px at the smallest. */
+export const SCRIPT = 0.72
+/** How far a superscript stands off, for the slant of its letter. */
+export const LEAN = 0.12
 
 /** px of runs one after another. */
 export function runsWidth(runs: readonly TextRun[], fontSize: number): number {
   return runs.reduce(
     (sum, { text, script }) =>
-      sum + textWidth(text, script === undefined ? fontSize : fontSize * SCRIPT) + (script === 'super' ? 1 : 0),
+      sum +
+      textWidth(text, script === undefined ? fontSize : fontSize * SCRIPT) +
+      (script === 'super' ? LEAN * fontSize : 0),
     0,
   )
 }

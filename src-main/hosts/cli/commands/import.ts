@@ -3,6 +3,9 @@ import { effectOf } from '../../../document/effect-of.ts'
 import { suggestion } from '../../../foundation/nearest.ts'
 import { wrongInput } from '../../../foundation/problem.ts'
 import { seriesKeys } from '../../../foreign/found-runs.ts'
+import { conversionWords, informationUnits } from '../../../foreign/information-units.ts'
+import { columnRoles } from '../../../foreign/tables/fields.ts'
+import { conversionOf } from '../../../foreign/settle.ts'
 import { readRunFiles } from '../../../foreign/read-files.ts'
 import { readDocument } from '../../../project/documents/document.ts'
 import { storeEffect } from '../../../project/documents/history.ts'
@@ -14,6 +17,7 @@ import type { Given } from '../arguments/option.ts'
 import { claims, text } from '../arguments/read.ts'
 import type { Command } from '../command.ts'
 import { givenChoices } from '../import/choices.ts'
+import { givenColumns, refuseUnknownColumns } from '../import/columns.ts'
 import { givenFiles } from '../import/given-files.ts'
 import { openStudy } from '../study/open-study.ts'
 import type { OpenStudy } from '../study/open-study.ts'
@@ -45,6 +49,19 @@ export const importCommand: Command = {
     },
     { id: 'validation', value: 'SERIES', meaning: 'Series of the validation curve', otherwise: 'the likeliest' },
     { id: 'train', value: 'SERIES', meaning: 'Series of the training curve', otherwise: 'the likeliest' },
+    {
+      id: 'column',
+      value: 'ROLE=COLUMN',
+      meaning: `Which column of a table stands for what: ${columnRoles.join(', ')}. Nothing after '=': no column does`,
+      otherwise: 'found by the names of the columns',
+      isRepeated: true,
+    },
+    {
+      id: 'unit',
+      value: informationUnits.join('|'),
+      meaning: "What the figures are in; they become the study's unit (bits = nats / ln 2)",
+      otherwise: "the study's own unit",
+    },
     { id: 'same-task', meaning: 'State that task, data and splits are those of the study' },
     { id: 'parameters', value: 'N', meaning: 'Trained numbers of the net', otherwise: 'what the files state' },
     { id: 'multiply-adds', value: 'N', meaning: 'Multiply-adds per time step', otherwise: 'what the files state' },
@@ -53,6 +70,10 @@ export const importCommand: Command = {
   ],
   examples: [
     ['fathom import adding.fathom runs.csv --as "Our GRU" --same-task', 'a table of runs, as one row'],
+    [
+      'fathom import text.fathom log.csv --column step=it --column value=nll --unit nats',
+      'columns by hand, and a loss in nats for a study in bits',
+    ],
     ['fathom import adding.fathom logs/ --dry-run', 'what a folder of TensorBoard logs would give'],
     ['fathom import adding.fathom --remove "Our GRU"', 'takes it out again'],
   ],
@@ -87,9 +108,11 @@ function takeIn(given: Given, { study, terminal }: Place): void {
       hint: 'Name a CSV or JSON-lines file, an event file of TensorBoard, or a folder of them.',
     })
   const [metric] = task.metrics
-  const measure = { task: plan.task.task, metric: metric.id, better: metric.better }
-  const found = readRunFiles(givenFiles(files))
-  const choices = givenChoices(given, found, measure)
+  const measure = { task: plan.task.task, metric: metric.id, better: metric.better, unit: metric.unit }
+  const columns = givenColumns(given)
+  const found = readRunFiles(givenFiles(files), columns)
+  refuseUnknownColumns(columns, found)
+  const choices = givenChoices(given, { found, measure, columns })
   const packed = packImport({ found, choices, measure, at: new Date().toISOString() })
   const effect = importEffect(readDocument(project), plan, packed)
   const isStored = project.access === 'write'
@@ -97,12 +120,14 @@ function takeIn(given: Given, { study, terminal }: Place): void {
   for (const problem of packed.problems) sayProblem(problem, terminal)
   const { test, validation, train, isSameTask } = choices
   const series = seriesKeys(found.runs)
+  const conversion = conversionOf(choices, measure)
   give(terminal, {
-    document: { study: plan.id, isStored, choices, series, rows: packed.rows, problems: packed.problems },
+    document: { study: plan.id, isStored, choices, conversion, series, rows: packed.rows, problems: packed.problems },
     lines: [
       ...rowLines(packed, metric.unit),
       '',
       `Series: test ${test}, validation ${validation ?? 'none'}, train ${train ?? 'none'}; there are ${series.map(({ key }) => key).join(', ')}.`,
+      ...(conversion === null ? [] : [`Figures are ${conversionWords(conversion)}.`]),
       isSameTask
         ? 'The task is stated to be the same.'
         : 'That the task is the same is not stated (--same-task): runs are not paired by seed.',

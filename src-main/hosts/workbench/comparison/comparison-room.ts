@@ -33,7 +33,11 @@ export function comparisonAnswers({ settings, projects, pool }: Surroundings): C
       joined: async (project, study) => {
         const open = projects.of(project)
         const { plan, metric } = await readStarted({ open, tasks: tools.tasks }, startedStudy(open, study))
-        return { open, plan, measure: { task: plan.task.task, metric: metric.id, better: metric.better } }
+        return {
+          open,
+          plan,
+          measure: { task: plan.task.task, metric: metric.id, better: metric.better, unit: metric.unit },
+        }
       },
     }),
     curves: ({ project, study }) => curves(projects.of(project), study, tools),

@@ -26,7 +26,7 @@ type ImportAnswers = Pick<WorkbenchAnswers['comparison'], 'readRuns' | 'importRu
 
 export function importAnswers({ pool, now, joined }: Surrounding): ImportAnswers {
   return {
-    readRuns: ({ file }, signal) => pool.run('read-runs', file, { signal }),
+    readRuns: (question, signal) => pool.run('read-runs', question, { signal }),
     importRuns: async ({ project, study, files, choices }, signal) => {
       refuseTooMuch(files)
       const { open, plan, measure } = await joined(project, study)

@@ -25,6 +25,7 @@ describe("depth in the paper's convention", () => {
     ['a stack of 4', 'stack-h', { layers: 4 }, '1 5 1'],
     ['a stack with skips', 'stack-skip', { layers: 4 }, '1 5 1'],
     ['a residual stack', 'stack-residual', { layers: 4 }, '1 5 1'],
+    ['a stack of 4 with feedback from the top', 'stack-feedback', { layers: 4 }, '4 5 1'],
     ['an input MLP of K layers', 'input-mlp', { depth: K }, `1 ${2 + K} 1`],
     ['an output MLP of K layers', 'output-mlp', { depth: K }, `1 ${2 + K} 1`],
     ['an MLP of K layers on the prediction', 'yhat-mlp', { depth: K }, `1 ${2 + K} 1`],

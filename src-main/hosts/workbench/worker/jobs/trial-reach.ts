@@ -54,12 +54,14 @@ function recurrentWays(graph: StepGraph): readonly { layer: number; connection: 
   return graph.states
     .filter(({ name }) => name.endsWith('.h'))
     .flatMap(({ name, node, size }) => {
-      const before = graph.nodes.find(({ operation, inputs }) => operation === 'previous' && inputs[0] === node)
+      const own = Number(/\d+/.exec(name)?.[0] ?? 1)
+      // A layer below may look back at it too.
+      const before = graph.nodes.find(
+        ({ operation, inputs, layer }) => operation === 'previous' && inputs[0] === node && layer === own,
+      )
       const way = graph.nodes.find(({ operation, inputs }) => operation === 'connection' && inputs[0] === before?.id)
       if (way === undefined) return []
-      return [
-        { layer: Number(/\d+/.exec(name)?.[0] ?? 1), connection: String(way.attributes['connection']), features: size },
-      ]
+      return [{ layer: own, connection: String(way.attributes['connection']), features: size }]
     })
 }
 

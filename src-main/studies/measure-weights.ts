@@ -44,12 +44,13 @@ export interface WeightsAnswer {
  */
 const DOUBLE_UP_TO = 1e8
 
-/** What weights alone can tell; quantities that need a training step are left out. Throws `WrongInput` where the task cannot be made. */
+/** What weights alone can tell; quantities that need a training step are left out, but for the seconds of initial weights. Throws `WrongInput` where the task cannot be made. */
 export async function measureWeights(executor: Executor, question: WeightsQuestion): Promise<WeightsAnswer> {
   const { architecture, parameters, seed, gain } = question
   const begun = performance.now()
   const task = taskKind(question.task.task).make(question.task.options, question.data.map(readSource))
-  const quantities = question.quantities.filter((id) => QUANTITIES[id].fromWeights)
+  // An estimate has no training step, but what it would take to look at one is to be counted.
+  const quantities = question.quantities.filter((id) => parameters === null || QUANTITIES[id].fromWeights)
   const { parameters: shapes } = compile(architecture, { loss: task.loss })
   const batches = probeBatches(task)
   const weights = shapes.reduce((sum, { rows, columns }) => sum + rows * columns, 0)
@@ -58,11 +59,16 @@ export async function measureWeights(executor: Executor, question: WeightsQuesti
   const gauge = await Gauge.open({ architecture, task, executor, recurrenceOn, batches, quantities })
   try {
     const initial = initialTensors(shapes, { seed, gain })
-    if (parameters === null) await gauge.measure(initial, { initial, update: null })
+    const update = () => (parameters === null ? { before: copied(initial), after: copied(initial) } : null)
+    if (parameters === null) await gauge.measure(initial, { initial, update: update() })
     const from = parameters === null ? performance.now() : begun
-    const { values, problems } = await gauge.measure(parameters ?? initial, { initial, update: null })
+    const { values, problems } = await gauge.measure(parameters ?? initial, { initial, update: update() })
     return { values: packed(values), problems, seconds: (performance.now() - from) / 1000 }
   } finally {
     gauge.dispose()
   }
 }
+
+/** As a run that is tracked copies its weights before and after a training step. */
+const copied = (tensors: Tensors): Tensors =>
+  new Map([...tensors].map(([name, tensor]) => [name, { ...tensor, values: tensor.values.slice() }]))

@@ -23,6 +23,8 @@ describe('a right command comes through as it is', () => {
     { kind: 'add-architectures', architectures: [net('a')], toStudy: 'depth' },
     { kind: 'add-architectures', architectures: [{ ...net('a'), source: { kind: 'drawn', architecture } }] },
     { kind: 'change-architecture', id: 'a', change: { slot: 3 } },
+    { kind: 'edit-architecture', id: 'a', edits: [{ kind: 'rewire', change: { feedback: 'all', around: 'none' } }] },
+    { kind: 'edit-architecture', id: 'a', edits: [{ kind: 'rewire', change: { feedback: 'none' } }] },
     { kind: 'remove-architecture', id: 'a' },
     { kind: 'add-study', study },
     {
@@ -90,6 +92,11 @@ describe('a wrong one is refused at its fields', () => {
         },
       },
       ['change.source.architecture', 'change.source.architecture'],
+    ],
+    [
+      'feedback from nowhere',
+      { kind: 'edit-architecture', id: 'a', edits: [{ kind: 'rewire', change: { feedback: 'below' } }] },
+      ['edits.0.change.feedback'],
     ],
     [
       'data without a fingerprint',

@@ -7,6 +7,7 @@ import { journey } from './journey.ts'
 import { ComparisonRoom } from './pages/comparison-room.ts'
 import { keepPicture } from './pages/pictures.ts'
 import type { ProjectWindow } from './pages/project-window.ts'
+import { StudyRoom } from './pages/study-room.ts'
 import { seriousFindings, sidewaysOverflow } from './pages/whole-page.ts'
 
 const TABLE = [
@@ -96,6 +97,19 @@ journey('runs made elsewhere join a comparison', (traveller) => {
     await keepPicture(project.page, 'comparison, with a row made elsewhere, dark 1024')
     await project.page.setViewportSize({ width: 1440, height: 900 })
     await project.page.emulateMedia({ colorScheme: 'light' })
+  })
+
+  test('the rooms Study and Gradient flow list it, marked, with why it has no gradients', async () => {
+    await project.goTo('Study')
+    await new StudyRoom(project.page).choose('First look')
+    await project.page.getByRole('row', { name: /GRU.*made elsewhere/ }).waitFor()
+    await keepPicture(project.page, 'study, with a row made elsewhere')
+    await project.goTo('Gradient flow')
+    await project.page.getByText('GRU (made elsewhere)', { exact: true }).waitFor()
+    await project.page.getByText(/Runs made elsewhere have no gradients here/).waitFor()
+    await keepPicture(project.page, 'gradient flow, with a row made elsewhere')
+    await project.goTo('Comparison')
+    await room.table.waitFor()
   })
 
   test('the import is one step that undo takes back, and its row can be removed', async () => {

@@ -39,3 +39,24 @@ describe('exponents of stored weights', () => {
     expect([...exponents].every(Number.isFinite)).toBe(true)
   })
 })
+
+it('the seconds of a moment count what a training step takes to look at, stored weights cannot', async () => {
+  const net = architecture('shallow', { n: 2, d: 4, m: 1, activation: 'identity', reads: 'last' })
+  const { parameters: shapes } = compile(net, { loss })
+  const question: WeightsQuestion = {
+    architecture: net,
+    task: { task: 'adding', options, data: [] },
+    data: [],
+    seed: 1,
+    gain: 1,
+    parameters: null,
+    quantities: ['update-ratio'],
+  }
+  const quantitiesOf = async (parameters: WeightsQuestion['parameters']): Promise<string[]> => {
+    const { values, problems } = await measureWeights(await loadExecutor('wasm'), { ...question, parameters })
+    expect(problems).toEqual([])
+    return values.map(({ quantity }) => quantity)
+  }
+  expect(await quantitiesOf(null)).toEqual(['update-ratio'])
+  expect(await quantitiesOf(initialTensors(shapes, { seed: 1, gain: 1 }))).toEqual([])
+})

@@ -2,10 +2,10 @@
 import { present } from '../../foundation/invariant.ts'
 import { valueNames } from '../../network/equations/names.ts'
 import type { GraphNode } from '../../network/graph.ts'
+import type { Outline } from '../outline/outline.ts'
 import { identifier, pythonName } from '../outline/python-names.ts'
 import { Body, isWire, type BodyPart, type DropoutMask } from './body.ts'
 import type { LayerBody } from './layer-body.ts'
-import type { NetWriting } from './net-body.ts'
 
 /** A value of every step that comes into the loop: its name at one step, and all steps as an expression. */
 export interface JoinedSequence {
@@ -49,14 +49,22 @@ export interface JoinedWriting {
   readonly mask: (mask: DropoutMask, place: { readonly layer: number; readonly number: number }) => string
 }
 
+/** A net whose layers hear from above. */
+export interface JoinedNet {
+  readonly outline: Outline
+  /** The layers, in their order. */
+  readonly bodies: readonly LayerBody[]
+  readonly joining: JoinedWriting
+}
+
 /** The loop's lines; `outer` writes what lies before and after, and is told the names of what the loop gives. */
-export function joinedLines(writing: NetWriting, outer: Body, part: BodyPart): readonly string[] {
-  return new JoinedBody(writing, outer, part).lines()
+export function joinedLines(net: JoinedNet, outer: Body, part: BodyPart): readonly string[] {
+  return new JoinedBody(net, outer, part).lines()
 }
 
 /** Has a lifetime: one loop is written. */
 class JoinedBody {
-  readonly #writing: NetWriting
+  readonly #net: JoinedNet
   readonly #outer: Body
   readonly #part: BodyPart
   readonly #body: Body
@@ -66,9 +74,9 @@ class JoinedBody {
   /** Of each dropout, by its layer and its name there, where in `drop` it is. */
   readonly #places = new Map<string, string>()
 
-  constructor(writing: NetWriting, outer: Body, part: BodyPart) {
-    const { joined } = writing.outline
-    this.#writing = writing
+  constructor(net: JoinedNet, outer: Body, part: BodyPart) {
+    const { joined } = net.outline
+    this.#net = net
     this.#outer = outer
     this.#part = part
     const nodes = part.nodes.filter(({ id }) => joined.has(id))
@@ -76,7 +84,7 @@ class JoinedBody {
   }
 
   lines(): readonly string[] {
-    const { outline, joining } = this.#writing
+    const { outline, joining } = this.#net
     this.#nameStates()
     this.#bindSequences()
     const called = new Set<number>()
@@ -94,7 +102,7 @@ class JoinedBody {
 
   /** Every layer's h has its name already; the others are named alike. */
   #nameStates(): void {
-    const { outline } = this.#writing
+    const { outline } = this.#net
     const latex = valueNames(outline.graph)
     for (const { states } of outline.layers)
       for (const { id } of states)
@@ -106,7 +114,7 @@ class JoinedBody {
 
   /** What comes in from before the loop: the input, what was made of it, all that the loop reads at each step. */
   #bindSequences(): void {
-    const { outline } = this.#writing
+    const { outline } = this.#net
     const { graph, joined, byId } = outline
     const isInside = ({ id, layer }: GraphNode): boolean => layer > 0 || joined.has(id)
     const sources = (id: string): readonly string[] => {
@@ -125,13 +133,13 @@ class JoinedBody {
   }
 
   #writeBetween(node: GraphNode): void {
-    if (!this.#writing.outline.joined.has(node.id)) return
+    if (!this.#net.outline.joined.has(node.id)) return
     if (node.operation === 'previous') this.#body.bind(node.id, this.#before(node.inputs[0] ?? ''))
     else this.#body.write(node)
   }
 
   #step(number: number): void {
-    const { outline, joining, bodies } = this.#writing
+    const { outline, joining, bodies } = this.#net
     const outlined = present(outline.layers[number - 1], `layer ${number}`)
     const layer = present(bodies[number - 1], `layer ${number}`)
     const ids = outlined.states.map(({ id }) => id)
@@ -153,7 +161,7 @@ class JoinedBody {
   }
 
   #before(id: string): string {
-    return this.#writing.joining.before(this.#after(id))
+    return this.#net.joining.before(this.#after(id))
   }
 
   /** A dropout's factors at one step; those of all steps are drawn before the loop. */
@@ -164,13 +172,13 @@ class JoinedBody {
     const number = [...this.#places.keys()].filter((other) => other.startsWith(`${layer} `)).length + 1
     const place = `drop[${this.#masks.length}]`
     this.#places.set(key, place)
-    this.#masks.push(this.#writing.joining.mask(mask, { layer, number }))
+    this.#masks.push(this.#net.joining.mask(mask, { layer, number }))
     return place
   }
 
   /** What is read after the loop, each bound there to a sequence of its name. */
   #shown(): JoinedLoop['shown'] {
-    const { graph, joined, byId } = this.#writing.outline
+    const { graph, joined, byId } = this.#net.outline
     const after = graph.nodes.filter(({ id, layer }) => layer === 0 && !joined.has(id))
     const sources = (id: string): readonly string[] => {
       const node = present(byId.get(id), id)

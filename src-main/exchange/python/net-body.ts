@@ -3,8 +3,8 @@ import { present } from '../../foundation/invariant.ts'
 import type { GraphNode } from '../../network/graph.ts'
 import { valueSources } from '../../network/measures/matrices.ts'
 import { Body, isWire, type BodyPart, type DropoutMask } from './body.ts'
-import { joinedLines, type JoinedWriting } from './joined-body.ts'
-import type { LayerBody, Writing } from './layer-body.ts'
+import { joinedLines, type JoinedNet } from './joined-body.ts'
+import type { Writing } from './layer-body.ts'
 import { netNames, sourceOf } from './part-names.ts'
 
 export interface NetBody {
@@ -15,7 +15,7 @@ export interface NetBody {
   readonly prediction: string
 }
 
-export interface NetWriting extends Writing {
+export interface NetWriting extends Writing, JoinedNet {
   /** `h1 = self.layer1(x)` */
   readonly callLayer: (number: number, input: string) => string
   /** `for layer in (self.layer1, self.layer2): h = layer(h)`, of layers that share their code. */
@@ -23,10 +23,6 @@ export interface NetWriting extends Writing {
   readonly maskText: (mask: DropoutMask) => string
   /** Whether two layers, by number, share their code. */
   readonly areAlike: (a: number, b: number) => boolean
-  /** The layers, in their order. */
-  readonly bodies: readonly LayerBody[]
-  /** How layers that hear from above are written. */
-  readonly joining: JoinedWriting
 }
 
 export function netBody(writing: NetWriting): NetBody {

@@ -1,6 +1,6 @@
 /** What all charts share: hairline grid on one axis, no frame, axes named with their unit. */
 import type { EChartsOption, XAXisComponentOption, YAXisComponentOption } from 'echarts'
-import { fixed } from '../numerals.ts'
+import { fixed, whole } from '../numerals.ts'
 import type { Palette } from '../palette.ts'
 import type { Scale } from '../scale.ts'
 import { textWidth } from '../scale.ts'
@@ -75,6 +75,26 @@ function plainValueAxis({ scale, palette, grid, tick }: Omit<ValueAxis, 'title'>
     axisTick: { show: false },
     splitLine: { show: grid, lineStyle: { color: palette.hair, width: 1 } },
     axisLabel: { ...textOf(palette.ink3), formatter: tick ?? ((value: number) => fixed(value, scale.decimals)) },
+  }
+}
+
+export interface CostAxes {
+  readonly x: Scale
+  readonly y: Scale
+  /** Name of what is paid. */
+  readonly cost: string
+  readonly palette: Palette
+}
+
+/** A metric over what is paid for it: whole numbers where the scale has no decimals. */
+export function costAxes({ x, y, cost, palette }: CostAxes): {
+  readonly xAxis: XAXisComponentOption
+  readonly yAxis: YAXisComponentOption
+} {
+  const tick = x.decimals === 0 ? whole : (value: number): string => fixed(value, x.decimals)
+  return {
+    xAxis: valueAxis({ scale: x, title: cost, palette, grid: false, tick }),
+    yAxis: verticalValueAxis({ scale: y, palette, grid: true }),
   }
 }
 

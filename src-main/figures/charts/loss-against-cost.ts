@@ -8,7 +8,7 @@ import type { Palette } from '../palette.ts'
 import { seriesStyle } from '../palette.ts'
 import type { Scale } from '../scale.ts'
 import { scaleAround } from '../scale.ts'
-import { chartText, inLines, roomForTicks, textAt, valueAxis, verticalValueAxis } from './axes.ts'
+import { chartText, costAxes, inLines, roomForTicks, textAt } from './axes.ts'
 import { placeLabels } from './free-labels.ts'
 
 export interface LossAgainstCost {
@@ -59,14 +59,7 @@ export function lossAgainstCostChart(data: LossAgainstCost, palette: Palette, wi
     option: {
       textStyle: chartText(palette),
       grid: { left: roomForTicks(y), ...PLOT },
-      xAxis: valueAxis({
-        scale: x,
-        title: data.cost,
-        palette,
-        grid: false,
-        tick: x.decimals === 0 ? whole : (value) => fixed(value, x.decimals),
-      }),
-      yAxis: verticalValueAxis({ scale: y, palette, grid: true }),
+      ...costAxes({ x, y, cost: data.cost, palette }),
       series: [frontLine(front, x, palette), bars(data.architectures, palette), dots(data.architectures, palette)],
       graphic: names(data.architectures, { x, y, palette, width }),
     },

@@ -8,7 +8,7 @@ import type { Palette } from '../palette.ts'
 import { seriesStyle } from '../palette.ts'
 import type { Scale } from '../scale.ts'
 import { scaleAround } from '../scale.ts'
-import { chartText, inLines, roomFor, roomForTicks, textAt, valueAxis, verticalValueAxis } from './axes.ts'
+import { chartText, costAxes, inLines, roomFor, roomForTicks, textAt } from './axes.ts'
 import { stackLabels } from './stacked-labels.ts'
 
 export interface LossOverBudgets {
@@ -55,14 +55,7 @@ export function lossOverBudgetsChart(data: LossOverBudgets, palette: Palette): C
     option: {
       textStyle: chartText(palette),
       grid: { left: roomForTicks(y), right, ...PLOT },
-      xAxis: valueAxis({
-        scale: x,
-        title: data.cost,
-        palette,
-        grid: false,
-        tick: x.decimals === 0 ? whole : (value) => fixed(value, x.decimals),
-      }),
-      yAxis: verticalValueAxis({ scale: y, palette, grid: true }),
+      ...costAxes({ x, y, cost: data.cost, palette }),
       series: [bars(lines, palette), ...lines.map((line) => curve(line, palette))],
       graphic: endNames(lines, { y, right: WIDTH - right, palette }),
     },

@@ -23,7 +23,7 @@ export interface PrintedDiagram {
 /** pt that the smallest texts shall have. */
 const SMALLEST = 8
 /** How much larger texts are tried, against everything else: more room for them moves the parts of a net apart, and gains less and less. */
-const TEXTS = [1, 1.3, 1.5, 1.7, 1.9, 2.2, 2.6, 3, 3.5, 4] as const
+const TEXTS = [1, 1.3, 1.5, 1.7, 1.9, 2.2, 2.6, 3, 3.5, 4, 4.5] as const
 
 /**
  * The drawing with nothing beside its one step, its texts as much larger as it takes for 8 pt or more: on a page as it is, else on a turned

@@ -1,4 +1,5 @@
 /** A family of figures that reports can show: charts of the runs, drawings of the nets, and what other rooms add. */
+import type { FigureChoice } from '../../figures/figure-choice.ts'
 import type { FigureColumns } from '../../figures/figure-size.ts'
 import type { ReportFigure } from '../document/report-document.ts'
 import type { ReportData } from '../report-data.ts'
@@ -16,4 +17,11 @@ export interface FigureFamily {
   offered(data: ReportData): readonly OfferedFigure[]
   /** One of them, `columns` wide or as wide as it needs (null); with a table of what is drawn, and `traceOf` the runs that it was drawn from. */
   draw(data: ReportData, id: string, columns: FigureColumns | null): ReportFigure
+  /** One that was told which architectures, seed, moment or loss it is of; null where that means nothing to it. Left out: nothing can be told. */
+  drawChosen?(data: ReportData, figure: ChosenFigure, columns: FigureColumns | null): ReportFigure | null
+}
+
+export interface ChosenFigure {
+  readonly id: string
+  readonly choice: FigureChoice
 }

@@ -1,5 +1,6 @@
 import { QUANTITIES } from '../../diagnostics/index.ts'
 import { COLUMN_WIDTHS, type FigureColumns } from '../../figures/figure-size.ts'
+import { chosenFigure, everything, momentWords, type FigureChoice } from '../../figures/figure-choice.ts'
 import { bareGaugeSvg } from '../../figures/gauges/drawing/gauge-svg.ts'
 import { keyed } from '../../figures/gauges/drawing/key.ts'
 import { shownTable } from '../../figures/gauges/drawing/gauge-table.ts'
@@ -12,8 +13,9 @@ import type { ReportFigure } from '../document/report-document.ts'
 import type { ReportData } from '../report-data.ts'
 import { tableOf } from '../document/table-of.ts'
 import { traceOf } from './trace.ts'
+import { claimGauges } from './claim-gauges.ts'
 import type { FigureFamily } from './figure-family.ts'
-import { valuesOf, type ReportGauge } from './report-gauge.ts'
+import { chosenRuns, valuesOf, type ReportGauge } from './report-gauge.ts'
 import { gaugesOfSeveral } from './several-values.ts'
 
 /** px of a gauge that may be as wide as it needs. */
@@ -27,14 +29,30 @@ export const gauges: FigureFamily = {
   draw(data, id, columns) {
     const gauge = offeredGauges(data).find((one) => one.id === id)
     invariant(gauge !== undefined, `gauge ${id} is offered`)
-    return gaugeFigure(data, gauge, columns)
+    return gaugeFigure(data, gauge, { columns, choice: everything })
   },
+  drawChosen(data, { id, choice }, columns) {
+    const gauge = offeredGauges(data).find((one) => one.id === id)
+    if (gauge === undefined || !canChoose(gauge, choice)) return null
+    const isThere = chosenRuns(data.measured ?? [], data, choice).length > 0
+    return isThere ? gaugeFigure(data, gauge, { columns, choice }) : null
+  },
+}
+
+/** What a figure is told has to mean something to it: nothing is passed over. */
+function canChoose({ only, isOverTraining, isOfOneLoss }: ReportGauge, { of, at, loss }: FigureChoice): boolean {
+  if (of !== null && only !== undefined) return false
+  return !(at !== null && isOverTraining === true) && !(loss !== null && isOfOneLoss !== true)
 }
 
 function offeredGauges(data: ReportData): readonly ReportGauge[] {
   const runs = data.measured ?? []
   const there = new Set(runs.flatMap(({ quantities }) => quantities))
-  const all = [...gaugesOfSeveral(runs), ...(gaugeKinds as unknown as readonly AnyGaugeKind[]).map(ofKind)]
+  const all = [
+    ...gaugesOfSeveral(runs),
+    ...claimGauges(data),
+    ...(gaugeKinds as unknown as readonly AnyGaugeKind[]).map(ofKind),
+  ]
   return all.filter(({ quantity }) => there.has(quantity))
 }
 
@@ -45,15 +63,24 @@ function ofKind(kind: AnyGaugeKind): ReportGauge {
     id,
     title,
     quantity,
-    draw: (data, runs, width) => kind.draw(valuesOf(data, runs, quantity, over) as never, { width }),
+    isOverTraining: over === 'training',
+    draw: (data, runs, { width }) => kind.draw(valuesOf(data, runs, quantity, over) as never, { width }),
   }
 }
 
-function gaugeFigure(data: ReportData, gauge: ReportGauge, columns: FigureColumns | null): ReportFigure {
-  const { id, title, quantity } = gauge
-  const runs = (data.measured ?? []).filter(({ quantities }) => quantities.includes(quantity))
+interface Wanted {
+  readonly columns: FigureColumns | null
+  readonly choice: FigureChoice
+}
+
+function gaugeFigure(data: ReportData, gauge: ReportGauge, { columns, choice }: Wanted): ReportFigure {
+  const { title, quantity, only } = gauge
+  const id = chosenFigure(gauge.id, choice)
+  const runs = chosenRuns(data.measured ?? [], data, choice).filter(
+    ({ quantities, architecture }) => quantities.includes(quantity) && (only === undefined || only === architecture.id),
+  )
   const width = columns === null ? WIDTH : COLUMN_WIDTHS[columns]
-  const drawn = gauge.draw(data, runs, width)
+  const drawn = gauge.draw(data, runs, { width, choice })
   const names = data.plan.architectures.flatMap(({ id: name, title: words }, slot) =>
     runs.some(({ architecture }) => architecture.id === name) ? [{ name: words, slot }] : [],
   )
@@ -63,7 +90,7 @@ function gaugeFigure(data: ReportData, gauge: ReportGauge, columns: FigureColumn
   return {
     id,
     title,
-    subtitle: shown.subtitle,
+    subtitle: subtitleOf(shown.subtitle, choice),
     reading: QUANTITIES[quantity].reading.join(' '),
     description: shown.description,
     width: columns === null ? shown.width : width,
@@ -71,6 +98,13 @@ function gaugeFigure(data: ReportData, gauge: ReportGauge, columns: FigureColumn
     table: tableOf(table, { id: `${id}-data`, title: 'Data as a table', role: 'data' }),
     trace: traceOf({ study: data.plan.id, figure: id, runs: runs.map((run) => run.id), drawn: shown.table }),
   }
+}
+
+/** A moment and a seed that were chosen are said; some gauges say the moment themselves. */
+function subtitleOf(own: string, choice: FigureChoice): string {
+  const moment = choice.at === null || own.includes(momentWords(choice)) ? [] : [momentWords(choice)]
+  const seed = choice.seed === null ? [] : [`seed ${choice.seed}`]
+  return [own, ...moment, ...seed].filter((part) => part !== '').join('; ')
 }
 
 /** A drawing that is wider than its columns is made smaller as a whole. */

@@ -1,4 +1,5 @@
 /** The registry of figures in reports: one line per family. */
+import { isEverything, readChosenFigure } from '../../figures/figure-choice.ts'
 import type { FigureColumns } from '../../figures/figure-size.ts'
 import type { ReportFigure } from '../document/report-document.ts'
 import type { ReportData } from '../report-data.ts'
@@ -14,8 +15,12 @@ export function offeredFigures(data: ReportData): readonly OfferedFigure[] {
   return FAMILIES.flatMap((family) => family.offered(data))
 }
 
-/** The figure of that id, null where the study has none. */
-export function figureOf(data: ReportData, id: string, columns: FigureColumns | null): ReportFigure | null {
+/** The figure of that id or name of `chosenFigure`, null where the study has none. */
+export function figureOf(data: ReportData, name: string, columns: FigureColumns | null): ReportFigure | null {
+  const figure = readChosenFigure(name)
+  if (figure === null) return null
+  const { id, choice } = figure
   const family = FAMILIES.find((one) => one.offered(data).some((offered) => offered.id === id))
+  if (!isEverything(choice)) return family?.drawChosen?.(data, { id, choice }, columns) ?? null
   return family?.draw(data, id, columns) ?? null
 }

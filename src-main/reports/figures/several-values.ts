@@ -4,6 +4,8 @@ import type { Gauge } from '../../figures/gauges/drawing/gauge.ts'
 import type { NothingToDraw } from '../../figures/gauges/gauge-kind.ts'
 import { agreementGauge } from '../../figures/gauges/health/gradient-agreement.ts'
 import { layerSimilarityGauge } from '../../figures/gauges/learned/layer-similarity.ts'
+import { momentWords } from '../../figures/figure-choice.ts'
+import { mapOf as valueMap } from '../../figures/gauges/map/value-map.ts'
 import { medianMap, unitedRows } from '../../figures/gauges/map/flow-map.ts'
 import { mapGauge } from '../../figures/gauges/map/map-gauge.ts'
 import { largestOf, sizeScale } from '../../figures/gauges/map/map-scale.ts'
@@ -15,7 +17,7 @@ import { agreementOf, similarityOf } from '../../studies/gradient-flow/between-n
 import { byArchitecture, having } from '../../studies/gradient-flow/measured-run.ts'
 import { reachOverSeeds } from '../../studies/gradient-flow/reach.ts'
 import type { GaugedRun, ReportData } from '../report-data.ts'
-import { valuesOf, type ReportGauge } from './report-gauge.ts'
+import { valuesOf, type GaugeWanted, type ReportGauge } from './report-gauge.ts'
 
 const LEVEL = 0.01
 
@@ -26,6 +28,13 @@ export function gaugesOfSeveral(runs: readonly GaugedRun[]): readonly ReportGaug
   return [
     { id: 'gradient-map', title: 'Map of the gradient', quantity: 'gradient-map', draw: mapOf('gradient-map') },
     { id: 'signal-map', title: 'Map of the signal', quantity: 'signal-map', draw: mapOf('signal-map') },
+    {
+      id: 'loss-map',
+      title: 'Map of one loss',
+      quantity: 'itemised-map',
+      isOfOneLoss: true,
+      draw: mapOf('itemised-map'),
+    },
     ...states.map((state): ReportGauge => {
       const id = `lag-profile-${state.replaceAll('.', '-')}`
       return { id, title: `Lag profile of ${state}`, quantity: 'lag-profile', draw: lagsOf(state) }
@@ -34,7 +43,8 @@ export function gaugesOfSeveral(runs: readonly GaugedRun[]): readonly ReportGaug
       id: 'path-shares',
       title: 'Shares of the paths',
       quantity: 'path-split',
-      draw: (data, own, width) => pathSharesGauge(valuesOf(data, own, 'path-split') as never, { width, step: null }),
+      draw: (data, own, { width }) =>
+        pathSharesGauge(valuesOf(data, own, 'path-split') as never, { width, step: null }),
     },
     { id: 'layer-similarity', title: 'Similarity of layers', quantity: 'similarity', draw: similarity },
     { id: 'gradient-agreement', title: 'Agreement of seeds', quantity: 'gradient-sketch', draw: agreement },
@@ -46,23 +56,43 @@ const titled = ({ plan }: ReportData, id: string): { readonly name: string; read
   return { name: plan.architectures[slot]?.title ?? id, slot: Math.max(0, slot) }
 }
 
+type MapQuantity = 'gradient-map' | 'signal-map' | 'itemised-map'
+
+const SCALES = {
+  'gradient-map': { title: '\u2016dL/d(value)\u2016', unit: 'loss per unit' },
+  'signal-map': { title: '\u2016value\u2016', unit: 'mean of the probe' },
+  'itemised-map': { title: '\u2016dL\u27e8t\u27e9/d(state)\u2016', unit: 'loss per unit' },
+} as const
+
+/** Loss steps that were looked at in any of them, ascending, from 0. */
+function lossSteps(runs: readonly GaugedRun[]): readonly number[] {
+  const all = having(runs, 'itemised-map').flatMap(({ value }) => [...value.lossSteps])
+  return [...new Set(all)].sort((a, b) => a - b)
+}
+
 /** Side by side on one scale, from the output down; connections that the cell's author named. */
-function mapOf(quantity: 'gradient-map' | 'signal-map'): ReportGauge['draw'] {
-  return (data, runs, width) => {
+function mapOf(quantity: MapQuantity): ReportGauge['draw'] {
+  return (data, runs, { width, choice }) => {
+    const lost = quantity === 'itemised-map' ? lossSteps(runs) : []
+    const loss = choice.loss === null ? lost.at(-1) : choice.loss - 1
+    if (choice.loss !== null && !lost.includes(choice.loss - 1))
+      return { why: `The loss at t = ${choice.loss} was not looked at.` }
     const maps = data.plan.architectures.flatMap(({ id }) => {
       const own = having(runs.filter(({ architecture }) => architecture.id === id), quantity) // prettier-ignore
-      const map = medianMap(own.map(({ value }) => ({ rows: value.connections, steps: value.steps, values: value.norm }))) // prettier-ignore
+      const map = medianMap(own.map(({ value }) => valueMap(value, loss ?? 'all')))
       return map === null ? [] : [{ ...titled(data, id), map }]
     })
     if (maps.length === 0) return { why: 'No map has been measured.' }
-    const isGradient = quantity === 'gradient-map'
-    const title = isGradient ? '\u2016dL/d(value)\u2016' : '\u2016value\u2016'
     const largest = Math.max(0, ...maps.map(({ map }) => largestOf(map.values)))
-    const scale = sizeScale(largest, { title, unit: isGradient ? 'loss per unit' : 'mean of the probe' })
+    const scale = sizeScale(largest, SCALES[quantity])
     const named = new Set(data.plan.architectures.flatMap(({ architecture }) => namedConnections(architecture)))
-    const rows = unitedRows(maps.map(({ map }) => map)).filter((row) => named.has(row)).toReversed() // prettier-ignore
+    const rows = unitedRows(maps.map(({ map }) => map)).filter((row) => quantity === 'itemised-map' || named.has(row)).toReversed() // prettier-ignore
     const seeds = Math.max(...maps.map(({ name }) => seedsOf(data, runs, name)))
-    const subtitle = `connection \u00d7 time step; best weights${seeds > 1 ? `; median of ${seeds} seeds` : ''}`
+    const places =
+      quantity === 'itemised-map'
+        ? `state \u00d7 time step; L is the loss at t = ${(loss ?? 0) + 1} alone`
+        : 'connection \u00d7 time step'
+    const subtitle = `${places}; ${momentWords(choice)}${seeds > 1 ? `; median of ${seeds} seeds` : ''}`
     return mapGauge({ maps, rows, scale, subtitle, width }, lightPalette)
   }
 }
@@ -76,7 +106,7 @@ function seedsOf({ plan }: ReportData, runs: readonly GaugedRun[], title: string
 }
 
 function lagsOf(state: string): ReportGauge['draw'] {
-  return (data, runs, width) => {
+  return (data, runs, { width }) => {
     const { profiles, reach } = reachOverSeeds(runs)
     const lines = profiles.flatMap((profile) => {
       if (profile.state !== state) return []
@@ -88,15 +118,16 @@ function lagsOf(state: string): ReportGauge['draw'] {
   }
 }
 
-function similarity(data: ReportData, runs: readonly GaugedRun[]): Gauge | NothingToDraw {
-  const ids = data.plan.architectures.map(({ id }) => id)
+function similarity(data: ReportData, runs: readonly GaugedRun[], { width }: GaugeWanted): Gauge | NothingToDraw {
+  const chosen = new Set(runs.map(({ architecture }) => architecture.id))
+  const ids = data.plan.architectures.map(({ id }) => id).filter((id) => chosen.has(id))
   const found = similarityOf(runs, ids)
   if (found === null || found.rows.length === 0) return { why: 'Similarity has not been measured.' }
   const rows = found.rows.map(({ architecture, place }) => ({ ...titled(data, architecture), place }))
-  return layerSimilarityGauge({ ...found, rows }, lightPalette)
+  return layerSimilarityGauge({ ...found, rows }, { palette: lightPalette, width })
 }
 
-function agreement(data: ReportData, runs: readonly GaugedRun[], width: number): Gauge | NothingToDraw {
+function agreement(data: ReportData, runs: readonly GaugedRun[], { width }: GaugeWanted): Gauge | NothingToDraw {
   const found = agreementOf(runs).map((one) => ({ ...one, ...titled(data, one.architecture) }))
   return found.length === 0 ? { why: 'It needs two measured seeds of one architecture.' } : agreementGauge(found, width)
 }

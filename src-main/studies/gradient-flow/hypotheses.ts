@@ -9,6 +9,7 @@ import { holm } from '../../statistics/multiplicity/holm.ts'
 import { seedsNeeded } from '../../statistics/multiplicity/seeds-needed.ts'
 import { byArchitecture, having } from './measured-run.ts'
 import type { MeasuredRun } from './measured-run.ts'
+import { MEASURES, type Measure } from './claim-measures.ts'
 import { figure } from './findings.ts'
 
 export type ClaimVerdict = 'supported' | 'not supported' | 'cannot tell'
@@ -30,6 +31,7 @@ export interface Hypothesis {
 }
 
 export interface Evidence {
+  readonly measure: Measure
   /** 'Time scale of h, layer 2 against layer 1' */
   readonly title: string
   readonly unit: string
@@ -61,6 +63,7 @@ export function hypotheses(runs: readonly MeasuredRun[]): readonly Hypothesis[] 
 
 /** What is compared, by seed. */
 interface Comparison {
+  readonly measure: Measure
   readonly title: string
   readonly unit: string
   readonly architecture: string
@@ -76,11 +79,11 @@ function memoryInHigherLayers(runs: readonly MeasuredRun[]): Hypothesis {
     const top = architecture.layers.length
     const [low, high] = ['layer1.h', `layer${String(top)}.h`]
     const base = { architecture: id, firstName: 'layer 1', secondName: `layer ${String(top)}`, decides: true }
-    const of = (title: string, pairs: Evidence['pairs']): Comparison => ({ ...base, title: `${title} of h, layer ${String(top)} against layer 1`, unit: 'steps', pairs }) // prettier-ignore
+    const of = (measure: Measure, title: string, pairs: Evidence['pairs']): Comparison => ({ ...base, measure, title: `${title} of h, layer ${String(top)} against layer 1`, unit: 'steps', pairs }) // prettier-ignore
     return [
-      of('Time scale', having(own, 'time-scales').map(({ run, value }) => pair(run, (name) => value.steps[value.states.indexOf(name)], low, high))), // prettier-ignore
-      of('Memory capacity', having(own, 'memory').flatMap(({ run, value }) => (value.why === null ? [pair(run, (name) => value.capacity[value.places.indexOf(name)], low, high)] : []))), // prettier-ignore
-      of('Reach at 10 %', having(own, 'lag-profile').map(({ run, value }) => pair(run, (name) => value.reach[value.states.indexOf(name) * REACH_LEVELS.length + REACH_AT], low, high))), // prettier-ignore
+      of('time-scale', 'Time scale', having(own, 'time-scales').map(({ run, value }) => pair(run, (name) => value.steps[value.states.indexOf(name)], low, high))), // prettier-ignore
+      of('memory-capacity', 'Memory capacity', having(own, 'memory').flatMap(({ run, value }) => (value.why === null ? [pair(run, (name) => value.capacity[value.places.indexOf(name)], low, high)] : []))), // prettier-ignore
+      of('reach', 'Reach at 10 %', having(own, 'lag-profile').map(({ run, value }) => pair(run, (name) => value.reach[value.states.indexOf(name) * REACH_LEVELS.length + REACH_AT], low, high))), // prettier-ignore
     ].filter(({ pairs }) => pairs.length > 0)
   })
   const missing =
@@ -120,7 +123,8 @@ function featuresByInputMlp(runs: readonly MeasuredRun[]): Hypothesis {
     return [
       {
         ...base,
-        title: "Label read from x' against x",
+        measure: 'label' as const,
+        title: MEASURES.label.title,
         firstName: 'x',
         secondName: "x'",
         pairs: trained,
@@ -128,14 +132,16 @@ function featuresByInputMlp(runs: readonly MeasuredRun[]): Hypothesis {
       },
       {
         ...base,
-        title: "Label read from x', trained against untrained",
+        measure: 'label-untrained' as const,
+        title: MEASURES['label-untrained'].title,
         firstName: "x' before training",
         secondName: "x'",
         pairs: against,
       },
       {
         ...base,
-        title: "Similarity with the top layer, x' against x",
+        measure: 'nearness' as const,
+        title: MEASURES.nearness.title,
         unit: 'CKA',
         firstName: 'x',
         secondName: "x'",

@@ -1,6 +1,7 @@
 /** The table as it is shown, for a file, a page or a paper. */
 import type { ComparisonView } from '../../../src-main/contract/comparison.ts'
 import { csvText } from '../../../src-main/foundation/csv-text.ts'
+import { latexText, SIGN_COMMAND } from '../../../src-main/foundation/latex-text.ts'
 import { columnOf, type ColumnId } from './columns.ts'
 import type { Notation, TableLine } from './table-line.ts'
 
@@ -69,8 +70,7 @@ function latex(table: CopiedTable): string {
     const isClear = line.result.difference !== null && line.result.difference.improves !== 'cannot-tell'
     return id === 'difference' && isClear ? `${words}\\rlap{*}` : words
   }
-  return [
-    '% \\usepackage{booktabs}',
+  const lines = [
     '\\begin{table}',
     `  \\caption{${latexText(tableNote(table.view))} *: p at most 0.05 after the correction. Best mean bold.}`,
     `  \\begin{tabular}{${ids.map((id) => (columnOf(id).align === 'right' ? 'r' : 'l')).join('')}}`,
@@ -82,31 +82,8 @@ function latex(table: CopiedTable): string {
     '  \\end{tabular}',
     '\\end{table}',
     '',
-  ].join('\n')
+  ]
+  // Signs that pdfLaTeX has no letter for are a command, which comes with them.
+  const command = lines.some((line) => line.includes('\\fathomsign')) ? [SIGN_COMMAND] : []
+  return ['% \\usepackage[T1]{fontenc}', '% \\usepackage{booktabs}', ...command, ...lines].join('\n')
 }
-
-const latexSigns: Readonly<Record<string, string>> = {
-  '\\': '\\textbackslash{}',
-  '{': '\\{',
-  '}': '\\}',
-  $: '\\$',
-  '&': '\\&',
-  '#': '\\#',
-  '%': '\\%',
-  _: '\\_',
-  '~': '\\textasciitilde{}',
-  '^': '\\textasciicircum{}',
-  '<': '$<$',
-  '>': '$>$',
-  '\u2212': '$-$',
-  '\u2013': '--',
-  '\u202f': '\\,',
-  '\u2002': '\\enspace{}',
-  '\u2019': "'",
-  '\u03b4': '$\\delta$',
-  '\u03b5': '$\\varepsilon$',
-  '\u00bd': '$1/2$',
-  '\u00bc': '$1/4$',
-}
-
-const latexText = (text: string): string => text.replaceAll(/./gsu, (sign) => latexSigns[sign] ?? sign)

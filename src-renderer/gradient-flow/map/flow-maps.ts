@@ -1,8 +1,10 @@
 /** The maps of what is shown, on one scale: connections by time steps for the whole loss, states by time steps for one loss alone. */
 import { defineStore } from 'pinia'
 import { computed, watch } from 'vue'
-import type { FlowRunView, QuantityValues } from '../../../src-main/contract/gradient-flow.ts'
+import type { FlowRunView } from '../../../src-main/contract/gradient-flow.ts'
+import { chosenFigure } from '../../../src-main/figures/figure-choice.ts'
 import { medianMap, ratioMap, unitedRows, type FlowMap } from '../../../src-main/figures/gauges/map/flow-map.ts'
+import { mapOf, type MapValue } from '../../../src-main/figures/gauges/map/value-map.ts'
 import { largestOf, ratioScale, sizeScale, type MapScale } from '../../../src-main/figures/gauges/map/map-scale.ts'
 import { useSetting } from '../../stores/use-setting.ts'
 import { useFlowChoice } from '../stores/flow-choice.ts'
@@ -107,7 +109,26 @@ export const useFlowMaps = defineStore('flow-maps', () => {
     { immediate: true },
   )
 
-  return { mode, rowsOf, quantity, maps, differences, rows, hasOtherRows, scale, differenceScale, isWaiting, missing }
+  /** The figure of a report that shows what stands here. */
+  const figure = computed(() => {
+    if (quantity.value !== 'itemised-map') return chosenFigure(quantity.value, choice.told())
+    return chosenFigure('loss-map', { ...choice.told(), loss: choice.lossStep === 'all' ? null : choice.lossStep + 1 })
+  })
+
+  return {
+    figure,
+    mode,
+    rowsOf,
+    quantity,
+    maps,
+    differences,
+    rows,
+    hasOtherRows,
+    scale,
+    differenceScale,
+    isWaiting,
+    missing,
+  }
 })
 
 /** The median map by the first of the values it is of: while training is played, the same values come again and again. */
@@ -130,21 +151,6 @@ function largestIn(values: Float32Array): number {
   const known = largest.get(values) ?? largestOf(values)
   largest.set(values, known)
   return known
-}
-
-type MapValue = QuantityValues[MapQuantity]
-
-/** A measured value as a map: as it is, or the states of one loss. */
-export function mapOf(value: MapValue, lossStep: 'all' | number): FlowMap {
-  if ('connections' in value) return { rows: value.connections, steps: value.steps, values: value.norm }
-  const { states, steps, lossSteps, norm } = value
-  const k = lossStep === 'all' ? lossSteps.length - 1 : Math.max(0, lossSteps.indexOf(lossStep))
-  const values = new Float32Array(states.length * steps)
-  for (let p = 0; p < states.length; p++) {
-    const start = (p * lossSteps.length + k) * steps
-    values.set(norm.subarray(start, start + steps), p * steps)
-  }
-  return { rows: states, steps, values }
 }
 
 function wrongWords(value: MapValue, seed: number, hasSeeds: boolean): string[] {

@@ -2,6 +2,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { FlowRunView, MomentView, QuantityId } from '../../../src-main/contract/gradient-flow.ts'
+import type { FigureChoice } from '../../../src-main/figures/figure-choice.ts'
 import { useSetting } from '../../stores/use-setting.ts'
 import { useFlow, type FlowArchitecture } from './flow-store.ts'
 
@@ -64,7 +65,19 @@ export const useFlowChoice = defineStore('flow-choice', () => {
     return moments.find(({ of, step }) => of === 'training' && step === at.value)?.epoch ?? null
   })
 
+  /** What a report is told of what is shown here; null where that is all there is. `isMoment`: whether the figure is of one moment. */
+  function told(isMoment = true): FigureChoice {
+    const places = shown.value.map(({ id }) => (flow.study?.architectures.indexOf(id) ?? -1) + 1)
+    return {
+      of: shown.value.length === measured.value.length ? null : places.toSorted((a, b) => a - b),
+      seed: seed.value === 'all' ? null : seed.value,
+      at: isMoment && at.value !== 'best' && (hasBest.value || at.value !== steps.value.at(-1)) ? at.value : null,
+      loss: null,
+    }
+  }
+
   return {
+    told,
     page,
     moment,
     seed,

@@ -159,7 +159,7 @@ test('pairs rise where the second is larger; similarity has its numbers in its c
   expect(lines).toHaveLength(2)
   expect(lines.every((mark) => mark.kind === 'line' && mark.points[3]! < mark.points[1]!)).toBe(true)
   const rows = ['layer1.h', 'layer2.h'].map((place) => ({ name: 'Net', slot: 0, place }))
-  const similarity = layerSimilarityGauge({ rows, cka: [1, 0.25, 0.25, 1], seeds: 2 }, lightPalette)
+  const similarity = layerSimilarityGauge({ rows, cka: [1, 0.25, 0.25, 1], seeds: 2 }, { palette: lightPalette })
   expect(similarity.marks.filter((mark) => mark.kind === 'text' && mark.text === '0.25')).toHaveLength(2)
 })
 

@@ -86,6 +86,42 @@ describeInBrowser('Gradient flow', (pages) => {
     await page.close()
   })
 
+  test('a map and the evidence of a hypothesis keep in the report what was chosen here', async () => {
+    const { page } = await openRoom(pages)
+    const put = async (region: Locator, name: string): Promise<void> => {
+      await region.getByRole('button', { name: `Save ${name}` }).click()
+      await page.getByRole('menuitem', { name: /Put in the report/ }).click()
+      await page
+        .getByText(/stands in the report on .*; undo takes it out$/)
+        .first()
+        .waitFor()
+    }
+    const pane = page.getByRole('region', { name: 'Map', exact: true })
+    await put(pane, 'the map')
+    await page.getByRole('group', { name: 'What is compared' }).locator('.chip[aria-pressed="true"]').first().click()
+    await page.getByRole('slider', { name: 'Moment of training' }).focus()
+    await page.keyboard.press('Home')
+    await page.getByText('epoch 0, step 0 of 550').waitFor()
+    await pane.getByRole('button', { name: 'Save the map' }).click()
+    await page.getByRole('menuitem', { name: /Put in the report/ }).click()
+    await choose(page, 'hypotheses')
+    const evidence = page.getByRole('region', { name: /^Time scale of h, layer 2/ })
+    await evidence.getByRole('button', { name: /^Save Time scale/ }).click()
+    await page.getByRole('menuitem', { name: /Put in the report/ }).click()
+    await page
+      .getByText(/^Time scale of h.* stands in the report/)
+      .first()
+      .waitFor()
+    await page.evaluate((hash) => (location.hash = hash), address.replace('gradient-flow', 'report'))
+    const text = page.getByRole('textbox', { name: 'Text of the report' })
+    await text.waitFor()
+    const written = await text.inputValue()
+    expect(written).toContain('{{figure gradient-map}}')
+    expect(written).toMatch(/{{figure gradient-map--of-[\d-]+--at-0}}/)
+    expect(written).toMatch(/{{figure time-scale-pairs-\d+}}/)
+    await page.close()
+  })
+
   test('fills the screen with a gauge, and shares a direction between singular values and exponents', async () => {
     const { page } = await openRoom(pages)
     await choose(page, 'spectrum')

@@ -141,6 +141,19 @@ describe('the copied table', () => {
     expect(text).toContain("Holm's correction over 3 comparisons")
   })
 
+  it('as LaTeX brings the command for signs that pdfLaTeX has no letter for, and only then', () => {
+    const named = (title: string): string => {
+      const odd = sampleView(fourTests, {
+        architectures: [0, 1, 2, 3].map((slot) => ({ id: `own-${slot}`, title, slot })),
+      })
+      return copyTable('latex', { ...table, view: odd, lines: tableLines(odd) })
+    }
+    expect(named('\u95e8 LSTM')).toContain('\\newcommand{\\fathomsign}')
+    expect(named('\u95e8 LSTM')).toContain('\\fathomsign{95E8} LSTM')
+    expect(named('\u03b4 LSTM')).toContain('$\\delta$ LSTM')
+    expect(named('LSTM')).not.toContain('fathomsign')
+  })
+
   it('as LaTeX is booktabs with the best in bold and clear differences marked, and no sign that LaTeX reads otherwise', () => {
     const odd = sampleView(fourTests, {
       architectures: ['50 % & more', 'a_b^c', '{x}$', '#~\\'].map((title, slot) => ({

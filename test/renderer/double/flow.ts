@@ -271,6 +271,7 @@ function hypothesis(plan: StudyPlan): Hypothesis {
     words: 'The time scale of layer 2 is longer by 4.1 steps (3.2 to 5.0, N = 6; paired t, p = 0.001).',
     evidence: [
       {
+        measure: 'time-scale',
         title: 'Time scale of h, layer 2 against layer 1',
         unit: 'steps',
         architecture: plan.architectures[0]!.id,

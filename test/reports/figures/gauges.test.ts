@@ -2,9 +2,11 @@
 import { describe, expect, it } from 'vitest'
 import { QUANTITIES, quantityIds } from '../../../src-main/diagnostics/index.ts'
 import type { QuantityId, QuantityValues } from '../../../src-main/diagnostics/values.ts'
+import { chosenFigure, everything, type FigureChoice } from '../../../src-main/figures/figure-choice.ts'
 import { COLUMN_WIDTHS } from '../../../src-main/figures/figure-size.ts'
 import { gaugeKinds } from '../../../src-main/figures/gauges/index.ts'
 import { figureOf, offeredFigures } from '../../../src-main/reports/figures/index.ts'
+import { figureName } from '../../../src-main/reports/figures/trace.ts'
 import type { GaugedRun, ReportData } from '../../../src-main/reports/report-data.ts'
 import { generated } from '../../figures/gauges/generated-values.ts'
 import { markupFaults } from '../../figures/well-formed.ts'
@@ -39,7 +41,8 @@ it('are offered where their quantity was measured, and nothing where none was', 
   expect(gauges).toEqual(expect.arrayContaining(gaugeKinds.map(({ id }) => id)))
   expect(gauges).toEqual(expect.arrayContaining(['gradient-map', 'lag-profile-layer1-h', 'path-shares', 'layer-similarity', 'gradient-agreement'])) // prettier-ignore
   const few = ids(gauged(['time-scales'])).filter((id) => !ids(bare).includes(id))
-  expect(few).toEqual(['time-scale'])
+  // The second measure is that of the one stack.
+  expect(few.filter((id) => !id.includes('-pairs-'))).toEqual(['time-scale'])
 })
 
 describe.each(gauges)('%s', (id) => {
@@ -51,7 +54,11 @@ describe.each(gauges)('%s', (id) => {
     expect(figure.description).not.toBe('')
     expect(figure.reading.length).toBeGreaterThan(40)
     expect(figure.table!.rows.length).toBeGreaterThan(0)
-    expect(figure.trace.runs).toEqual(bare.plan.runs.map((run) => run.id))
+    // A pair of layers is of one architecture, everything else of all.
+    const place = /-pairs-(\d+)$/.exec(id)?.[1]
+    const only = place === undefined ? null : bare.plan.architectures[Number(place) - 1]!.id
+    const runs = bare.plan.runs.filter(({ architecture }) => only === null || only === architecture)
+    expect(figure.trace.runs).toEqual(runs.map((run) => run.id))
     expect(Number(/^<svg[^>]*\swidth="([\d.]+)"/.exec(figure.svg)?.[1])).toBe(figure.width)
   })
 
@@ -76,4 +83,60 @@ it('a trace changes with what was measured', () => {
 
 it('say how to read them in the words of their quantity', () => {
   expect(figureOf(study, 'time-scale', null)!.reading).toBe(QUANTITIES['time-scales'].reading.join(' '))
+})
+
+describe('a figure that was told what it is of', () => {
+  const told = (id: string, choice: Partial<FigureChoice>, columns: 1 | null = null) =>
+    figureOf(study, chosenFigure(id, { ...everything, ...choice }), columns)
+
+  it('keeps to the architectures, the seed and the moment, says so, and its id is remade by itself', () => {
+    const { trace, subtitle, id } = told('gradient-map', { of: [2], seed: bare.plan.seeds[0]!, at: 50 })!
+    const [, second] = bare.plan.architectures
+    expect(id).toBe(`gradient-map--of-2--seed-${bare.plan.seeds[0]!}--at-50`)
+    expect(trace.runs).toEqual(
+      bare.plan.runs
+        .filter((run) => run.architecture === second!.id && run.seed === bare.plan.seeds[0])
+        .map((run) => run.id),
+    )
+    expect(subtitle).toContain('at step 50 of training')
+    expect(figureOf(study, figureName(trace.id)!.figure, null)!.trace).toEqual(trace)
+    expect(told('gradient-map', { at: 100 })!.table!.rows).not.toEqual(told('gradient-map', { at: 50 })!.table!.rows)
+    // Between two moments the earlier one stands.
+    expect(told('gradient-map', { at: 70 })!.table!.rows).toEqual(told('gradient-map', { at: 50 })!.table!.rows)
+  })
+
+  it('is none where that means nothing to it, and nothing is passed over', () => {
+    const training = gaugeKinds.find(({ over }) => over === 'training')!
+    expect(told(training.id, { at: 50 })).toBeNull()
+    expect(told('gradient-map', { loss: 3 })).toBeNull()
+    expect(told('gradient-map', { of: [99] })).toBeNull()
+    expect(told('learning-curves', { at: 50 })).toBeNull()
+    expect(figureOf(study, 'gradient-map--at-soon', null)).toBeNull()
+  })
+
+  it('shows one loss alone, the last unless another is named', () => {
+    const [run] = study.measured!
+    const steps = run!.value('itemised-map')!.lossSteps
+    const last = told('loss-map', { loss: steps.at(-1)! + 1 })!
+    expect(last.table).toEqual({ ...figureOf(study, 'loss-map', null)!.table, id: last.table!.id })
+    expect(last.subtitle).toContain(`L is the loss at t = ${steps.at(-1)! + 1} alone`)
+    expect(told('loss-map', { loss: 999 })!.description).toContain('was not looked at')
+  })
+})
+
+it('similarity of layers keeps its text at full size in one column, whatever the names', () => {
+  const titles = {
+    ...study,
+    plan: {
+      ...study.plan,
+      architectures: study.plan.architectures.map((one) => ({
+        ...one,
+        title: `${one.title} with a name that is far too long for a column`,
+      })),
+    },
+  }
+  const { svg } = figureOf(titles, 'layer-similarity', 1)!
+  // A drawing that had to be made smaller would be wider inside than outside.
+  expect(/^<svg[^>]*\swidth="([\d.]+)"/.exec(svg)?.[1]).toBe(String(COLUMN_WIDTHS[1]))
+  expect(/^<svg[^>]*viewBox="0 0 ([\d.]+) /.exec(svg)?.[1]).toBe(String(COLUMN_WIDTHS[1]))
 })

@@ -1,5 +1,5 @@
 import type { Reference } from '../../../foundation/reference.ts'
-import { latexText } from './latex-text.ts'
+import { latexText } from '../../../foundation/latex-text.ts'
 
 /** Sources as a `.bib` file, each with a key of author, year and place in the list. */
 export function bibtex(references: readonly Reference[]): string {

@@ -3,7 +3,7 @@ import type { Block, ReportFigure } from '../../document/report-document.ts'
 import { sentence } from '../../document/inline.ts'
 import { latexInline, latexMath } from './inline.ts'
 import { latexTable } from './table.ts'
-import { latexText } from './latex-text.ts'
+import { latexText } from '../../../foundation/latex-text.ts'
 
 export function latexBlock(block: Block): string {
   const inner = (blocks: readonly Block[]): string => blocks.map(latexBlock).join('\n\n')

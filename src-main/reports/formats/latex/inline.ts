@@ -1,6 +1,6 @@
 import { isKnownLatex } from '../../document/known-latex.ts'
 import type { Inline } from '../../document/report-document.ts'
-import { latexText } from './latex-text.ts'
+import { latexText } from '../../../foundation/latex-text.ts'
 
 /** Running text. */
 export function latexInline(content: readonly Inline[]): string {

@@ -7,7 +7,7 @@ import type { ReportDocument } from '../../document/report-document.ts'
 import { drawingPdf } from '../../typst/drawing-pdf.ts'
 import { bibtex } from './bibliography.ts'
 import { latexBlock } from './blocks.ts'
-import { latexComment, latexText, SIGN_COMMAND } from './latex-text.ts'
+import { latexComment, latexText, SIGN_COMMAND } from '../../../foundation/latex-text.ts'
 
 /** Contents by path: `report.tex`, `references.bib`, and a PDF per chart in `figures/`. */
 export function latexReport(report: ReportDocument): ReadonlyMap<string, string | Uint8Array> {

@@ -1,6 +1,6 @@
 import type { ReportTable, TableCell } from '../../document/report-document.ts'
 import { latexInline } from './inline.ts'
-import { latexText } from './latex-text.ts'
+import { latexText } from '../../../foundation/latex-text.ts'
 
 /** Rows that one page holds; longer tables run over pages. */
 const LONG = 30

@@ -50,7 +50,7 @@ export async function trialReach({
 }
 
 /** The first connection on which each layer reads its own h<t-1>. */
-function recurrentWays(graph: StepGraph): readonly { layer: number; connection: string; features: number }[] {
+export function recurrentWays(graph: StepGraph): readonly { layer: number; connection: string; features: number }[] {
   return graph.states
     .filter(({ name }) => name.endsWith('.h'))
     .flatMap(({ name, node, size }) => {

@@ -39,7 +39,12 @@ const SIGNS: Readonly<Record<string, string>> = {
   '\u2020': '\\textdagger{}',
   '\u2026': '\\dots{}',
   '\u2192': '$\\rightarrow$',
+  '\u03b4': '$\\delta$',
+  '\u03b5': '$\\varepsilon$',
   '\u03c3': '$\\sigma$',
+  '\u00bd': '\\textonehalf{}',
+  '\u00bc': '\\textonequarter{}',
+  '\u2002': '\\enspace{}',
   '\u2299': '$\\odot$',
 }
 

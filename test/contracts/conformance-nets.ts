@@ -90,6 +90,10 @@ const NETS: Readonly<Record<string, readonly [loss: string, Architecture]>> = {
     'mean-squared-error',
     architecture('gated-feedback', { n: 3, d: 5, m: 2, depth: 3, activation: 'identity' }),
   ],
+  'a grid LSTM of two grid layers, twice': [
+    'mean-squared-error',
+    architecture('grid-lstm', { n: 3, d: 5, m: 2, layers: 2, depth: 2, activation: 'identity' }),
+  ],
   'a GRU below an RNN and an LSTM that feed back': [
     'mean-squared-error',
     {

@@ -86,6 +86,10 @@ const FEEDBACK_NETS = [
     wiring: { between: 'h', inputSkip: 'sum', around: 'residual', toReadout: 'sum', feedback: 'next' },
     readout: { size: 3, activation: 'tanh', reads: 'last' },
   }),
+  net('fed-back-grid-lstms', {
+    ...architecture('stack-feedback', { cell: 'grid-lstm', layers: 3, activation: 'identity' }),
+    wiring: { between: 'both', inputSkip: 'concat', around: 'residual', toReadout: 'concat', feedback: 'all' },
+  }),
   net(
     'fed-back-symbols',
     {

@@ -7,9 +7,9 @@ import { maskCall } from './layer.ts'
 export function jaxJoined(nameOf: ReadonlyMap<number, string>): JoinedWriting {
   return {
     loop: loopLines,
-    step: ({ layer: { number }, input, before, after, masks }) => {
+    step: ({ layer: { number }, input, before, after, shown, masks }) => {
       const given = masks.length === 0 ? input : `(${[input, ...masks].join(', ')})`
-      const step = `(${tuple(after)}), _ = ${identifier(nameOf.get(number) ?? '')}_step`
+      const step = `(${tuple(after)}), ${after.includes(shown) ? '_' : shown} = ${identifier(nameOf.get(number) ?? '')}_step`
       return called(step, [`of_layer(params, "layer${number}")`, `(${tuple(before)})`, given])
     },
     before: (name) => `${name}_prev`,

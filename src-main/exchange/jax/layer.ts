@@ -9,8 +9,7 @@ export function jaxLayer(body: LayerBody, name: string, isJoined: boolean): read
 }
 
 function stepLines(body: LayerBody, name: string): readonly string[] {
-  const { title, states, lines, masks } = body
-  const [h = 'h'] = states
+  const { title, states, shown: h, lines, masks } = body
   const { before, after } = stepWords(body)
   return [
     `def ${identifier(name)}_step(p, state, ${masks.length === 0 ? 'x' : 'inputs'}):`,
@@ -22,8 +21,7 @@ function stepLines(body: LayerBody, name: string): readonly string[] {
   ]
 }
 
-function scanLines({ states, masks, size }: LayerBody, name: string): readonly string[] {
-  const [h = 'h'] = states
+function scanLines({ states, shown: h, masks, size }: LayerBody, name: string): readonly string[] {
   const hasMasks = masks.length > 0
   const drops = masks.map((mask, k) => maskCall(mask, 'xs', `fold_in(key, ${k + 1})`))
   return [

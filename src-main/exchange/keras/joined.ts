@@ -5,8 +5,8 @@ import { maskCall } from './layer.ts'
 /** A scan in which every layer takes a step. What else is used after it goes along with the states, for results have the state's form. */
 export const KERAS_JOINED: JoinedWriting = {
   loop: loopLines,
-  step: ({ layer, input, before, after, masks }) =>
-    called(`${after.join(', ')} = self.layer${layer.number}.step`, [input, ...before, ...masks]),
+  step: ({ layer, input, before, results, masks }) =>
+    called(`${results.join(', ')} = self.layer${layer.number}.step`, [input, ...before, ...masks]),
   before: (name) => `${name}_prev`,
   mask: (mask) => maskCall(mask, 'x'),
 }

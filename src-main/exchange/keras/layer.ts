@@ -26,33 +26,33 @@ export function weightLine(name: string, shape: readonly (string | number)[]): s
 }
 
 function stepLines(body: LayerBody): readonly string[] {
-  const { states, lines, masks } = body
+  const { states, results, lines, masks } = body
   const { before, after } = stepWords(body)
   const last = states.map((state) => `${state}_prev`)
   return [
     ...listed('def step', ['self', 'x', ...last, ...masks.map(({ name }) => name)], ':'),
     `    """${after} of ${before}: one time step, [B, features] each."""`,
     ...indent(lines),
-    `    return ${states.join(', ')}`,
+    `    return ${results.join(', ')}`,
   ]
 }
 
-function scanLines({ states, masks }: LayerBody): readonly string[] {
-  const [h = 'h'] = states
+function scanLines({ states, shown: h, results, masks }: LayerBody): readonly string[] {
   const hasMasks = masks.length > 0
-  const isAlone = states.length === 1
-  const state = isAlone ? h : `(${states.join(', ')})`
+  const isAlone = results.length === 1
+  // TensorFlow's scan wants results of the same form as the state, so what is shown goes along where it is no state.
+  const carried = isAlone ? h : `(${results.join(', ')})`
+  const state = results.length === states.length ? '*state' : '*state[1:]'
   const read = hasMasks ? 'inputs[0]' : 'x'
-  const call = `self.step(${read}, ${isAlone ? `${h}_prev` : '*state'}${hasMasks ? ', *inputs[1:]' : ''})`
-  const sequences = isAlone ? `${h}s` : `(${states.map((one) => `${one}s`).join(', ')})`
+  const call = `self.step(${read}, ${isAlone ? `${h}_prev` : state}${hasMasks ? ', *inputs[1:]' : ''})`
+  const sequences = isAlone ? `${h}s` : `(${results.map((one) => `${one}s`).join(', ')})`
   return [
     `def call(self, xs${hasMasks ? ', training=False' : ''}):`,
     `    """${h}<t> at every step, [T, B, d], from [T, B, n] and a state of zeros."""`,
     '',
     `    def advance(${isAlone ? `${h}_prev` : 'state'}, ${hasMasks ? 'inputs' : 'x'}):`,
-    `        ${states.join(', ')} = ${call}`,
-    // TensorFlow's scan wants results of the same form as the state.
-    `        return ${state}, ${state}`,
+    `        ${results.join(', ')} = ${call}`,
+    `        return ${carried}, ${carried}`,
     '',
     '    zeros = ops.zeros((ops.shape(xs)[1], self.d))',
     ...(hasMasks
@@ -64,7 +64,7 @@ function scanLines({ states, masks }: LayerBody): readonly string[] {
           ),
         )
       : []),
-    `    _, ${sequences} = ops.scan(advance, ${isAlone ? 'zeros' : `(${states.map(() => 'zeros').join(', ')})`}, ${hasMasks ? '(xs, *drops)' : 'xs'})`,
+    `    _, ${sequences} = ops.scan(advance, ${isAlone ? 'zeros' : `(${results.map(() => 'zeros').join(', ')})`}, ${hasMasks ? '(xs, *drops)' : 'xs'})`,
     `    return ${h}s`,
   ]
 }

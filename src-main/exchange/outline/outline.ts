@@ -10,7 +10,9 @@ export interface LayerOutline {
   readonly nodes: readonly GraphNode[]
   /** The node outside the layer that it reads. */
   readonly input: GraphNode
-  /** Recurrent values; the first is h<t>, what the layer shows to the outside. */
+  /** What nodes outside the layer read; of most cells the first recurrent value. */
+  readonly shown: GraphNode
+  /** Recurrent values. */
   readonly states: readonly GraphNode[]
   readonly tensors: readonly PartTensor[]
 }
@@ -60,8 +62,17 @@ function layerOutline(
       id: node.id,
     })
   }
-  for (const node of graph.nodes.filter(({ layer }) => layer !== number))
-    for (const id of node.inputs)
-      invariant(byId.get(id)?.layer !== number || id === states[0]?.id, 'a layer that shows more than h', { id })
-  return { number, nodes, states, input: present(byId.get(input ?? ''), `the input of layer ${number}`) }
+  // What looks back from outside, feedback from above, reads a state.
+  const outside = graph.nodes
+    .filter(({ layer, operation }) => layer !== number && operation !== 'previous')
+    .flatMap(({ inputs }) => inputs)
+  const [shown, ...more] = [...new Set(outside)].filter((id) => byId.get(id)?.layer === number)
+  invariant(more.length === 0, 'a layer that shows several values', { layer: number, values: [shown, ...more] })
+  return {
+    number,
+    nodes,
+    states,
+    shown: present(byId.get(shown ?? ''), `what layer ${number} shows`),
+    input: present(byId.get(input ?? ''), `the input of layer ${number}`),
+  }
 }

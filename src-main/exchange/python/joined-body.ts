@@ -32,6 +32,10 @@ export interface JoinedStep {
   readonly input: string
   readonly before: readonly string[]
   readonly after: readonly string[]
+  /** What the layer shows, one of the states or not. */
+  readonly shown: string
+  /** `after`, with what is shown in front where it is no state. */
+  readonly results: readonly string[]
   /** '*drop[2:4]', the layer's part of `drop`; nothing where it drops nothing. */
   readonly masks: readonly string[]
 }
@@ -140,12 +144,16 @@ class JoinedBody {
     const layer = present(bodies[number - 1], `layer ${number}`)
     const ids = outlined.states.map(({ id }) => id)
     const after = ids.map((id) => this.#after(id))
+    const shown = this.#states.get(outlined.shown.id) ?? present(this.#part.names.get(outlined.shown.id), 'h')
+    const results = after.includes(shown) ? after : [shown, ...after]
     const first = this.#masks.length
     layer.masks.forEach((mask) => this.#maskOf(mask, number))
     const masks = layer.masks.length === 0 ? [] : [`*drop[${first}:${this.#masks.length}]`]
     const input = this.#body.value(outlined.input.id)
-    this.#body.lines.push(...joining.step({ layer, input, before: ids.map((id) => this.#before(id)), after, masks }))
+    const before = ids.map((id) => this.#before(id))
+    this.#body.lines.push(...joining.step({ layer, input, before, after, shown, results, masks }))
     ids.forEach((id, k) => this.#body.bind(id, after[k] ?? id))
+    this.#body.bind(outlined.shown.id, shown)
   }
 
   #after(id: string): string {

@@ -1,6 +1,7 @@
 /** One time step of a layer as lines of code, the same for all frameworks but for their functions. */
 import { present } from '../../foundation/invariant.ts'
 import { findCell } from '../../network/cells/index.ts'
+import type { GraphNode } from '../../network/graph.ts'
 import type { LayerOutline, Outline } from '../outline/outline.ts'
 import type { PartTensor } from '../outline/part-tensors.ts'
 import { Body, type DropoutMask } from './body.ts'
@@ -18,6 +19,10 @@ export interface LayerBody {
   readonly size: number
   /** Names of the recurrent values after the step; before it they end in _prev. */
   readonly states: readonly string[]
+  /** Name of what the layer shows. */
+  readonly shown: string
+  /** What a step gives back: the recurrent values, with what is shown in front where it is none of them. */
+  readonly results: readonly string[]
   readonly lines: readonly string[]
   readonly masks: readonly DropoutMask[]
   readonly tensors: readonly LayerTensor[]
@@ -48,13 +53,17 @@ export function layerBody({ outline, kinds, dialect, nonlinearities }: Writing, 
     body.bind(node.id, `${present(names.get(node.inputs[0] ?? ''), node.id)}_prev`)
   for (const node of nodes) body.write(node)
   const kind = kinds[layer.number - 1] ?? ''
+  const nameOf = ({ id }: GraphNode): string => present(names.get(id), id)
+  const [states, shown] = [layer.states.map(nameOf), nameOf(layer.shown)]
   return {
     number: layer.number,
     kind,
     title: findCell(kind)?.title ?? kind,
     inputs: layer.input.size,
-    size: present(layer.states[0], 'h').size,
-    states: layer.states.map(({ id }) => present(names.get(id), id)),
+    size: layer.shown.size,
+    states,
+    shown,
+    results: states.includes(shown) ? states : [shown, ...states],
     lines: body.lines,
     masks: body.masks,
     tensors: tensors.map((tensor) => ({ name: nameInPart(tensor), shape: symbolicShape(tensor, layer, outline) })),
@@ -63,7 +72,7 @@ export function layerBody({ outline, kinds, dialect, nonlinearities }: Writing, 
 
 /** The shape of a tensor by n and d: [4d, d + n]. Any other size is a number. */
 function symbolicShape(tensor: PartTensor, layer: LayerOutline, { byId }: Outline): readonly string[] {
-  const d = present(layer.states[0], 'h').size
+  const d = layer.shown.size
   const rows = sizes(tensor.leaves.map((leaf) => (leaf.rows === d ? 'd' : leaf.rows)))
   if (tensor.shape.length === 1) return [rows]
   const [leaf] = tensor.leaves

@@ -32,12 +32,17 @@ export const oneLine = (text: string): string => text.replaceAll(/[\\"\s]+/g, ' 
 export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`
 
 /** 'x<t>, h<t-1>, c<t-1>' and 'h<t>, c<t>' of a layer, for its documentation. */
-export function stepWords({ states }: LayerBody): { readonly before: string; readonly after: string } {
-  const own = states.filter((state) => !/_\d+_ago$/.test(state))
+export function stepWords({ states, results }: LayerBody): { readonly before: string; readonly after: string } {
+  const isOwn = (value: string): boolean => !/_\d+_ago$/.test(value)
+  const own = states.filter(isOwn)
   const earlier = own.length === states.length ? '' : ' and those of earlier steps'
   return {
     before: ['x<t>', ...own.map((state) => `${state}<t-1>`)].join(', ') + earlier,
-    after: own.map((state) => `${state}<t>`).join(', ') + earlier,
+    after:
+      results
+        .filter(isOwn)
+        .map((value) => `${value}<t>`)
+        .join(', ') + earlier,
   }
 }
 

@@ -68,7 +68,7 @@ function writeInTurn(writing: NetWriting, body: Body, names: ReadonlyMap<string,
       for (const number of numbers) called.add(number)
       const [first, last] = [layers[(numbers[0] ?? 1) - 1], layers[(numbers.at(-1) ?? 1) - 1]]
       const input = body.value(present(first, 'layer').input.id)
-      const h = present(present(last, 'layer').states[0], 'h').id
+      const h = present(last, 'layer').shown.id
       const name = numbers.length > 1 ? 'h' : present(names.get(h), h)
       if (numbers.length > 1) body.lines.push(`h = ${input}`, ...writing.callStack(numbers, name))
       else body.lines.push(`${name} = ${writing.callLayer(node.layer, input)}`)
@@ -86,7 +86,7 @@ function stackOf({ outline: { layers, graph, around }, areAlike }: NetWriting): 
   const isPlain = layers.every(({ number, input }, k) => {
     const below = layers[k - 1]
     if (below === undefined) return layers.length > 1
-    const h = present(below.states[0], 'h').id
+    const h = below.shown.id
     return areAlike(below.number, number) && String(sources.get(input.id)) === h && !areRead.has(h)
   })
   return isPlain ? layers.map(({ number }) => number) : []

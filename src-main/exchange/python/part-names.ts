@@ -36,7 +36,7 @@ export function netNames(outline: Outline): PartNames {
   const { graph, around, layers, byId } = outline
   const latex = new Map(valueNames(graph))
   const free = new FreeNames(['x', 'symbols', 'lengths', 'params', 'self', 'key', 'training', 'T', 'B', 'layer'])
-  const shown = layers.map(({ states }) => present(states[0], 'h'))
+  const shown = layers.map((layer) => layer.shown)
   const { names } = pythonNames(
     [...around, ...shown].filter(({ operation: id }) => id !== 'input'),
     latex,

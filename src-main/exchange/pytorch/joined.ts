@@ -5,8 +5,8 @@ import { maskCall } from './layer.ts'
 /** A loop over time in which every layer takes a step; a state keeps its name from step to step. */
 export const PYTORCH_JOINED: JoinedWriting = {
   loop: loopLines,
-  step: ({ layer, input, before, after, masks }) =>
-    called(`${after.join(', ')} = self.layer${layer.number}.step`, [input, ...before, ...masks]),
+  step: ({ layer, input, before, results, masks }) =>
+    called(`${results.join(', ')} = self.layer${layer.number}.step`, [input, ...before, ...masks]),
   before: (name) => name,
   mask: (mask) => maskCall(mask, 'x'),
 }

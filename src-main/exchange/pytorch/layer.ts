@@ -22,20 +22,19 @@ export function pytorchLayer(body: LayerBody, name: string, isJoined: boolean): 
 }
 
 function stepLines(body: LayerBody): readonly string[] {
-  const { states, lines, masks } = body
+  const { states, results, lines, masks } = body
   const { before, after } = stepWords(body)
   const last = states.map((state) => `${state}_prev`)
   return [
     ...listed('def step', ['self', 'x', ...last, ...masks.map(({ name }) => name)], ':'),
     `    """${after} of ${before}: one time step, [B, features] each."""`,
     ...indent(lines),
-    `    return ${states.join(', ')}`,
+    `    return ${results.join(', ')}`,
   ]
 }
 
-function loopLines({ states, masks }: LayerBody): readonly string[] {
-  const [h = 'h'] = states
-  const after = states.join(', ')
+function loopLines({ states, shown: h, results, masks }: LayerBody): readonly string[] {
+  const after = results.join(', ')
   const given = ['x', ...states].join(', ')
   const loop =
     masks.length === 0

@@ -47,6 +47,7 @@ const DEEP_CELLS: ReadonlyMap<string, DeepCell> = new Map<string, DeepCell>([
   ['mogrifier', ['update', (rounds) => rounds, 5]],
   ['nested-lstm', ['carousel', (levels) => levels - 1, 2]],
   ['fast-slow', ['transition', (fast) => fast, 2]],
+  ['grid-lstm', ['cell-to-hidden', (grid) => grid, 2]],
   ['gated-feedback', ['transition', (levels) => levels - 1, 2]],
 ])
 

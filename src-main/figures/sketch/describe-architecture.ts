@@ -13,6 +13,7 @@ const STEPS: Readonly<Record<string, string>> = {
   'nested-lstm': 'levels',
   'fast-slow': 'fast cells',
   'gated-feedback': 'levels',
+  'grid-lstm': 'grid layers',
 }
 
 function layerWords({ layers }: Architecture): string {

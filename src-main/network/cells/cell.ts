@@ -30,8 +30,18 @@ export interface Cell {
   readonly title: string
   readonly reference: Reference
   readonly options: readonly CellOption[]
-  /** Draws one step. Gives back the nodes of its recurrent values; the first is h<t>, what the layer shows to the outside. */
-  readonly draw: (pen: CellPen) => readonly Recurrent[]
+  /**
+   * Draws one step. Gives back its recurrent values, of which the first is h<t>, what the layer shows to the outside; a cell that shows
+   * another value says which.
+   */
+  readonly draw: (pen: CellPen) => readonly Recurrent[] | Drawn
+}
+
+/** One step of a cell that shows what no later step reads. */
+export interface Drawn {
+  /** The node of what the layer shows. */
+  readonly shows: string
+  readonly recurrent: readonly Recurrent[]
 }
 
 /** A value that the next step reads: 'h', 'c', or what a cell has besides. */

@@ -3,6 +3,7 @@ import { DILATION, type Cell } from './cell.ts'
 import { deepTransitionGru } from './deep-transition-gru.ts'
 import { fastSlow } from './fast-slow.ts'
 import { gatedFeedback } from './gated-feedback.ts'
+import { gridLstm } from './grid-lstm.ts'
 import { gru } from './gru.ts'
 import { lstm } from './lstm.ts'
 import { minGru, minLstm } from './min-gru.ts'
@@ -27,6 +28,7 @@ export const CELLS: readonly Cell[] = [
   fastSlow,
   slstm,
   gatedFeedback,
+  gridLstm,
 ].map((cell) => ({ ...cell, options: [...cell.options, DILATION] }))
 
 export function findCell(kind: string): Cell | undefined {

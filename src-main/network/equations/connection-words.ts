@@ -29,13 +29,15 @@ const NAMED: readonly (readonly [name: RegExp, words: (place: Place) => string])
   [/^update$/, ({ v, target }) => `${v('[h<t-1>, x<t>]')} before ${target === undefined ? 'all gates' : target}`],
   [/^update(.+)$/, ({ v, step }) => `${v('[h<t-1>, x<t>]')} before all gates of ${step}`],
   [/^gate\.([a-z]+)$/, ({ v, name }) => `${v('[h<t-1>, x<t>]')} before the ${name} gate`],
-  [/^gate\.([a-z]+)-\d+$/, ({ v, name, step }) => `${v('[h<t-1>, x<t>]')} before the ${name} gate of ${step}`],
+  [/^gate\.([a-z]+)-\w+$/, ({ v, name, step }) => `${v('[h<t-1>, x<t>]')} before the ${name} gate of ${step}`],
   [/^candidate$/, ({ v }) => `${v('what is read')} before the candidate`],
   [/^candidate(.+)$/, ({ v, step }) => `${v('what is read')} before the candidate of ${step}`],
   [/^carousel$/, ({ v }) => `the carousel ${v('')}`.trimEnd()],
+  [/^carousel(.+)$/, ({ v, step }) => `the carousel ${v('')} of ${step}`],
   [/^carry$/, ({ v }) => `the carry ${v('')}`.trimEnd()],
   [/^carry(.+)$/, ({ v, step }) => `the carry ${v('')} of ${step}`],
   [/^cell-to-hidden$/, ({ v }) => `${v('c<t>')} on its way to h<t>`],
+  [/^cell-to-hidden(.+)$/, ({ v, step }) => `${v('the memory')} on its way out of ${step}`],
   [/^between$/, ({ v, n }) => `${v('what goes up')} between layers ${n} and ${n + 1}`],
   [/^readout$/, ({ v, n }) => `${v('h')} before the prediction of layer ${n}`],
   [/^input-skip$/, ({ n }) => `the input's skip to layer ${n}`],
@@ -77,10 +79,17 @@ function wordsFor(connection: PlainConnection, { isStack }: { readonly isStack: 
       v: (otherwise) => (isShort ? value : otherwise),
       n: layer === 0 ? 1 : Number(/^layer(\d+)\./.exec(id)?.[1] ?? layer),
       name: pattern.exec(local)?.[1] ?? '',
-      step: `step ${/-(\d+)$/.exec(local)?.[1] ?? '1'}`,
+      step: stepWords(/-(\w+)$/.exec(local)?.[1] ?? '1'),
       target: only === undefined || only.operation === 'connection' ? undefined : readerWords(connection),
     }),
   )
+}
+
+/** 'step 2', 'the slow cell', 'LSTM 2 along depth', by what a cell puts behind its names. */
+function stepWords(which: string): string {
+  const [, way, number = ''] = /^([td])(\d+)$/.exec(which) ?? []
+  if (way !== undefined) return `LSTM ${number} along ${way === 't' ? 'time' : 'depth'}`
+  return which === 'slow' ? 'the slow cell' : `step ${which}`
 }
 
 /** 'h<t-1>', or '[h<t-1>, x<t>]' for values side by side. */

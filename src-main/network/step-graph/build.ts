@@ -100,15 +100,27 @@ function drawPlain(architecture: Architecture): PlainNet {
     const heard = withFeedback(draft, architecture, { read, number })
     const pen = new CellPen({ draft, x: heard, layer: number, layers: architecture.layers.length }, layer, cell)
     const drawn = draft.inLayer(number, () => cell.draw(pen))
-    for (const { name, node } of drawn) states.push({ name: `layer${String(number)}.${name}`, node, size: layer.size })
-    const h = present(drawn[0], 'h of the cell').node
+    const recurrent = 'shows' in drawn ? drawn.recurrent : drawn
+    for (const { name, node } of recurrent)
+      states.push({ name: `layer${String(number)}.${name}`, node, size: layer.size })
+    const h = 'shows' in drawn ? drawn.shows : present(drawn[0], 'h of the cell').node
     const out = number === 1 ? h : around(draft, architecture, { h, below: read, number, size: layer.size })
     outs.push(out)
     if (number < architecture.layers.length)
       below = draft.connection(`layer${String(number)}.between`, handUp(draft, architecture, out, number))
   })
   const ends = drawReadout(draft, architecture, outs)
-  return { nodes: nameConnections(draft.nodes), leaves: draft.leaves, states, ...ends }
+  return { nodes: nameConnections(withTrueNames(draft.nodes)), leaves: draft.leaves, states, ...ends }
+}
+
+/** Feedback is drawn before the layer that it comes from: only now is it known what that calls its state. */
+function withTrueNames(nodes: readonly GraphNode[]): readonly GraphNode[] {
+  const symbols = new Map(nodes.map(({ id, symbol }) => [id, symbol]))
+  return nodes.map((node) => {
+    const symbol = symbols.get(node.inputs[0] ?? '')
+    if (node.operation !== 'previous' || node.layer > 0 || symbol === undefined) return node
+    return { ...node, symbol: symbol.replace('\\langle t\\rangle', '\\langle t-1\\rangle') }
+  })
 }
 
 /** What a layer hands to the next: h, its own prediction, or both. */

@@ -29,7 +29,7 @@ export function feedbackWays({ wiring, layers }: Pick<Architecture, 'wiring' | '
   })
 }
 
-/** What layer `number` reads, with h<t-1> of the layers above it that it hears from, lowest first. The first state of a layer is its h. */
+/** What layer `number` reads, with h<t-1> of the layers above it that it hears from, lowest first. The first state of a layer is its h; of a grid LSTM that is h of time, not what it shows. */
 export function withFeedback(
   draft: Draft,
   architecture: Architecture,

@@ -15,6 +15,7 @@ import { fastSlowStrategy } from './fast-slow.ts'
 import { forgetGateMlp } from './forget-gate-mlp.ts'
 import { gateMlp } from './gate-mlp.ts'
 import { gatedFeedbackStrategy } from './gated-feedback.ts'
+import { gridLstmStrategy } from './grid-lstm.ts'
 import { inputGateMlp } from './input-gate-mlp.ts'
 import { inputMlp } from './input-mlp.ts'
 import { minGruStrategy } from './min-gru.ts'
@@ -76,6 +77,7 @@ export const STRATEGIES: readonly Strategy[] = [
   fastSlowStrategy,
   slstmStrategy,
   gatedFeedbackStrategy,
+  gridLstmStrategy,
 ]
 
 /** The strategy of that id. Throws `WrongInput` with the nearest name when there is none. */

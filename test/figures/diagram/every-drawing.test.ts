@@ -33,6 +33,9 @@ const others: readonly (readonly [string, Architecture])[] = [
       return [`3 layers of ${cell} with feedback from ${feedback}`, { ...stack, wiring: { ...wiring, feedback } }]
     }),
   ),
+  ['grid lstm of 4 grid layers', built('grid-lstm', { depth: 4 })],
+  ['2 layers of grid lstms', built('grid-lstm', { layers: 2 })],
+  ['feedback from a grid lstm', built('stack-feedback', { cell: 'grid-lstm', layers: 2 })],
   ['feedback in a dilated stack', { ...built('dilated', { layers: 3 }), wiring: built('stack-feedback').wiring }],
   [
     'feedback beside all other wiring',

@@ -101,6 +101,10 @@ const VARIANTS = [
   ],
   ['GRU with the reset after the product', net('shallow', { cell: 'gru', options: { reset: 'after' } })],
   ['RHN of depth 4', net('rhn', { cell: 'rhn', depth: 4 })],
+  ['grid LSTM of 3 grid layers', net('grid-lstm', { depth: 3 })],
+  // Their states have letters of their own.
+  ['feedback from grid LSTMs', net('stack-feedback', { cell: 'grid-lstm', layers: 3 })],
+  ['feedback from gated-feedback RNNs', net('stack-feedback', { cell: 'gated-feedback', layers: 2 })],
   ['nested LSTM of 3 levels', net('nested-lstm', { depth: 3 })],
   ['MLP of 3 layers in every gate', net('gate-mlp', { depth: 3 })],
   ['stack of 3 with a highway around', net('stack-highway', { layers: 3 })],

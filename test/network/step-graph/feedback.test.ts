@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../../src-main/compiler/compile.ts'
 import type { Architecture, Feedback } from '../../../src-main/network/architecture/architecture.ts'
+import { CELLS } from '../../../src-main/network/cells/index.ts'
 import { plainEquations } from '../../../src-main/network/equations/equations.ts'
 import { connectionWords } from '../../../src-main/network/equations/connection-words.ts'
 import { paperDepth } from '../../../src-main/network/measures/depth/depth.ts'
@@ -45,6 +46,14 @@ describe('the ways back', () => {
   it('are none in a net of one layer, or where the wiring says nothing', () => {
     for (const feedback of KINDS) expect(buildGraph(stack(feedback, [4]))).toEqual(buildGraph(stack(undefined, [4])))
     expect(feedbackConnections(stack(undefined, [4, 5, 6]))).toEqual([])
+  })
+
+  it.each(CELLS.map(({ kind }) => kind))('carry what %s calls its state', (cell) => {
+    const { nodes } = buildGraph(stack('next', [4, 5], cell))
+    const back = nodes.find(({ id }) => id === 'layer1.feedback.previous')
+    const state = nodes.find(({ id }) => id === 'layer2.h')
+    expect(back?.symbol).toBe(state?.symbol?.replace('\\langle t\\rangle', '\\langle t-1\\rangle'))
+    expect(back?.symbol).toMatch(/t-1/)
   })
 
   it('read h<t-1>, whatever the dilations of the two layers, and leave a layer its own look back', () => {

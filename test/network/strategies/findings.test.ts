@@ -71,6 +71,10 @@ describe('findings that are computed', () => {
       expect(measures('fast-slow', { cell: 'fast-slow', depth })).toEqual([depth + 1, depth + 2, 1])
     for (const depth of [2, 3])
       expect(measures('gated-feedback', { cell: 'gated-feedback', depth })).toEqual([depth, depth + 1, 1])
+    for (const depth of [1, 2, 3]) {
+      expect(measures('grid-lstm', { cell: 'grid-lstm', depth })).toEqual([1, 2 * depth + 1, 1])
+      expect(nonlinearDepth(net('grid-lstm', { cell: 'grid-lstm', depth })).linearCarry).toBe(true)
+    }
     expect(measures('slstm', { cell: 'slstm' })[0]).toBe(1)
     expect(nonlinearDepth(net('slstm', { cell: 'slstm' })).linearCarry).toBe(true)
     expect(nonlinearDepth(net('carousel-mlp', { cell: 'lstm' })).linearCarry).toBe(false)

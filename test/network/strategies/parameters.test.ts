@@ -91,6 +91,9 @@ const FORMULAS: Readonly<Record<string, (s: Sizes) => number>> = {
         (n) => 3 * affine(n + s.d, s.d) + affine(n + s.k * s.d, s.d) + s.k * (n + s.k * s.d),
       ),
     ) + readout(s),
+  // Along time and along depth an LSTM each; the first along depth has no memory from below, so no forget gate.
+  'grid-lstm': (s) =>
+    layers(s, (n) => 2 * lstm(n, s.d) - affine(n + s.d, s.d) + (s.k - 1) * 2 * lstm(s.d, s.d)) + readout(s),
 }
 
 describe('the weights of every strategy', () => {

@@ -204,7 +204,7 @@ const roomFor = (text: readonly TextRun[], least: number): number =>
 /** The name of a gate at its right, of its value above. */
 function gateLabels(node: GraphNode, x: number): readonly RelativeLabel[] {
   const from = /\.feedback-gate-(\d+)-to-/.exec(node.id)?.[1]
-  const plain = /^layer\d+\.(.*?)(?:-gate)?(-(?:\d+|slow))?$/.exec(node.id)?.[1]
+  const plain = /^layer\d+\.(.*?)(?:-gate)?(-(?:[td]?\d+|slow))?$/.exec(node.id)?.[1]
   const name = from === undefined ? plain : `from ${from}`
   const isWord = name !== undefined && name !== 'h' && name !== 'yhat'
   return [
@@ -217,7 +217,7 @@ function gateLabels(node: GraphNode, x: number): readonly RelativeLabel[] {
 
 /** Sums that have a name and are no state: s_1 of a deep transition. */
 function symbolBeside(node: GraphNode, at: { x: number; y: number }): readonly RelativeLabel[] {
-  return node.symbol === undefined || /\.(?:h|c(?:-\w+)?|n)$/.test(node.id) ? [] : besideLabels(node, at)
+  return node.symbol === undefined || /\.(?:h|c(?:-(?!d\d)\w+)?|n)$/.test(node.id) ? [] : besideLabels(node, at)
 }
 
 /** A stack across the line, the arc of its shortcut at one side, widths at the other. */

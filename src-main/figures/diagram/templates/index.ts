@@ -2,6 +2,7 @@
 import { deepTransitionGru } from './deep-transition-gru.ts'
 import { fastSlow } from './fast-slow.ts'
 import { gatedFeedback } from './gated-feedback.ts'
+import { gridLstm } from './grid-lstm.ts'
 import { gru } from './gru.ts'
 import { lstm } from './lstm.ts'
 import { minGru, minLstm } from './min-gru.ts'
@@ -27,6 +28,7 @@ export const TEMPLATES: readonly Template[] = [
   fastSlow,
   slstm,
   gatedFeedback,
+  gridLstm,
 ]
 
 export function findTemplate(cell: string): Template | undefined {

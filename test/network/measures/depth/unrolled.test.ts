@@ -114,6 +114,7 @@ const DEEPER = [
   ['gru, reset after', net('transition-mlp', { cell: 'gru', options: { reset: 'after' } })],
   ['mogrifier, 4 rounds', net('mogrifier', { depth: 4, layers: 2 })],
   ['gated-feedback, 3 levels', net('gated-feedback', { depth: 3, layers: 2 })],
+  ['grid-lstm, 3 grid layers', net('grid-lstm', { depth: 3, layers: 2 })],
   ['fast-slow, 4 fast cells', net('fast-slow', { depth: 4, layers: 2 })],
   ['nested-lstm, 3 levels', net('nested-lstm', { depth: 3, layers: 2 })],
   ['lstm read at the last step', net('stack-skip', { reads: 'last', layers: 3 })],

@@ -53,13 +53,15 @@ export const useDrawing = defineStore('editor drawing', () => {
 
   /** px of the pane that the drawing is shown in. */
   const pane = shallowRef<Extent | null>(null)
+  /** Asked where the pane changes alone, as it is with the size of texts: an edit that asked would have the page laid out for it. */
+  const ofReader = computed(() => (pane.value === null ? 1 : textScale()))
   /** How much larger its texts are laid out, so that they are read there. An edit that adds no part keeps it too. */
   const texts = shallowRef(1)
   watch([pane, steps, collapsed, () => editor.id, () => net.value?.structure], () => {
     const [shown, room] = [net.value, pane.value]
     if (room === null || shown === null || shown.graph === null) return
     texts.value = readableTexts(room, {
-      textScale: textScale(),
+      textScale: ofReader.value,
       now: texts.value,
       drawn: (wanted) => drawingOf(shown, { ...how.value, texts: wanted })!,
     })

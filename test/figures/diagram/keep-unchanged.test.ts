@@ -47,3 +47,41 @@ test('most of a drawing stays when a size changes', () => {
   const known = new Set<unknown>(old.boxes)
   expect(kept.boxes.filter((box) => known.has(box)).length).toBeGreaterThan(kept.boxes.length / 2)
 })
+
+/** All plain values that differ from this one in one place, however deep. */
+function* changedInOnePlace(value: unknown): Generator {
+  if (typeof value === 'number') yield value + 1
+  else if (typeof value === 'string') yield `${value}!`
+  else if (typeof value === 'boolean') yield !value
+  else if (Array.isArray(value)) {
+    yield [...(value as unknown[]), value[0]]
+    for (const [k, item] of value.entries()) for (const other of changedInOnePlace(item)) yield value.with(k, other)
+  } else if (typeof value === 'object' && value !== null)
+    for (const [key, field] of Object.entries(value))
+      for (const other of changedInOnePlace(field)) yield { ...value, [key]: other }
+}
+
+test('a part that differs in any field, however deep, is not the one before', () => {
+  const deep = { at: 'layer2.gate.input', widths: [8, 9], activation: 'relu', shortcut: 'highway' } as const
+  const old = drawn(applyEdit(before, { kind: 'deepen', deepening: deep }).architecture, { steps: 2, texts: 1.5 })
+  const seen = {
+    boxes: 'size',
+    lines: 'paths',
+    labels: 'runs',
+    slabs: 'arc',
+    frames: 'layer',
+    dots: 'x',
+    ghosts: 'x',
+  } as const
+  for (const list of Object.keys(seen) as (keyof typeof seen)[]) {
+    const parts: readonly object[] = old[list]
+    // Those with the most fields, optional ones among them.
+    const whole = parts.toSorted((a, b) => JSON.stringify(b).length - JSON.stringify(a).length).slice(0, 3)
+    expect(whole[0]).toHaveProperty(seen[list])
+    for (const part of whole)
+      for (const changed of changedInOnePlace(part)) {
+        const kept = keepUnchanged({ ...old, [list]: [part] }, { ...old, [list]: [changed] })[list]
+        expect(kept).toEqual([changed])
+      }
+  }
+})

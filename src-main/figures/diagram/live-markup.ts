@@ -4,8 +4,9 @@
  */
 import { element, type MarkupAttributes } from '../markup.ts'
 import type { Palette } from '../palette.ts'
-import type { Diagram, DiagramLine } from './diagram.ts'
+import type { Diagram, DiagramLine, Point } from './diagram.ts'
 import { NO_ELEMENTS, type DiagramElements } from './lighting/elements.ts'
+import { shift, shiftLabel, shiftLine, shiftSlabs } from './drawing/shift.ts'
 import { ownStretch, pathData, round } from './drawing/path-data.ts'
 import { labelMarkup } from './drawing/text-markup.ts'
 import { boxMarkup, halo, lineMarkup, rounded, slabsMarkup, type Look } from './svg.ts'
@@ -13,7 +14,10 @@ import { boxMarkup, halo, lineMarkup, rounded, slabsMarkup, type Look } from './
 export interface KeyedMarkup {
   /** Unique in its list; the same part keeps it from one drawing to the next. */
   readonly key: string
+  /** One element, without its place: what only moves keeps it. */
   readonly markup: string
+  /** px by which the element is moved. */
+  readonly at: Point
 }
 
 /** What lies under everything that can be lit, and what lies on it, in drawing order. */
@@ -30,16 +34,13 @@ export function liveMarkup(diagram: Diagram, palette: Palette): LiveMarkup {
   const look = lookOf(palette, new Set(), new Set())
   const known = written.get(palette) ?? new WeakMap<object, KeyedMarkup>()
   written.set(palette, known)
-  const all = <T extends object>(
-    parts: readonly T[],
-    keyOf: (part: T, index: number) => string,
-    write: (part: T) => string,
-  ): readonly KeyedMarkup[] =>
+  const all = <T extends object>(parts: readonly T[], { keyOf, write, placeOf, moved }: Writing<T>): KeyedMarkup[] =>
     parts.map((part, index) => {
       const before = known.get(part)
       const key = keyOf(part, index)
       if (before?.key === key) return before
-      const entry = { key, markup: before?.markup ?? write(part) }
+      const at = before?.at ?? nearest(placeOf(part))
+      const entry = { key, at, markup: before?.markup ?? write(moved(part, { x: -at.x, y: -at.y })) }
       known.set(part, entry)
       return entry
     })
@@ -51,27 +52,60 @@ export function liveMarkup(diagram: Diagram, palette: Palette): LiveMarkup {
     (kind: string) =>
     (_: object, index: number): string =>
       `${kind} ${index}`
+  const own = { placeOf: (part: Point): Point => part, moved: shift }
   const { ghosts, frames, lines, dots, slabs, boxes, labels } = diagram
   return {
     ground: [
-      ...all(ghosts, numbered('ghost'), (outline) =>
-        element('rect', { ...rounded(outline), rx: 3, fill: 'none', stroke: palette.hair }),
-      ),
-      ...all(frames, named('frame'), (frame) =>
-        element('rect', { ...rounded(frame), rx: 8, fill: palette.panel, stroke: palette.hairStrong }),
-      ),
+      ...all(ghosts, {
+        ...own,
+        keyOf: numbered('ghost'),
+        write: (outline) => element('rect', { ...rounded(outline), rx: 3, fill: 'none', stroke: palette.hair }),
+      }),
+      ...all(frames, {
+        ...own,
+        keyOf: named('frame'),
+        write: (frame) =>
+          element('rect', { ...rounded(frame), rx: 8, fill: palette.panel, stroke: palette.hairStrong }),
+      }),
     ],
     ink: [
-      ...all(lines, named('line'), (line) => lineMarkup(line, look)),
-      ...all(dots, numbered('dot'), ({ x, y }) =>
-        element('circle', { cx: round(x), cy: round(y), r: 2.4, fill: palette.line }),
-      ),
-      ...all(slabs, named('slabs'), (part) => slabsMarkup(part, look)),
-      ...all(boxes, named('box'), (box) => boxMarkup(box, look)),
-      ...all(labels, named('label'), (label) => labelMarkup(label, palette)),
+      ...all(lines, {
+        keyOf: named('line'),
+        placeOf: ({ paths }) => paths[0]!.points[0]!,
+        moved: shiftLine,
+        write: (line) => lineMarkup(line, look),
+      }),
+      ...all(dots, {
+        ...own,
+        keyOf: numbered('dot'),
+        write: ({ x, y }) => element('circle', { cx: round(x), cy: round(y), r: 2.4, fill: palette.line }),
+      }),
+      ...all(slabs, {
+        ...own,
+        keyOf: named('slabs'),
+        moved: shiftSlabs,
+        write: (part) => slabsMarkup(part, look),
+      }),
+      ...all(boxes, { ...own, keyOf: named('box'), write: (box) => boxMarkup(box, look) }),
+      ...all(labels, {
+        ...own,
+        keyOf: named('label'),
+        moved: shiftLabel,
+        write: (label) => labelMarkup(label, palette),
+      }),
     ],
   }
 }
+
+interface Writing<T> {
+  readonly keyOf: (part: T, index: number) => string
+  readonly placeOf: (part: T) => Point
+  readonly moved: (part: T, by: Point) => T
+  readonly write: (part: T) => string
+}
+
+/** Whole px, so that moving rounds nothing. */
+const nearest = ({ x, y }: Point): Point => ({ x: Math.round(x), y: Math.round(y) })
 
 export interface LitMarkup {
   /** Goes between ground and ink. */

@@ -22,16 +22,16 @@ export class KeyedGroup {
   /** Makes the group show these parts in this order; an element that stays is not touched, one that changed is put in its old one's place. */
   draw(parts: readonly KeyedMarkup[]): void {
     const before = new Map(this.#parts.map((part) => [part.key, part]))
-    const fresh = parts.filter((part) => {
-      const old = before.get(part.key)
-      return old !== part && old?.markup !== part.markup
-    })
+    const other = parts.filter((part) => before.get(part.key) !== part)
+    const fresh = other.filter((part) => before.get(part.key)?.markup !== part.markup)
     const elements = shapesOf(fresh.map(({ markup }) => markup).join(''))
     for (const [k, { key }] of fresh.entries()) {
       const element = document.adoptNode(elements[k]!)
       this.#elements.get(key)?.replaceWith(element)
       this.#elements.set(key, element)
     }
+    // What only moves is not made anew: its texts need not be set again.
+    for (const { key, at } of other) this.#elements.get(key)!.setAttribute('transform', `translate(${at.x} ${at.y})`)
     const isSameOrder = parts.length === this.#parts.length && parts.every(({ key }, k) => key === this.#parts[k]!.key)
     this.#parts = parts
     if (!isSameOrder) this.#order()

@@ -1,15 +1,7 @@
 /** Several time steps side by side, each drawn in full, and the outlines of the ones before and after. */
 import { GHOST } from './assemble.ts'
-import type {
-  Diagram,
-  DiagramBox,
-  DiagramLabel,
-  DiagramLine,
-  DiagramSlabs,
-  Point,
-  Rectangle,
-  TextRun,
-} from '../diagram.ts'
+import { shift, shiftLabel, shiftLine, shiftSlabs } from './shift.ts'
+import type { Diagram, DiagramLabel, DiagramLine, Rectangle, TextRun } from '../diagram.ts'
 
 /** px between a state that leaves a step and an older one that enters the next in the same row. */
 const APART = 14
@@ -38,8 +30,10 @@ export function unroll(one: Diagram, steps: number): Diagram {
     frames: copies.flatMap(({ frames }) => frames),
     dots: copies.flatMap(({ dots }) => dots),
     ghosts: [
-      ...outlines.map((outline) => moved(outline, -width)).filter(({ x, width: w }) => x + w > 0),
-      ...outlines.map((outline) => moved(outline, steps * width)).filter(({ x }) => x < 2 * GHOST + steps * width),
+      ...outlines.map((outline) => shift(outline, { x: -width, y: 0 })).filter(({ x, width: w }) => x + w > 0),
+      ...outlines
+        .map((outline) => shift(outline, { x: steps * width, y: 0 }))
+        .filter(({ x }) => x < 2 * GHOST + steps * width),
     ],
     size: { width: 2 * GHOST + steps * width, height },
   }
@@ -70,9 +64,7 @@ function lateEntries({ labels }: Diagram): ReadonlySet<string> {
 function withLateEntries(one: Diagram, late: ReadonlySet<string>): Diagram {
   return {
     ...one,
-    labels: one.labels.map((label) =>
-      late.has(label.of) ? { ...moved(label, APART), bounds: moved(label.bounds, APART) } : label,
-    ),
+    labels: one.labels.map((label) => (late.has(label.of) ? shiftLabel(label, { x: APART, y: 0 }) : label)),
     lines: one.lines.map((line) =>
       late.has(line.source)
         ? {
@@ -81,7 +73,7 @@ function withLateEntries(one: Diagram, late: ReadonlySet<string>): Diagram {
               const [first, ...rest] = path.points
               return first === undefined || path.partsAt !== undefined
                 ? path
-                : { ...path, points: [moved(first, APART), ...rest] }
+                : { ...path, points: [shift(first, { x: APART, y: 0 }), ...rest] }
             }),
           }
         : line,
@@ -92,49 +84,30 @@ function withLateEntries(one: Diagram, late: ReadonlySet<string>): Diagram {
 type Copy = Pick<Diagram, 'boxes' | 'lines' | 'labels' | 'slabs' | 'frames' | 'dots'>
 
 function copy(one: Diagram, step: number, x: number): Copy {
+  const by = { x, y: 0 }
   const named = (id: string): string => `${id}+${step}`
-  const box = (from: DiagramBox): DiagramBox => ({ ...moved(from, x), id: named(from.id), step })
   const label = (from: DiagramLabel): DiagramLabel => ({
-    ...moved(from, x),
+    ...shiftLabel(from, by),
     id: named(from.id),
     of: named(from.of),
-    bounds: moved(from.bounds, x),
     runs: later(from.runs, step),
   })
-  const slabs = (from: DiagramSlabs): DiagramSlabs => ({
-    ...moved(from, x),
-    id: named(from.id),
-    step,
-    slabs: from.slabs.map((slab) => moved(slab, x)),
-    arc: from.arc.map((point) => moved(point, x)),
-  })
   const line = (from: DiagramLine): DiagramLine => ({
-    ...from,
+    ...shiftLine(from, by),
     id: named(from.id),
     source: named(from.source),
     targets: from.targets.map(named),
     name: later(from.name, step),
     step,
-    paths: from.paths.map((path) => ({
-      ...path,
-      points: path.points.map((point) => moved(point, x)),
-      gaps: path.gaps.map((point) => moved(point, x)),
-      forks: path.forks.map((point) => moved(point, x)),
-      ...(path.partsAt === undefined ? {} : { partsAt: moved(path.partsAt, x) }),
-    })),
   })
   return {
-    boxes: one.boxes.map(box),
+    boxes: one.boxes.map((from) => ({ ...shift(from, by), id: named(from.id), step })),
     lines: one.lines.map(line),
     labels: one.labels.map(label),
-    slabs: one.slabs.map(slabs),
-    frames: one.frames.map((frame) => ({ ...moved(frame, x), id: named(frame.id), step })),
-    dots: one.dots.map((dot) => moved(dot, x)),
+    slabs: one.slabs.map((from) => ({ ...shiftSlabs(from, by), id: named(from.id), step })),
+    frames: one.frames.map((frame) => ({ ...shift(frame, by), id: named(frame.id), step })),
+    dots: one.dots.map((dot) => shift(dot, by)),
   }
-}
-
-function moved<T extends Point | Rectangle>(from: T, x: number): T {
-  return { ...from, x: from.x + x }
 }
 
 /** t becomes t+1 in the second step, t-1 becomes t. */

@@ -14,7 +14,7 @@ export function shortName({ id, title }: Pick<SettledStrategy, 'id' | 'title'>):
     .replace(/-mlp\b/, '')
     .replaceAll('-', ' ')
     .replace('yhat', 'ŷ')
-    .replace('gru', 'GRU')
+    .replace(/\b(?:gru|lstm|rnn)\b/, (cell) => cell.toUpperCase())
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 

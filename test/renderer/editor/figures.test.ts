@@ -70,6 +70,7 @@ describe('the gallery', () => {
       rhn: 'RHN',
       bideep: 'BiDeep',
       'stack-h': 'Stack h',
+      'grid-lstm': 'Grid LSTM',
     })
     expect(new Set(Object.values(names)).size).toBe(strategies.length)
   })

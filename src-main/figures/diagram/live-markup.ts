@@ -4,7 +4,16 @@
  */
 import { element, type MarkupAttributes } from '../markup.ts'
 import type { Palette } from '../palette.ts'
-import type { Diagram, DiagramLine, Point } from './diagram.ts'
+import type {
+  Diagram,
+  DiagramBox,
+  DiagramFrame,
+  DiagramLabel,
+  DiagramLine,
+  DiagramSlabs,
+  Point,
+  Rectangle,
+} from './diagram.ts'
 import { NO_ELEMENTS, type DiagramElements } from './lighting/elements.ts'
 import { shift, shiftLabel, shiftLine, shiftSlabs } from './drawing/shift.ts'
 import { ownStretch, pathData, round } from './drawing/path-data.ts'
@@ -52,17 +61,17 @@ export function liveMarkup(diagram: Diagram, palette: Palette): LiveMarkup {
     (kind: string) =>
     (_: object, index: number): string =>
       `${kind} ${index}`
-  const own = { placeOf: (part: Point): Point => part, moved: shift }
+  const own = <T extends Point>(): Pick<Writing<T>, 'placeOf' | 'moved'> => ({ placeOf: (part) => part, moved: shift })
   const { ghosts, frames, lines, dots, slabs, boxes, labels } = diagram
   return {
     ground: [
       ...all(ghosts, {
-        ...own,
+        ...own<Rectangle>(),
         keyOf: numbered('ghost'),
         write: (outline) => element('rect', { ...rounded(outline), rx: 3, fill: 'none', stroke: palette.hair }),
       }),
       ...all(frames, {
-        ...own,
+        ...own<DiagramFrame>(),
         keyOf: named('frame'),
         write: (frame) =>
           element('rect', { ...rounded(frame), rx: 8, fill: palette.panel, stroke: palette.hairStrong }),
@@ -76,19 +85,19 @@ export function liveMarkup(diagram: Diagram, palette: Palette): LiveMarkup {
         write: (line) => lineMarkup(line, look),
       }),
       ...all(dots, {
-        ...own,
+        ...own<Point>(),
         keyOf: numbered('dot'),
         write: ({ x, y }) => element('circle', { cx: round(x), cy: round(y), r: 2.4, fill: palette.line }),
       }),
       ...all(slabs, {
-        ...own,
+        ...own<DiagramSlabs>(),
         keyOf: named('slabs'),
         moved: shiftSlabs,
         write: (part) => slabsMarkup(part, look),
       }),
-      ...all(boxes, { ...own, keyOf: named('box'), write: (box) => boxMarkup(box, look) }),
+      ...all(boxes, { ...own<DiagramBox>(), keyOf: named('box'), write: (box) => boxMarkup(box, look) }),
       ...all(labels, {
-        ...own,
+        ...own<DiagramLabel>(),
         keyOf: named('label'),
         moved: shiftLabel,
         write: (label) => labelMarkup(label, palette),

@@ -23,6 +23,8 @@ import type { Net } from './net.ts'
 
 /** Layers of a net that are drawn open at first; of a net with more, all are boxes until somebody opens them. */
 const MOST_OPEN = 12
+/** One list for all nets that are drawn open: who watches it is not called for every digit of a size. */
+const NONE: readonly number[] = []
 const NO_WORDS: ReadonlyMap<string, string> = new Map()
 
 export const useDrawing = defineStore('editor drawing', () => {
@@ -181,7 +183,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** Layers that are drawn as one box until somebody opens them. */
 export function closedAtFirst(net: Net | null): readonly number[] {
   const count = net?.architecture.layers.length ?? 0
-  return count > MOST_OPEN ? Array.from({ length: count }, (_, k) => k + 1) : []
+  return count > MOST_OPEN ? Array.from({ length: count }, (_, k) => k + 1) : NONE
 }
 
 export interface HowDrawn {

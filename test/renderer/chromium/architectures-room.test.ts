@@ -4,6 +4,15 @@ import { ArchitecturesPage } from './architectures-page.ts'
 import { axeFindings } from './axe-findings.ts'
 import { describeInBrowser, type PageSettings } from './open-page.ts'
 
+/** A net with an MLP on a connection that there is not. */
+const WRONG = {
+  name: 'Wrong',
+  input: { size: 2 },
+  layers: [{ cell: 'lstm', size: 12 }],
+  deepenings: [{ at: 'layer1.gate.forgot', widths: [8] }],
+  readout: { size: 1, reads: 'last' },
+}
+
 /** Whether the middle of a box is what lies on top there, and not cut off. */
 const isSeen = (page: Page, { x, y, width, height }: { x: number; y: number; width: number; height: number }) =>
   page.evaluate(
@@ -183,14 +192,7 @@ describeInBrowser('the Architectures room', ({ open }) => {
 
   test('a problem is told at its part and in the status bar, and mended with one press', async () => {
     const { page, room } = await enter(1)
-    const wrong = {
-      name: 'Wrong',
-      input: { size: 2 },
-      layers: [{ cell: 'lstm', size: 12 }],
-      deepenings: [{ at: 'layer1.gate.forgot', widths: [8] }],
-      readout: { size: 1, reads: 'last' },
-    }
-    await room.paste(JSON.stringify(wrong))
+    await room.paste(JSON.stringify(WRONG))
     await room.inspector.getByRole('heading', { name: 'Problems' }).waitFor()
     await page.getByRole('contentinfo', { name: 'Status' }).getByRole('button', { name: '1 problem' }).waitFor()
     await room.inspector.locator('.problem').getByRole('button').first().click()
@@ -396,14 +398,7 @@ describeInBrowser('the Architectures room', ({ open }) => {
 
   test('a net that cannot be drawn says why in place of its drawing, and is mended there', async () => {
     const { page, room } = await enter(1)
-    const wrong = {
-      name: 'Wrong',
-      input: { size: 2 },
-      layers: [{ cell: 'lstm', size: 12 }],
-      deepenings: [{ at: 'layer1.gate.forgot', widths: [8] }],
-      readout: { size: 1, reads: 'last' },
-    }
-    await room.paste(JSON.stringify(wrong))
+    await room.paste(JSON.stringify(WRONG))
     const instead = page.getByRole('region', { name: 'No drawing' })
     await instead.getByText('layer1.gate.forgot').first().waitFor()
     expect(await axeFindings(page)).toEqual([])

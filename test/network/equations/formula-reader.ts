@@ -32,6 +32,8 @@ const FUNCTIONS: Readonly<Record<string, (v: Vector) => Vector>> = {
   g: (v) => v.map((x) => (x >= 0 ? x + 0.5 : 1 / (1 + Math.exp(-x)))),
   exp: (v) => v.map(Math.exp),
   log: (v) => v.map(Math.log),
+  sin: (v) => v.map(Math.sin),
+  cos: (v) => v.map(Math.cos),
   dropout: (v) => v,
   softmax: (v) => v.map((x) => Math.exp(x) / v.reduce((sum, y) => sum + Math.exp(y), 0)),
 }

@@ -46,6 +46,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   reciprocal: '1/x',
   maximum: 'max',
   'log-sigmoid': 'log \u03c3',
+  sine: 'sin',
+  cosine: 'cos',
   quotient: '\u00f7',
   broadcast: '1 \u2192 d',
   concat: '',

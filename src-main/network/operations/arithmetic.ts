@@ -81,6 +81,13 @@ export const ARITHMETIC: readonly Operation[] = [
     latex: ([p = '']) => `1 - ${asFactor(p)}`,
   }),
   arithmetic({
+    id: 'negative',
+    title: 'Negative',
+    formula: () => neg(a),
+    partials: () => [constant(-1)],
+    latex: ([p = '']) => `-${asFactor(p)}`,
+  }),
+  arithmetic({
     id: 'scale',
     title: 'Multiple',
     formula: (attributes) => mul(a, factor(attributes)),

@@ -140,6 +140,38 @@ describe('a linear recurrent unit', () => {
   })
 })
 
+describe('what a layer below hears of one', () => {
+  const program = compile(architecture('stack-feedback', { cell: 'lru', n, d, m, layers: 3, activation: 'identity' }), {
+    loss: 'mean-squared-error',
+  })
+
+  it('is a state of the net, though no layer reads its own h', () => {
+    expect(program.states.map(({ name }) => name).filter((name) => name.endsWith('.h'))).toEqual(['layer3.h'])
+    expect(programOf().states.map(({ name }) => name)).toEqual(['layer1.c-re', 'layer1.c-im'])
+  })
+
+  it('is carried from one stretch of a sequence to the next', async () => {
+    const whole = sampleBatch(program, { steps: STEPS, size: ROWS })
+    const part = (from: number, to: number): Batch => {
+      const rows = (values: Batch['input'], width: number): Float32Array =>
+        Float32Array.from(values.subarray(from * ROWS * width, to * ROWS * width))
+      return {
+        ...whole,
+        steps: to - from,
+        input: rows(whole.input, n),
+        target: rows(whole.target, m),
+        weights: rows(whole.weights, 1),
+        lengths: new Int32Array(ROWS).fill(to - from),
+        continues: from > 0,
+      }
+    }
+    const session = await sampleSession(program, { steps: STEPS, batch: ROWS })
+    const together = Array.from(session.evaluate(whole).prediction)
+    const apart = [part(0, 3), part(3, STEPS)].flatMap((batch) => Array.from(session.evaluate(batch).prediction))
+    expect(apart).toEqual(together)
+  })
+})
+
 describe('its initial weights', () => {
   const WIDE = 600
   const initial = (options: NetSettings['options'] = {}): Tensors => {

@@ -14,12 +14,14 @@ function optionValue({
   default: value,
   choices,
   isWhole,
-  least = 1,
+  least,
+  most,
 }: CellOption): fc.Arbitrary<CellOption['default']> {
   if (id === 'activation') return fc.constantFrom('tanh', 'softplus', 'sigmoid')
-  if (isWhole === true) return fc.integer({ min: least, max: 3 })
+  if (isWhole === true) return fc.integer({ min: least ?? 1, max: 3 })
   if (choices !== undefined) return fc.constantFrom(...choices)
-  return typeof value === 'boolean' ? fc.boolean() : fc.integer({ min: -2, max: 2 })
+  if (typeof value === 'boolean') return fc.boolean()
+  return fc.double({ min: Math.max(least ?? -2, -2), max: Math.min(most ?? 2, 2), noNaN: true })
 }
 
 const layer: fc.Arbitrary<Layer> = fc.constantFrom(...CELLS).chain((cell) => {

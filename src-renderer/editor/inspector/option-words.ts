@@ -16,12 +16,15 @@ const REASONS: Readonly<Record<string, string>> = {
   transformBias: 'the lower, the more of the state is carried over at first',
   depth: 'more nonlinear steps from one h to the next',
   dilation: 'states reach back that many steps at once: long lags in few steps, fine timing lost',
+  rMin: 'near 1 the memory lasts from the beginning, which long lags need',
+  maxPhase: 'with a small one all of the memory begins turning slowly, for what changes slowly',
   activation: 'tanh keeps states bounded; others may grow over time',
 }
 
 /** What it is, its default, and why one would change it. */
 export function optionReason({ id, meaning, default: usual }: CellOption): string {
-  const reason = REASONS[id]
+  // Of what bounds its states: another usual g is not in their way.
+  const reason = id === 'activation' && usual !== 'tanh' ? undefined : REASONS[id]
   const value = typeof usual === 'boolean' ? (usual ? 'on' : 'off') : String(usual)
   return `${meaning}; default ${value}${reason === undefined ? '' : `. ${reason.charAt(0).toUpperCase()}${reason.slice(1)}`}`
 }

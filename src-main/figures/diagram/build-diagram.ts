@@ -11,6 +11,7 @@ import { describeArchitecture } from '../sketch/describe-architecture.ts'
 import { assemble } from './drawing/assemble.ts'
 import { laid } from './drawing/lay.ts'
 import { unroll } from './drawing/unroll.ts'
+import { keyWithoutSizes, withSizes, type Drawn } from './drawing/with-sizes.ts'
 import type { Diagram } from './diagram.ts'
 import type { Moves, Standing } from './layout/arrange.ts'
 import { drawGraph } from './layout/draw-graph.ts'
@@ -50,26 +51,54 @@ export function buildDiagram(
   options: DiagramOptions = {},
   memory: DrawingMemory = earlier,
 ): Diagram {
-  const drawn = drawGraph(architecture, graph, new Set(options.collapsed ?? []))
-  const places = placesOf(architecture, drawn)
-  const texts = options.texts ?? 1
-  const shown = (shape: Shape): Shape =>
-    options.isWithoutSizes ? { ...shape, labels: shape.labels.filter(({ kind }) => kind !== 'size') } : shape
-  const standing = drawn.parts.flatMap((part): Standing[] => {
+  const key = `sizes ${keyWithoutSizes(architecture)} ${JSON.stringify(options)}`
+  const before = memory.last(key) as Drawn | undefined
+  const drawn =
+    (before === undefined ? undefined : resized(before, architecture, graph, options)) ??
+    drawnAnew(architecture, graph, { options, memory })
+  memory.keep(key, drawn)
+  return drawn.diagram
+}
+
+const resized = (
+  before: Drawn,
+  architecture: Architecture,
+  graph: StepGraph,
+  options: DiagramOptions,
+): Drawn | undefined =>
+  withSizes(before, {
+    architecture,
+    graph,
+    description: describeArchitecture(architecture),
+    shape: ({ place }, part) => shown(shapeOf(part, place, { architecture, wires: before.wires }), options),
+  })
+
+/** As the options want it. */
+const shown = (shape: Shape, { isWithoutSizes, texts = 1 }: DiagramOptions): Shape =>
+  enlarged(isWithoutSizes ? { ...shape, labels: shape.labels.filter(({ kind }) => kind !== 'size') } : shape, texts)
+
+function drawnAnew(
+  architecture: Architecture,
+  graph: StepGraph,
+  { options, memory }: { readonly options: DiagramOptions; readonly memory: DrawingMemory },
+): Drawn {
+  const { parts, wires } = drawGraph(architecture, graph, new Set(options.collapsed ?? []))
+  const places = placesOf(architecture, { parts, wires })
+  const standing = parts.flatMap((part): Standing[] => {
     const place = places.get(part.id)
     return place === undefined
       ? []
-      : [{ part, place, shape: enlarged(shown(shapeOf(part, place, { architecture, wires: drawn.wires })), texts) }]
+      : [{ part, place, shape: shown(shapeOf(part, place, { architecture, wires }), options) }]
   })
-  const { arrangement, courses } = laid(standing, drawn.wires, { moved: options.moved ?? {}, memory })
-  const title = options.title ?? architecture.name
+  const { arrangement, courses } = laid(standing, wires, { moved: options.moved ?? {}, memory })
   const one = assemble({
     standing,
     arrangement,
     courses,
-    title,
+    title: options.title ?? architecture.name,
     description: describeArchitecture(architecture),
-    texts,
+    texts: options.texts ?? 1,
   })
-  return options.isCompact ? one : unroll(one, Math.min(6, Math.max(1, options.steps ?? 1)))
+  const diagram = options.isCompact ? one : unroll(one, Math.min(6, Math.max(1, options.steps ?? 1)))
+  return { graph, standing, wires, diagram }
 }

@@ -90,6 +90,8 @@ export const useDrawing = defineStore('editor drawing', () => {
   })
   /** The same for a file, whatever window it was drawn in; null while there are problems. */
   const figure = computed(() => (net.value === null ? null : drawingOf(net.value, { ...how.value, texts: 1 })))
+  /** Draws a net that may be shown next. */
+  const foresee = (next: Net): unknown => drawingOf(next, how.value)
   const isStale = computed(() => net.value !== null && net.value.graph === null)
 
   const structure = computed(() => net.value?.structure ?? null)
@@ -163,6 +165,7 @@ export const useDrawing = defineStore('editor drawing', () => {
     texts,
     diagram,
     figure,
+    foresee,
     isStale,
     words,
     hits,

@@ -16,6 +16,7 @@ import type { Moves, Standing } from './layout/arrange.ts'
 import { drawGraph } from './layout/draw-graph.ts'
 import { placesOf } from './layout/places.ts'
 import { enlarged } from './layout/enlarge.ts'
+import { withRoomFor } from './layout/room-for-steps.ts'
 import { shapeOf, type Shape } from './layout/shape.ts'
 import { DrawingMemory } from './drawing-memory.ts'
 
@@ -53,13 +54,15 @@ export function buildDiagram(
   const drawn = drawGraph(architecture, graph, new Set(options.collapsed ?? []))
   const places = placesOf(architecture, drawn)
   const texts = options.texts ?? 1
+  const steps = options.isCompact ? 1 : Math.min(6, Math.max(1, options.steps ?? 1))
   const shown = (shape: Shape): Shape =>
     options.isWithoutSizes ? { ...shape, labels: shape.labels.filter(({ kind }) => kind !== 'size') } : shape
+  const known = { architecture, wires: drawn.wires }
   const standing = drawn.parts.flatMap((part): Standing[] => {
     const place = places.get(part.id)
     return place === undefined
       ? []
-      : [{ part, place, shape: enlarged(shown(shapeOf(part, place, { architecture, wires: drawn.wires })), texts) }]
+      : [{ part, place, shape: enlarged(withRoomFor(shown(shapeOf(part, place, known)), steps), texts) }]
   })
   const { arrangement, courses } = laid(standing, drawn.wires, { moved: options.moved ?? {}, memory })
   const title = options.title ?? architecture.name
@@ -71,5 +74,5 @@ export function buildDiagram(
     description: describeArchitecture(architecture),
     texts,
   })
-  return options.isCompact ? one : unroll(one, Math.min(6, Math.max(1, options.steps ?? 1)))
+  return options.isCompact ? one : unroll(one, steps)
 }

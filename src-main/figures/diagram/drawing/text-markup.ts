@@ -2,7 +2,7 @@
 import { element, escapeMarkup } from '../../markup.ts'
 import type { Palette } from '../../palette.ts'
 import type { DiagramLabel, TextRun } from '../diagram.ts'
-import { LEAN, SCRIPT } from '../text/text-width.ts'
+import { indexWidth, LEAN, SCRIPT, stacksOn } from '../text/text-width.ts'
 import { round } from './path-data.ts'
 
 export const SERIF = 'STIX Two Text, Latin Modern Roman, Cambria, Liberation Serif, serif'
@@ -28,13 +28,14 @@ export interface TextLook {
 
 const SHIFT = { super: -0.36, sub: 0.22 } as const
 
-/** Runs as spans; each script is shifted, and what follows it shifted back. */
+/** Runs as spans; each script is shifted, and what follows it shifted back. An exponent stands above the index of its letter. */
 export function textMarkup(
   runs: readonly TextRun[],
   { x, y, anchor, fontSize, color, family, weight }: TextLook,
 ): string {
   let level = 0
-  const spans = runs.map((run) => {
+  const spans = runs.map((run, k) => {
+    const back = stacksOn(run, runs[k - 1]) ? indexWidth(runs[k - 1]!.text, SCRIPT * fontSize) : 0
     const wanted = run.script === undefined ? 0 : SHIFT[run.script] * fontSize
     const dy = wanted - level
     level = wanted
@@ -42,7 +43,7 @@ export function textMarkup(
       'tspan',
       {
         // A superscript keeps clear of the slant and the mark of its letter.
-        dx: run.script === 'super' ? round(LEAN * fontSize) : undefined,
+        dx: run.script === 'super' ? round(LEAN * fontSize - back) : undefined,
         dy: dy === 0 ? undefined : round(dy),
         'font-style': run.style === 'italic' ? 'italic' : undefined,
         'font-size': run.script === undefined ? undefined : round(SCRIPT * fontSize),

@@ -27,6 +27,8 @@ export interface TextLook {
 }
 
 const SHIFT = { super: -0.36, sub: 0.22 } as const
+/** An index and the exponent above it keep clear of each other. */
+const STACKED = { super: -0.5, sub: 0.3 } as const
 
 /** Runs as spans; each script is shifted, and what follows it shifted back. An exponent stands above the index of its letter. */
 export function textMarkup(
@@ -34,9 +36,11 @@ export function textMarkup(
   { x, y, anchor, fontSize, color, family, weight }: TextLook,
 ): string {
   let level = 0
+  const isStacked = (k: number): boolean => runs[k] !== undefined && stacksOn(runs[k], runs[k - 1])
   const spans = runs.map((run, k) => {
-    const back = stacksOn(run, runs[k - 1]) ? indexWidth(runs[k - 1]!.text, SCRIPT * fontSize) : 0
-    const wanted = run.script === undefined ? 0 : SHIFT[run.script] * fontSize
+    const back = isStacked(k) ? indexWidth(runs[k - 1]!.text, SCRIPT * fontSize) : 0
+    const shifts = isStacked(k) || isStacked(k + 1) ? STACKED : SHIFT
+    const wanted = run.script === undefined ? 0 : shifts[run.script] * fontSize
     const dy = wanted - level
     level = wanted
     return element(

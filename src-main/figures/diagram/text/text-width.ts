@@ -71,6 +71,8 @@ export interface PlacedText {
 export function textBounds({ x, y, anchor, runs, fontSize, room = 0 }: PlacedText): Rectangle {
   const width = Math.max(runsWidth(runs, fontSize), room * fontSize)
   const share = { start: 0, middle: 0.5, end: 1 }[anchor]
-  const rise = runs.some(({ script }) => script === 'super') ? 1.05 : 0.8
-  return { x: x - share * width, y: y - rise * fontSize, width, height: (rise + 0.25) * fontSize }
+  const isStacked = runs.some((run, k) => stacksOn(run, runs[k - 1]))
+  const rise = isStacked ? 1.1 : runs.some(({ script }) => script === 'super') ? 1.05 : 0.8
+  const fall = isStacked ? 0.32 : 0.25
+  return { x: x - share * width, y: y - rise * fontSize, width, height: (rise + fall) * fontSize }
 }

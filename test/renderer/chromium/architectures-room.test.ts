@@ -238,6 +238,52 @@ describeInBrowser('the Architectures room', ({ open }) => {
     await page.close()
   })
 
+  test('the equations of a strategy are read without bars to scroll by', async () => {
+    const { page, room } = await enter(1)
+    const gallery = page.getByRole('region', { name: 'New from strategy' })
+    await gallery.getByLabel('Search strategies').fill('Stack')
+    await gallery
+      .getByRole('button', { name: /^Stack h/ })
+      .first()
+      .click()
+    await room.inspector.locator('.equations .katex').first().waitFor()
+    const scrolled = await room.inspector
+      .locator('.equations')
+      .evaluateAll((lines) =>
+        lines.map((line) => [
+          (line as HTMLElement).offsetWidth - line.clientWidth,
+          line.scrollHeight - line.clientHeight,
+        ]),
+      )
+    expect(scrolled.length).toBeGreaterThan(2)
+    expect(scrolled.filter(([bar, hidden]) => bar! > 0 || hidden! > 0)).toEqual([])
+    await page.close()
+  })
+
+  test('a way that is drawn follows what is edited, and says what it lies beside', async () => {
+    const { page, room } = await enter(1)
+    const row = page.getByRole('row', { name: /feedforward depth/ }).first()
+    await row.getByRole('button', { name: 'draw the path' }).click()
+    const lit = page.locator('.drawing .over').first().locator('> *')
+    await expect.poll(() => lit.count()).toBeGreaterThan(5)
+    const before = await lit.count()
+    await page.getByRole('button', { name: 'Add layer' }).first().click()
+    await room.layer(2).waitFor()
+    await expect.poll(() => lit.count()).toBeGreaterThan(before + 5)
+    await row.getByRole('button', { name: 'hide' }).waitFor()
+    await page.getByText('skip coefficient s beside a linear carry').first().waitFor()
+    await page.close()
+  })
+
+  test('without an architecture the gallery has all of its column', async () => {
+    const { page } = await open({ path: ArchitecturesPage.path(0) })
+    await page.getByRole('heading', { name: 'No architecture yet' }).waitFor()
+    const gallery = (await page.getByRole('region', { name: 'New from strategy' }).boundingBox())!
+    const column = (await page.locator('.left').boundingBox())!
+    expect(gallery.height).toBeGreaterThan(column.height - 1)
+    await page.close()
+  })
+
   test('boxes are moved, stay there, and are laid out anew', async () => {
     const { page, room } = await enter(1)
     const box = page.locator('rect[data-hit^="box layer1.forget-gate"]').last()

@@ -208,6 +208,12 @@ describeInBrowser('the Architectures room', ({ open }) => {
     await words.getByText(/removes layer 2|layer 2/i).waitFor()
     expect(await words.innerText()).toMatch(/parameters/)
     expect(await page.getByRole('group', { name: /LSTM/ }).count()).toBe(2)
+    // Each drawing is zoomed on its own.
+    const zoom = page.getByLabel('Zoom', { exact: true })
+    const [mine, its] = await zoom.allInnerTexts()
+    await page.getByRole('button', { name: 'Zoom in' }).last().click()
+    await expect.poll(() => zoom.last().innerText()).not.toBe(its)
+    expect(await zoom.first().innerText()).toBe(mine)
     await page.getByRole('button', { name: 'End the comparison' }).click()
     await room.ready()
     expect(complaints).toEqual([])

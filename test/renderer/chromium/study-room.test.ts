@@ -72,6 +72,22 @@ describeInBrowser('the Study room', ({ open }) => {
     await page.close()
   })
 
+  test('a study without rows shows its next step, and its plan no bar to scroll sideways by', async () => {
+    const { page, complaints } = await open({ path: `?study=0x3&pace=0${room}`, size: { width: 1440, height: 760 } })
+    const add = page.getByRole('button', { name: 'Add an architecture' })
+    await add.waitFor()
+    const isSeen = await add.evaluate((button) => {
+      const { x, y, width, height } = button.getBoundingClientRect()
+      return button.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+    })
+    expect(isSeen).toBe(true)
+    const plan = page.getByRole('complementary', { name: 'Plan' })
+    await plan.getByText('evaluations').first().waitFor()
+    expect(await plan.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
   test('the name of a study can be typed as soon as it is asked for', async () => {
     const { page } = await open({ path: draft })
     await ready(page)

@@ -72,6 +72,13 @@ describeInBrowser('the Study room', ({ open }) => {
     await page.close()
   })
 
+  test('curves without a point say when the first one comes', async () => {
+    const { page } = await open({ path: `?study=2x1&done=0&pace=3600000${room}` })
+    const curves = page.getByRole('region', { name: 'Learning curves' })
+    await curves.getByText('The first point comes with the first evaluation.').waitFor()
+    await page.close()
+  })
+
   test('a study without rows shows its next step, and its plan no bar to scroll sideways by', async () => {
     const { page, complaints } = await open({ path: `?study=0x3&pace=0${room}`, size: { width: 1440, height: 760 } })
     const add = page.getByRole('button', { name: 'Add an architecture' })

@@ -17,6 +17,7 @@ import type { Moves, Standing } from './layout/arrange.ts'
 import { drawGraph } from './layout/draw-graph.ts'
 import { placesOf } from './layout/places.ts'
 import { enlarged } from './layout/enlarge.ts'
+import { withRoomFor } from './layout/room-for-steps.ts'
 import { shapeOf, type Shape } from './layout/shape.ts'
 import { DrawingMemory } from './drawing-memory.ts'
 
@@ -73,9 +74,15 @@ const resized = (
     shape: ({ place }, part) => shown(shapeOf(part, place, { architecture, wires: before.wires }), options),
   })
 
+/** How many steps are drawn. */
+const stepsOf = ({ isCompact, steps = 1 }: DiagramOptions): number => (isCompact ? 1 : Math.min(6, Math.max(1, steps)))
+
 /** As the options want it. */
-const shown = (shape: Shape, { isWithoutSizes, texts = 1 }: DiagramOptions): Shape =>
-  enlarged(isWithoutSizes ? { ...shape, labels: shape.labels.filter(({ kind }) => kind !== 'size') } : shape, texts)
+function shown(shape: Shape, options: DiagramOptions): Shape {
+  const { isWithoutSizes, texts = 1 } = options
+  const labels = shape.labels.filter(({ kind }) => kind !== 'size' || isWithoutSizes !== true)
+  return enlarged(withRoomFor({ ...shape, labels }, stepsOf(options)), texts)
+}
 
 function drawnAnew(
   architecture: Architecture,
@@ -99,6 +106,6 @@ function drawnAnew(
     description: describeArchitecture(architecture),
     texts: options.texts ?? 1,
   })
-  const diagram = options.isCompact ? one : unroll(one, Math.min(6, Math.max(1, options.steps ?? 1)))
+  const diagram = options.isCompact ? one : unroll(one, stepsOf(options))
   return { graph, standing, wires, diagram }
 }

@@ -111,6 +111,7 @@ const sameLabel = (one: DiagramLabel, other: DiagramLabel): boolean =>
   one.kind === other.kind &&
   one.anchor === other.anchor &&
   one.fontSize === other.fontSize &&
+  one.room === other.room &&
   one.of === other.of &&
   sameArea(one.bounds, other.bounds) &&
   each(sameRun, one.runs, other.runs)

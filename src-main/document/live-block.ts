@@ -109,10 +109,21 @@ const CODE = /^ {0,3}(```+|~~~+)[^\n]*\n[\s\S]*?(?:^ {0,3}\1|$(?![\s\S]))|(`+)(?
 export function placedBlocks(text: string): readonly PlacedBlock[] {
   const code = [...text.matchAll(CODE)].map(({ index, 0: found }) => [index, index + found.length] as const)
   return [...text.matchAll(LIVE_PATTERN)].flatMap(({ index, 0: written, 1: inside = '' }) => {
-    const block = readLiveBlock(inside, '')
+    const block = readAgain(inside)
     const isCode = code.some(([from, to]) => index >= from && index < to)
     return isProblem(block) || isCode ? [] : [{ from: index, to: index + written.length, block }]
   })
+}
+
+/** Blocks that have been read: every letter that is typed asks for all of a text again. */
+const known = new Map<string, LiveBlock | Problem>()
+const REMEMBERED = 4000
+
+function readAgain(inside: string): LiveBlock | Problem {
+  const block = known.get(inside) ?? readLiveBlock(inside, '')
+  if (known.size >= REMEMBERED) known.clear()
+  known.set(inside, block)
+  return block
 }
 
 /** The text with some of its blocks written anew. */

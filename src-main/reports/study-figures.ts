@@ -20,6 +20,9 @@ export interface StudyFigures {
   readonly width?: number
 }
 
+/** Ids of the charts that every study has once enough of its runs have ended with figures. */
+export const CHART_IDS: ReadonlySet<string> = new Set(['test-metric', 'paired-differences', 'learning-curves'])
+
 /** Figures that the runs so far allow: one without a single point is left out. */
 export function studyFigures({ comparison, curves, palette, width }: StudyFigures): ChartFigure[] {
   const rows = comparisonRows(comparison)

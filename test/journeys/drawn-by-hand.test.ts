@@ -45,6 +45,8 @@ journey('the literature, drawn by hand', (traveller) => {
 
     expect(await room.drop(/forget/i, 'layer1.gate.input')).toMatch(/input gate/)
     await room.diagram.getByRole('button', { name: /^layer1\.gate\.input: .*, with a 1-layer tanh MLP$/ }).waitFor()
+    // What was put there can be changed at once.
+    await room.inspector.getByLabel('Width of layer 1').waitFor()
     expect(await room.diagram.getByRole('button', { name: /MLP$/ }).count()).toBe(1)
     await undo(room)
     await room.page.getByText(/^Undone: /).waitFor()

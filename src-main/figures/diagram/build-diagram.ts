@@ -11,11 +11,13 @@ import { describeArchitecture } from '../sketch/describe-architecture.ts'
 import { assemble } from './drawing/assemble.ts'
 import { laid } from './drawing/lay.ts'
 import { unroll } from './drawing/unroll.ts'
+import { keyWithoutSizes, withSizes, type Drawn } from './drawing/with-sizes.ts'
 import type { Diagram } from './diagram.ts'
 import type { Moves, Standing } from './layout/arrange.ts'
 import { drawGraph } from './layout/draw-graph.ts'
 import { placesOf } from './layout/places.ts'
 import { enlarged } from './layout/enlarge.ts'
+import { withRoomFor } from './layout/room-for-steps.ts'
 import { shapeOf, type Shape } from './layout/shape.ts'
 import { DrawingMemory } from './drawing-memory.ts'
 
@@ -50,26 +52,60 @@ export function buildDiagram(
   options: DiagramOptions = {},
   memory: DrawingMemory = earlier,
 ): Diagram {
-  const drawn = drawGraph(architecture, graph, new Set(options.collapsed ?? []))
-  const places = placesOf(architecture, drawn)
-  const texts = options.texts ?? 1
-  const shown = (shape: Shape): Shape =>
-    options.isWithoutSizes ? { ...shape, labels: shape.labels.filter(({ kind }) => kind !== 'size') } : shape
-  const standing = drawn.parts.flatMap((part): Standing[] => {
+  const key = `sizes ${keyWithoutSizes(architecture)} ${JSON.stringify(options)}`
+  const before = memory.last(key) as Drawn | undefined
+  const drawn =
+    (before === undefined ? undefined : resized(before, architecture, graph, options)) ??
+    drawnAnew(architecture, graph, { options, memory })
+  memory.keep(key, drawn)
+  return drawn.diagram
+}
+
+const resized = (
+  before: Drawn,
+  architecture: Architecture,
+  graph: StepGraph,
+  options: DiagramOptions,
+): Drawn | undefined =>
+  withSizes(before, {
+    architecture,
+    graph,
+    description: describeArchitecture(architecture),
+    shape: ({ place }, part) => shown(shapeOf(part, place, { architecture, wires: before.wires }), options),
+  })
+
+/** How many steps are drawn. */
+const stepsOf = ({ isCompact, steps = 1 }: DiagramOptions): number => (isCompact ? 1 : Math.min(6, Math.max(1, steps)))
+
+/** As the options want it. */
+function shown(shape: Shape, options: DiagramOptions): Shape {
+  const { isWithoutSizes, texts = 1 } = options
+  const labels = shape.labels.filter(({ kind }) => kind !== 'size' || isWithoutSizes !== true)
+  return enlarged(withRoomFor({ ...shape, labels }, stepsOf(options)), texts)
+}
+
+function drawnAnew(
+  architecture: Architecture,
+  graph: StepGraph,
+  { options, memory }: { readonly options: DiagramOptions; readonly memory: DrawingMemory },
+): Drawn {
+  const { parts, wires } = drawGraph(architecture, graph, new Set(options.collapsed ?? []))
+  const places = placesOf(architecture, { parts, wires })
+  const standing = parts.flatMap((part): Standing[] => {
     const place = places.get(part.id)
     return place === undefined
       ? []
-      : [{ part, place, shape: enlarged(shown(shapeOf(part, place, { architecture, wires: drawn.wires })), texts) }]
+      : [{ part, place, shape: shown(shapeOf(part, place, { architecture, wires }), options) }]
   })
-  const { arrangement, courses } = laid(standing, drawn.wires, { moved: options.moved ?? {}, memory })
-  const title = options.title ?? architecture.name
+  const { arrangement, courses } = laid(standing, wires, { moved: options.moved ?? {}, memory })
   const one = assemble({
     standing,
     arrangement,
     courses,
-    title,
+    title: options.title ?? architecture.name,
     description: describeArchitecture(architecture),
-    texts,
+    texts: options.texts ?? 1,
   })
-  return options.isCompact ? one : unroll(one, Math.min(6, Math.max(1, options.steps ?? 1)))
+  const diagram = options.isCompact ? one : unroll(one, stepsOf(options))
+  return { graph, standing, wires, diagram }
 }

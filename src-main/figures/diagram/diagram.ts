@@ -72,8 +72,10 @@ export interface DiagramLabel extends Point {
   readonly kind: 'symbol' | 'size' | 'name' | 'title'
   readonly anchor: 'start' | 'middle' | 'end'
   readonly runs: readonly TextRun[]
-  /** px; `x`, `y` are the anchor on the baseline, `bounds` what the text covers. */
+  /** px; `x`, `y` are the anchor on the baseline, `bounds` what the text covers, in the step in which it is widest. */
   readonly fontSize: number
+  /** Times the font size: how wide its time may make it in the steps that are drawn; left out: as wide as it is. */
+  readonly room?: number
   readonly bounds: Rectangle
   /** The box, line or slabs that it belongs to. */
   readonly of: string

@@ -195,7 +195,7 @@ export function boxMarkup(box: DiagramBox, look: Look): string {
 
 /** px of the text in each kind of box. */
 export const FONT = { box: 15, weights: 14, circle: 12, pill: 13, bar: 11, layer: 12 } as const
-const BASELINE = { box: 5, weights: 3.5, circle: 4, pill: 4, bar: 4, layer: 4 } as const
+const BASELINE = { box: 5, weights: 3, circle: 4, pill: 4, bar: 4, layer: 4 } as const
 
 /** The arms of a product's and a sum's sign, in its circle. */
 export function signPath({ x, y, width, height, shape, operation }: DiagramBox): string {

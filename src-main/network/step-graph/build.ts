@@ -33,7 +33,8 @@ export function buildGraph(architecture: Architecture): StepGraph {
 
 /** Architectures are immutable: what was drawn of one holds as long as it lives. An edit asks for the same many times. */
 const graphs = new WeakMap<Architecture, StepGraph>()
-const plainNets = new WeakMap<Architecture, PlainNet>()
+/** By the layers: an edit of a deepening keeps them, and all else that the plain net is drawn from. */
+const plainNets = new WeakMap<Architecture['layers'], { readonly of: Architecture; readonly plain: PlainNet }>()
 
 function graphOf(architecture: Architecture): StepGraph {
   const plain = plainNet(architecture)
@@ -75,10 +76,15 @@ export interface PlainConnection extends Connection {
 
 /** The net without its deepenings, every edge with a name. */
 function plainNet(architecture: Architecture): PlainNet {
-  const known = plainNets.get(architecture) ?? drawPlain(architecture)
-  plainNets.set(architecture, known)
-  return known
+  const known = plainNets.get(architecture.layers)
+  if (known !== undefined && isPlainAlike(known.of, architecture)) return known.plain
+  const plain = drawPlain(architecture)
+  plainNets.set(architecture.layers, { of: architecture, plain })
+  return plain
 }
+
+const isPlainAlike = (one: Architecture, { input, layers, wiring, readout }: Architecture): boolean =>
+  one.input === input && one.layers === layers && one.wiring === wiring && one.readout === readout
 
 function drawPlain(architecture: Architecture): PlainNet {
   const draft = new Draft()

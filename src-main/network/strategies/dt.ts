@@ -7,7 +7,7 @@ export const deepTransition: Strategy = {
   title: 'Deep transition, DT-RNN',
   place: 'transition',
   summary:
-    'The step from h<t-1> and x<t> to h<t> is a deep net of `depth` layers; the input enters the first. Multiplies the path back through time.',
+    'The step from h<t-1> and x<t> to h<t> is a deep net of several layers; the input enters the first. Multiplies the path back through time.',
   findings: [transitionMeasures, pathLength, transitionLengthens],
   reference: {
     authors: 'Pascanu, Gulcehre, Cho, Bengio',

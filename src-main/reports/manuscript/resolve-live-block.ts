@@ -13,6 +13,7 @@ import { environmentSection } from '../study/environment.ts'
 import { methodsSection } from '../study/methods.ts'
 import { reportNotes } from '../study/notes.ts'
 import { resultTable } from '../study/results.ts'
+import { CHART_IDS } from '../study-figures.ts'
 import { verdictWord, wholeOrUnknown } from '../table/columns.ts'
 import { comparisonRows, metricDecimals, type ComparisonRow } from '../table/rows.ts'
 import type { Resolve, Resolved } from './resolve.ts'
@@ -32,14 +33,15 @@ type Resolver = (data: ReportData, block: LiveBlock, place: string) => Resolved
 
 const blocks = (...made: readonly Block[]): Resolved => ({ kind: 'blocks', blocks: made })
 
+const WITHOUT_RUNS = 'It is drawn as soon as enough runs have ended with figures; those that failed have none.'
+
 /** One for each kind. */
 const RESOLVERS: Readonly<Record<LiveBlock['kind'], Resolver>> = {
   figure: (data, { name, columns }, place) => {
     const figure = figureOf(data, name, columns ?? null)
     const ids = offeredFigures(data).map(({ id }) => id)
-    return figure === null
-      ? missing(place, `figure '${name}'`, suggestion(name, ids))
-      : blocks({ kind: 'figure', figure })
+    if (figure !== null) return blocks({ kind: 'figure', figure })
+    return missing(place, `figure '${name}'`, CHART_IDS.has(name) ? WITHOUT_RUNS : suggestion(name, ids))
   },
   table: (data, { name }, place) => {
     if (name === 'results') return blocks({ kind: 'table', table: resultTable(data) })

@@ -25,7 +25,10 @@ export function conclusion(facts: Facts): string {
     return mean === null ? [] : [{ architecture, mean }]
   })
   const [first, ...rest] = measured
-  if (first === undefined) return 'No run has a test figure yet. There is nothing to conclude.'
+  if (first === undefined)
+    return hasEveryRunFailed(facts)
+      ? 'Every run failed. There is nothing to conclude.'
+      : 'No run has a test figure yet. There is nothing to conclude.'
   const { better } = facts.metric
   const best = rest.reduce((a, b) => (isBetterThan(b.mean, a.mean, better) ? b : a), first)
   const sentences = [
@@ -36,6 +39,12 @@ export function conclusion(facts: Facts): string {
     caution(facts),
   ]
   return sentences.filter((sentence) => sentence !== null).join(' ')
+}
+
+/** Whether nothing more can come. */
+function hasEveryRunFailed({ architectures }: Facts): boolean {
+  const runs = architectures.flatMap((architecture) => architecture.runs)
+  return runs.length > 0 && runs.every(({ failure }) => failure !== null)
 }
 
 /** Who has the best mean, with its interval, and how it stands to the baseline. */

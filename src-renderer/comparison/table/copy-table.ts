@@ -47,7 +47,7 @@ export function tableNote({ comparison }: ComparisonView): string {
   const many = architectures.length - 1
   const isUnpaired = architectures.some(({ difference }) => (difference?.unpaired ?? null) !== null)
   const unpaired = isUnpaired ? " (Welch's interval and test of the means where seeds pair nothing)" : ''
-  return `Test ${metric.title}${unit}, ${metric.better} is better; mean over ${seeds.length} seeds, ${method ?? 'no interval'}; differences to the baseline on the same seeds, exact two-sided sign-flip test${unpaired} with Holm's correction over ${many} ${many === 1 ? 'comparison' : 'comparisons'}; at most ${budget.amount} ${budget.unit}.`
+  return `Test ${metric.title}${unit}, ${metric.better} is better; mean over ${seeds.length} ${seeds.length === 1 ? 'seed' : 'seeds'}, ${method ?? 'no interval'}; differences to the baseline on the same seeds, exact two-sided sign-flip test${unpaired} with Holm's correction over ${many} ${many === 1 ? 'comparison' : 'comparisons'}; at most ${budget.amount} ${budget.unit}.`
 }
 
 function markdown(table: CopiedTable): string {

@@ -48,7 +48,9 @@ export function useStrategyDrop() {
     leave()
     if (strategy === '') return
     event.preventDefault()
-    await editor.edit(editOf(strategy, target))
+    const isDone = await editor.edit(editOf(strategy, target))
+    // What was put there can be changed at once.
+    if (isDone && target.kind === 'connection') editor.selectAgain({ kind: 'connection', id: target.at })
   }
 
   return { words, over, leave, drop }

@@ -43,8 +43,10 @@ export function runWords(run: RunView, context: RunContext): RunWords {
     : { tone: 'done', icon: 'check', words: reason }
 }
 
-function failedWords({ stopReason, step }: RunView): RunWords {
-  const words = stopReason === 'not-finite' ? `NaN, step ${step}` : 'failed'
+/** The step at which it failed is the one after those that it has done, as the reason tells it. */
+function failedWords({ stopReason, step, failure }: RunView): RunWords {
+  const at = / at step (\d+)/.exec(failure ?? '')?.[1] ?? String(step)
+  const words = stopReason === 'not-finite' ? `NaN, step ${at}` : 'failed'
   return { tone: 'bad', icon: 'warning', words }
 }
 

@@ -5,6 +5,7 @@ import { DrawingMemory } from '../../../src-main/figures/diagram/drawing-memory.
 import type { Architecture } from '../../../src-main/network/architecture/architecture.ts'
 import { applyEdit } from '../../../src-main/network/edits/apply-edit.ts'
 import type { Edit } from '../../../src-main/network/edits/edit.ts'
+import { STRATEGIES } from '../../../src-main/network/strategies/index.ts'
 import { buildGraph, connectionIds } from '../../../src-main/network/step-graph/build.ts'
 import { validate } from '../../../src-main/network/step-graph/validate.ts'
 import { built } from './drawn.ts'
@@ -107,3 +108,31 @@ test.each([
   buildDiagram(after, buildGraph(after), {}, memory)
   expect(memory.made.toSorted()).toEqual(made)
 })
+
+describe.each(STRATEGIES.map(({ id }) => id))('the sizes of %s', (id) => {
+  test.each([
+    { words: 'as many digits', size: 65, isLaidOut: false },
+    { words: 'more digits', size: 1065, isLaidOut: true },
+  ])('$words: the drawing that is made from nothing', ({ size, isLaidOut }) => {
+    for (const options of [{}, { steps: 3, texts: 1.5 }, { collapsed: [1] }, { isCompact: true } as const]) {
+      const memory = new Watched(400)
+      const before = withSize(built(id, { layers: 2 }), 64)
+      const after = withSize(before, size)
+      const first = buildDiagram(before, buildGraph(before), options, memory)
+      memory.made.length = 0
+      const second = buildDiagram(after, buildGraph(after), options, memory)
+      expect(second).toEqual(buildDiagram(after, buildGraph(after), options, none()))
+      expect(second).not.toEqual(first)
+      if (!isLaidOut) expect(memory.made).toEqual([])
+    }
+  })
+})
+
+/** Every layer and every layer of an MLP of that size. */
+function withSize(net: Architecture, size: number): Architecture {
+  return {
+    ...net,
+    layers: net.layers.map((layer) => ({ ...layer, size })),
+    deepenings: net.deepenings.map((deepening) => ({ ...deepening, widths: deepening.widths.map(() => size) })),
+  }
+}

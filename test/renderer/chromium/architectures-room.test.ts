@@ -208,6 +208,12 @@ describeInBrowser('the Architectures room', ({ open }) => {
     await words.getByText(/removes layer 2|layer 2/i).waitFor()
     expect(await words.innerText()).toMatch(/parameters/)
     expect(await page.getByRole('group', { name: /LSTM/ }).count()).toBe(2)
+    // Each drawing is zoomed on its own.
+    const zoom = page.getByLabel('Zoom', { exact: true })
+    const [mine, its] = await zoom.allInnerTexts()
+    await page.getByRole('button', { name: 'Zoom in' }).last().click()
+    await expect.poll(() => zoom.last().innerText()).not.toBe(its)
+    expect(await zoom.first().innerText()).toBe(mine)
     await page.getByRole('button', { name: 'End the comparison' }).click()
     await room.ready()
     expect(complaints).toEqual([])
@@ -235,6 +241,52 @@ describeInBrowser('the Architectures room', ({ open }) => {
       .click()
     await room.inspector.getByRole('button', { name: 'Apply to layer 1' }).click()
     await room.diagram.getByRole('button', { name: /^layer1\.carousel: .*MLP$/ }).waitFor({ state: 'attached' })
+    await page.close()
+  })
+
+  test('the equations of a strategy are read without bars to scroll by', async () => {
+    const { page, room } = await enter(1)
+    const gallery = page.getByRole('region', { name: 'New from strategy' })
+    await gallery.getByLabel('Search strategies').fill('Stack')
+    await gallery
+      .getByRole('button', { name: /^Stack h/ })
+      .first()
+      .click()
+    await room.inspector.locator('.equations .katex').first().waitFor()
+    const scrolled = await room.inspector
+      .locator('.equations')
+      .evaluateAll((lines) =>
+        lines.map((line) => [
+          (line as HTMLElement).offsetWidth - line.clientWidth,
+          line.scrollHeight - line.clientHeight,
+        ]),
+      )
+    expect(scrolled.length).toBeGreaterThan(2)
+    expect(scrolled.filter(([bar, hidden]) => bar! > 0 || hidden! > 0)).toEqual([])
+    await page.close()
+  })
+
+  test('a way that is drawn follows what is edited, and says what it lies beside', async () => {
+    const { page, room } = await enter(1)
+    const row = page.getByRole('row', { name: /feedforward depth/ }).first()
+    await row.getByRole('button', { name: 'draw the path' }).click()
+    const lit = page.locator('.drawing .over').first().locator('> *')
+    await expect.poll(() => lit.count()).toBeGreaterThan(5)
+    const before = await lit.count()
+    await page.getByRole('button', { name: 'Add layer' }).first().click()
+    await room.layer(2).waitFor()
+    await expect.poll(() => lit.count()).toBeGreaterThan(before + 5)
+    await row.getByRole('button', { name: 'hide' }).waitFor()
+    await page.getByText('skip coefficient s beside a linear carry').first().waitFor()
+    await page.close()
+  })
+
+  test('without an architecture the gallery has all of its column', async () => {
+    const { page } = await open({ path: ArchitecturesPage.path(0) })
+    await page.getByRole('heading', { name: 'No architecture yet' }).waitFor()
+    const gallery = (await page.getByRole('region', { name: 'New from strategy' }).boundingBox())!
+    const column = (await page.locator('.left').boundingBox())!
+    expect(gallery.height).toBeGreaterThan(column.height - 1)
     await page.close()
   })
 

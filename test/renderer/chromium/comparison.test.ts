@@ -41,6 +41,22 @@ describeInBrowser('the Comparison room', ({ open }) => {
     await page.close()
   })
 
+  test('pictures have no bar to scroll down by, and a single seed is one seed', async () => {
+    const { page } = await open({ path: `?study=2x1&done=2&pace=0&points=30${room}` })
+    await ready(page)
+    const pictures = page.locator('.figure')
+    await expect.poll(() => pictures.locator('svg').count()).toBeGreaterThan(1)
+    // Bars are hidden in a test's browser: what counts is whether there would be one.
+    const barred = await pictures.evaluateAll((all) =>
+      all
+        .filter((one) => one.scrollHeight > one.clientHeight && getComputedStyle(one).overflowY === 'auto')
+        .map((one) => one.textContent.slice(0, 40)),
+    )
+    expect(barred).toEqual([])
+    await page.getByText(/mean over 1 seed, /).waitFor()
+    await page.close()
+  })
+
   test('by keyboard: rows are walked and opened, sorted and filtered, and another is made the baseline', async () => {
     const { page, complaints } = await open({ path: finished })
     await ready(page)

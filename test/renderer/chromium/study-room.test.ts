@@ -72,6 +72,34 @@ describeInBrowser('the Study room', ({ open }) => {
     await page.close()
   })
 
+  test('curves without a point say when the first one comes', async () => {
+    const { page } = await open({ path: `?study=2x1&done=0&pace=3600000${room}` })
+    const curves = page.getByRole('region', { name: 'Learning curves' })
+    await curves.getByText('The first point comes with the first evaluation.').waitFor()
+    await page.close()
+  })
+
+  test('a study without rows shows its next step, and its plan no bar to scroll sideways by', async () => {
+    const { page, complaints } = await open({ path: `?study=0x3&pace=0${room}`, size: { width: 1440, height: 760 } })
+    const add = page.getByRole('button', { name: 'Add an architecture' })
+    await add.waitFor()
+    const isSeen = await add.evaluate((button) => {
+      const { x, y, width, height } = button.getBoundingClientRect()
+      return button.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+    })
+    expect(isSeen).toBe(true)
+    const plan = page.getByRole('complementary', { name: 'Plan' })
+    await plan.getByText('evaluations').first().waitFor()
+    // As wide as beside a bar to scroll down by, which a test's browser hides.
+    const beyond = await plan.evaluate((pane: HTMLElement) => {
+      pane.style.width = '273px'
+      return pane.scrollWidth - pane.clientWidth
+    })
+    expect(beyond).toBe(0)
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
   test('the name of a study can be typed as soon as it is asked for', async () => {
     const { page } = await open({ path: draft })
     await ready(page)

@@ -38,6 +38,16 @@ describe('a run', () => {
     [{ best: 0.1 }, 'done', 'done, patience'],
     [{ best: 0.5 }, 'warn', 'at guess, patience'],
     [{ state: 'failed', stopReason: 'not-finite', step: 412 }, 'bad', 'NaN, step 412'],
+    [
+      {
+        state: 'failed',
+        stopReason: 'not-finite',
+        step: 1,
+        failure: 'NaN or infinite at step 2, first the value at x',
+      },
+      'bad',
+      'NaN, step 2',
+    ],
     [{ state: 'waiting' }, 'queued', 'queued'],
     [{ state: 'stopped', step: 7 }, 'paused', 'paused'],
   ] as const)('%j is %s', (fields, tone, words) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { COLUMN_WIDTHS, PAGE_SPACES, POINTS_PER_PIXEL } from '../../../src-main/figures/figure-size.ts'
 import { printDiagram } from '../../../src-main/figures/diagram/print-diagram.ts'
-import { STRATEGIES } from '../../../src-main/network/strategies/index.ts'
+import { findStrategy, STRATEGIES } from '../../../src-main/network/strategies/index.ts'
 import { buildGraph } from '../../../src-main/network/step-graph/build.ts'
 import type { Block } from '../../../src-main/reports/document/report-document.ts'
 import { figureOf, offeredFigures } from '../../../src-main/reports/figures/index.ts'
@@ -67,7 +67,7 @@ it.each(STRATEGIES.map((strategy) => [strategy.id, strategy] as const))(
       cell: { kind: 'lstm', options: {} },
       width: 128,
     })
-    const { diagram, scale, isTurned, smallest } = printDiagram(architecture, buildGraph(architecture), title)
+    const { diagram, scale, isTurned, smallest } = printDiagram(architecture, buildGraph(architecture), { title })
     const space = PAGE_SPACES[isTurned ? 'turned' : 'upright']
     expect(smallest).toBeGreaterThanOrEqual(SMALLEST)
     expect(diagram.size.width * scale).toBeLessThanOrEqual(space.width + 0.01)
@@ -76,6 +76,31 @@ it.each(STRATEGIES.map((strategy) => [strategy.id, strategy] as const))(
     expect(Math.min(...sizes)).toBeCloseTo(smallest)
   },
 )
+
+it('a drawing is one column wide where that is asked for and its texts have 8 pt there, and else says so', () => {
+  const vanilla = findStrategy('dts').build({
+    input: { kind: 'real', size: 8 },
+    readout: { size: 8, activation: 'sigmoid', reads: 'step' },
+    cell: { kind: 'rnn', options: {} },
+    width: 128,
+  })
+  const [first, ...others] = study.plan.architectures
+  const mixed = {
+    ...study,
+    plan: { ...study.plan, architectures: [{ ...first!, architecture: vanilla }, ...others] },
+  }
+  const narrow = drawings.map(({ id }) => {
+    const figure = figureOf(mixed, id, 1)!
+    const sizes = [...figure.tikz!.matchAll(/\\fontsize\{([\d.]+)\}/g)].map(([, size]) => Number(size))
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(SMALLEST)
+    expect(Number(/width="([\d.]+)"/.exec(figure.svg)?.[1])).toBe(figure.width)
+    expect(figure.reading.includes('wider than one column')).toBe(figure.width > COLUMN_WIDTHS[1])
+    return figure.width <= COLUMN_WIDTHS[1]
+  })
+  // The two maps of a DT(S)-RNN stand one above the other, the four gates of an LSTM side by side.
+  expect(narrow).toEqual([true, false, false])
+  expect(figureOf(mixed, 'drawing-2', null)!.reading).not.toMatch(/column/)
+})
 
 it('LaTeX sets nothing smaller than footnotes, and drawings with sizes of their own', () => {
   const blocks = drawings.map(({ id }): Block => ({ kind: 'figure', figure: figureOf(study, id, null)! }))

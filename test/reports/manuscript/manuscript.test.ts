@@ -50,6 +50,19 @@ describe('a text', () => {
     expect(page).not.toMatch(/<script|href="javascript/)
   })
 
+  it('says of a chart without figures when there will be one, and of a mistyped one what it may mean', () => {
+    const failed = madeUpStudy({ shallow: [null, null], 'gate-mlp': [null, null] })
+    const { problems } = manuscriptDocument(
+      '{{figure test-metric}}\n\n{{figure drawing-3}}',
+      resolverOf(new Map([[failed.plan.id, failed]])),
+      facts,
+    )
+    expect(problems.map(({ hint }) => hint)).toEqual([
+      expect.stringContaining('as soon as enough runs have ended'),
+      expect.stringContaining('drawing-1'),
+    ])
+  })
+
   it('of any letters becomes a page', () => {
     fc.assert(
       fc.property(fc.array(anyText, { maxLength: 6 }), (texts) => {

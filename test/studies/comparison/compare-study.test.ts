@@ -227,6 +227,11 @@ describe('warnings', () => {
     ])
     expect(comparison.architectures[2]!.test).toMatchObject({ n: 7, failed: 0 })
     expect(compareStudy({ plan: nineSeeds, task: TASK, results: [] }).conclusion).toContain('nothing to conclude')
+    const none = SEEDS.map(() => null)
+    const results = ['shallow', 'input-mlp', 'dt'].flatMap((id) => resultsOf(id, none))
+    expect(compareStudy({ plan: nineSeeds, task: TASK, results }).conclusion).toBe(
+      'Every run failed. There is nothing to conclude.',
+    )
   })
 })
 

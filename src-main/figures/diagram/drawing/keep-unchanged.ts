@@ -39,12 +39,15 @@ function kept<T extends { readonly id: string }>(
   const known = new Map(before.map((part) => [part.id, part]))
   return after.map((part) => {
     const old = known.get(part.id)
-    return old !== undefined && same(old, part) ? old : part
+    return old !== undefined && (old === part || same(old, part)) ? old : part
   })
 }
 
 function inPlace<T>(same: Same<T>, before: readonly T[], after: readonly T[]): readonly T[] {
-  return after.map((part, k) => (before[k] !== undefined && same(before[k], part) ? before[k] : part))
+  return after.map((part, k) => {
+    const old = before[k]
+    return old !== undefined && (old === part || same(old, part)) ? old : part
+  })
 }
 
 // Field by field and by name, which takes a fifth of the time of any loop over names: this runs at every edit, over hundreds of parts.
@@ -108,6 +111,7 @@ const sameLabel = (one: DiagramLabel, other: DiagramLabel): boolean =>
   one.kind === other.kind &&
   one.anchor === other.anchor &&
   one.fontSize === other.fontSize &&
+  one.room === other.room &&
   one.of === other.of &&
   sameArea(one.bounds, other.bounds) &&
   each(sameRun, one.runs, other.runs)

@@ -2,7 +2,7 @@
 import { element, escapeMarkup } from '../../markup.ts'
 import type { Palette } from '../../palette.ts'
 import type { DiagramLabel, TextRun } from '../diagram.ts'
-import { LEAN, SCRIPT } from '../text/text-width.ts'
+import { indexWidth, LEAN, SCRIPT, stacksOn } from '../text/text-width.ts'
 import { round } from './path-data.ts'
 
 export const SERIF = 'STIX Two Text, Latin Modern Roman, Cambria, Liberation Serif, serif'
@@ -27,22 +27,27 @@ export interface TextLook {
 }
 
 const SHIFT = { super: -0.36, sub: 0.22 } as const
+/** An index and the exponent above it keep clear of each other. */
+const STACKED = { super: -0.5, sub: 0.3 } as const
 
-/** Runs as spans; each script is shifted, and what follows it shifted back. */
+/** Runs as spans; each script is shifted, and what follows it shifted back. An exponent stands above the index of its letter. */
 export function textMarkup(
   runs: readonly TextRun[],
   { x, y, anchor, fontSize, color, family, weight }: TextLook,
 ): string {
   let level = 0
-  const spans = runs.map((run) => {
-    const wanted = run.script === undefined ? 0 : SHIFT[run.script] * fontSize
+  const isStacked = (k: number): boolean => runs[k] !== undefined && stacksOn(runs[k], runs[k - 1])
+  const spans = runs.map((run, k) => {
+    const back = isStacked(k) ? indexWidth(runs[k - 1]!.text, SCRIPT * fontSize) : 0
+    const shifts = isStacked(k) || isStacked(k + 1) ? STACKED : SHIFT
+    const wanted = run.script === undefined ? 0 : shifts[run.script] * fontSize
     const dy = wanted - level
     level = wanted
     return element(
       'tspan',
       {
         // A superscript keeps clear of the slant and the mark of its letter.
-        dx: run.script === 'super' ? round(LEAN * fontSize) : undefined,
+        dx: run.script === 'super' ? round(LEAN * fontSize - back) : undefined,
         dy: dy === 0 ? undefined : round(dy),
         'font-style': run.style === 'italic' ? 'italic' : undefined,
         'font-size': run.script === undefined ? undefined : round(SCRIPT * fontSize),

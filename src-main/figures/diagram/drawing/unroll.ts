@@ -1,7 +1,8 @@
 /** Several time steps side by side, each drawn in full, and the outlines of the ones before and after. */
 import { GHOST } from './assemble.ts'
+import { later } from '../text/symbol-runs.ts'
 import { shift, shiftLabel, shiftLine, shiftSlabs } from './shift.ts'
-import type { Diagram, DiagramLabel, DiagramLine, Rectangle, TextRun } from '../diagram.ts'
+import type { Diagram, DiagramLabel, DiagramLine, Rectangle } from '../diagram.ts'
 
 /** px between a state that leaves a step and an older one that enters the next in the same row. */
 const APART = 14
@@ -108,15 +109,4 @@ function copy(one: Diagram, step: number, x: number): Copy {
     frames: one.frames.map((frame) => ({ ...shift(frame, by), id: named(frame.id), step })),
     dots: one.dots.map((dot) => shift(dot, by)),
   }
-}
-
-/** t becomes t+1 in the second step, t-1 becomes t. */
-function later(runs: readonly TextRun[], step: number): readonly TextRun[] {
-  return runs.map((run) => ({
-    ...run,
-    text: run.text.replace(/\u27e8t(?:\u2212(\d+))?\u27e9/, (_, back: string | undefined) => {
-      const time = step - Number(back ?? 0)
-      return time === 0 ? '\u27e8t\u27e9' : `\u27e8t${time > 0 ? '+' : '\u2212'}${Math.abs(time)}\u27e9`
-    }),
-  }))
 }

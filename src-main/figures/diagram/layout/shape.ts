@@ -7,7 +7,7 @@ import { runsWidth, textBounds } from '../text/text-width.ts'
 import type { Direction } from '../routing/plane.ts'
 import type { DrawnGraph, Part, Place } from '../part.ts'
 
-export type RelativeLabel = Pick<DiagramLabel, 'kind' | 'x' | 'y' | 'anchor' | 'runs' | 'fontSize'>
+export type RelativeLabel = Pick<DiagramLabel, 'kind' | 'x' | 'y' | 'anchor' | 'runs' | 'fontSize' | 'room'>
 
 export interface Shape {
   readonly halfWidth: number

@@ -42,3 +42,14 @@ export function leafRuns(name: string): readonly TextRun[] {
 }
 
 export const upright = (text: string): readonly TextRun[] => [{ text, style: 'upright' }]
+
+/** The runs of a symbol so many steps later: t becomes t+1 in the second step, t-1 becomes t. */
+export function later(runs: readonly TextRun[], step: number): readonly TextRun[] {
+  return runs.map((run) => ({
+    ...run,
+    text: run.text.replace(/\u27e8t(?:\u2212(\d+))?\u27e9/, (_, back: string | undefined) => {
+      const time = step - Number(back ?? 0)
+      return time === 0 ? '\u27e8t\u27e9' : `\u27e8t${time > 0 ? '+' : '\u2212'}${Math.abs(time)}\u27e9`
+    }),
+  }))
+}

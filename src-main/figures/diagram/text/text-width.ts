@@ -34,15 +34,27 @@ export const SCRIPT = 0.72
 /** How far a superscript stands off, for the slant of its letter. */
 export const LEAN = 0.12
 
-/** px of runs one after another. */
+/** px of runs one after another; an exponent stands above the index before it. */
 export function runsWidth(runs: readonly TextRun[], fontSize: number): number {
-  return runs.reduce(
-    (sum, { text, script }) =>
-      sum +
-      textWidth(text, script === undefined ? fontSize : fontSize * SCRIPT) +
-      (script === 'super' ? LEAN * fontSize : 0),
-    0,
-  )
+  const own = ({ text, script }: TextRun): number =>
+    textWidth(text, script === undefined ? fontSize : fontSize * SCRIPT) + (script === 'super' ? LEAN * fontSize : 0)
+  return runs.reduce((sum, run, k) => {
+    const under = stacksOn(run, runs[k - 1]) ? own(runs[k - 1]!) : 0
+    return sum + Math.max(0, own(run) - under)
+  }, 0)
+}
+
+/** Whether a run is an exponent of what the index before it belongs to: both begin at the same place. */
+export function stacksOn({ script }: TextRun, before: TextRun | undefined): boolean {
+  return script === 'super' && before?.script === 'sub'
+}
+
+/**
+ * px that an index of digits and capitals takes in the fonts of symbols. An exponent goes back by it, so it has to be near what is drawn,
+ * where `textWidth` is at least that.
+ */
+export function indexWidth(text: string, fontSize: number): number {
+  return Array.from(text).reduce((sum, sign) => sum + (/[A-Z]/.test(sign) ? 0.66 : 0.5), 0) * fontSize
 }
 
 export interface PlacedText {
@@ -51,12 +63,16 @@ export interface PlacedText {
   readonly anchor: 'start' | 'middle' | 'end'
   readonly runs: readonly TextRun[]
   readonly fontSize: number
+  /** Times the font size: how wide the text is in another time step, where it is wider there. */
+  readonly room?: number
 }
 
-/** What a text covers, from its ascenders and superscripts to its descenders. */
-export function textBounds({ x, y, anchor, runs, fontSize }: PlacedText): Rectangle {
-  const width = runsWidth(runs, fontSize)
+/** What a text covers, from its ascenders and superscripts to its descenders, in whichever step it is widest. */
+export function textBounds({ x, y, anchor, runs, fontSize, room = 0 }: PlacedText): Rectangle {
+  const width = Math.max(runsWidth(runs, fontSize), room * fontSize)
   const share = { start: 0, middle: 0.5, end: 1 }[anchor]
-  const rise = runs.some(({ script }) => script === 'super') ? 1.05 : 0.8
-  return { x: x - share * width, y: y - rise * fontSize, width, height: (rise + 0.25) * fontSize }
+  const isStacked = runs.some((run, k) => stacksOn(run, runs[k - 1]))
+  const rise = isStacked ? 1.1 : runs.some(({ script }) => script === 'super') ? 1.05 : 0.8
+  const fall = isStacked ? 0.32 : 0.25
+  return { x: x - share * width, y: y - rise * fontSize, width, height: (rise + fall) * fontSize }
 }

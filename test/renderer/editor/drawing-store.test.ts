@@ -1,0 +1,53 @@
+import { createPinia, setActivePinia } from 'pinia'
+import { expect, test, vi } from 'vitest'
+import { computed, nextTick, shallowReactive } from 'vue'
+import { buildDiagram } from '../../../src-main/figures/diagram/build-diagram.ts'
+import type { Architecture } from '../../../src-main/network/architecture/architecture.ts'
+import { applyEdit } from '../../../src-main/network/edits/apply-edit.ts'
+import { readableTexts } from '../../../src-renderer/editor/canvas/readable-texts.ts'
+import { useDrawing } from '../../../src-renderer/editor/drawing-store.ts'
+import { netOf } from '../../../src-renderer/editor/net.ts'
+import { built } from '../../figures/diagram/drawn.ts'
+
+const editor = shallowReactive({ id: 'a', net: netOf(sized(64)), row: null, pointed: null, selection: [] })
+vi.mock('../../../src-renderer/editor/editor-store.ts', () => ({ useEditor: () => editor }))
+vi.mock('../../../src-renderer/charts/use-palette.ts', () => ({ textScale: () => 1 }))
+vi.mock('../../../src-renderer/stores/use-setting.ts', () => ({
+  useSetting: (_: string, from: (stored: unknown) => unknown) => computed(() => from(undefined)),
+}))
+vi.mock('../../../src-main/figures/diagram/build-diagram.ts', { spy: true })
+vi.mock('../../../src-renderer/editor/canvas/readable-texts.ts', () => ({ readableTexts: vi.fn(() => 1) }))
+
+function sized(size: number): Architecture {
+  const net = built('stack-h', { layers: 2 })
+  return { ...net, layers: net.layers.map((layer) => ({ ...layer, size })) }
+}
+
+test('how large texts have to be is asked where pane or parts change, and not at every digit of a size', async () => {
+  setActivePinia(createPinia())
+  const drawing = useDrawing()
+  const asked = async (change: () => void): Promise<number> => {
+    vi.mocked(readableTexts).mockClear()
+    change()
+    await nextTick()
+    return vi.mocked(readableTexts).mock.calls.length
+  }
+  expect(await asked(() => (drawing.pane = { width: 800, height: 500 }))).toBe(1)
+  expect(await asked(() => (editor.net = netOf(sized(65))))).toBe(0)
+  expect(await asked(() => (editor.net = netOf(sized(66))))).toBe(0)
+  expect(await asked(() => (editor.net = netOf(built('stack-h', { layers: 3 }))))).toBe(1)
+})
+
+test('a net that was foreseen is shown as it was drawn then', () => {
+  setActivePinia(createPinia())
+  const drawing = useDrawing()
+  const { architecture } = applyEdit(sized(64), {
+    kind: 'deepen',
+    deepening: { at: 'layer1.gate.forget', widths: [8], activation: 'tanh', shortcut: 'none' },
+  })
+  drawing.foresee(netOf(structuredClone(architecture)))
+  vi.mocked(buildDiagram).mockClear()
+  editor.net = netOf(architecture)
+  expect(drawing.diagram?.slabs.map(({ connection }) => connection)).toEqual(['layer1.gate.forget'])
+  expect(buildDiagram).not.toHaveBeenCalled()
+})

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { CELLS } from '../../../src-main/network/cells/index.ts'
 import type { Diagram } from '../../../src-main/figures/diagram/diagram.ts'
 import { symbolRuns } from '../../../src-main/figures/diagram/text/symbol-runs.ts'
 import { placesOf } from '../../../src-main/figures/diagram/layout/places.ts'
@@ -116,6 +117,19 @@ describe('a collapsed layer', () => {
         .map(({ id }) => id)
         .toSorted(),
     ).toEqual(['layer1.between', 'layer1.c.last', 'layer1.c.next', 'layer1.h.last', 'layer1.h.next'])
+    expect([...overlaps(diagram), ...overruns(diagram), ...tangles(diagram), ...looseEnds(diagram)]).toEqual([])
+  })
+})
+
+describe('a collapsed layer of every cell', () => {
+  const deep = ['nested-lstm', 'fast-slow', 'gated-feedback', 'grid-lstm']
+  const rows = [...CELLS.map(({ kind }) => [kind, {}] as const), ...deep.map((kind) => [kind, { depth: 4 }] as const)]
+  test.each(rows)('%s %j: each of its states comes in and goes on at a place of its own', (cell, options) => {
+    const plain = built('stack-h', { cell, layers: 2 })
+    const diagram = drawn(
+      { ...plain, layers: plain.layers.map((layer) => ({ ...layer, options })) },
+      { collapsed: [1, 2] },
+    )
     expect([...overlaps(diagram), ...overruns(diagram), ...tangles(diagram), ...looseEnds(diagram)]).toEqual([])
   })
 })

@@ -142,3 +142,17 @@ describe('pointing at one lights the others', () => {
     }
   })
 })
+
+describe('a value that is made of parameters alone', () => {
+  const graph = net('shallow', { cell: 'lru', ...linear })
+  const all = new Correspondences(graph, equationLines(graph))
+
+  it('lights with all that is made of it, up to what the rest of the net reads', () => {
+    expect(all.of({ kind: 'leaf', name: 'layer1.theta_log' }).nodes).toEqual(
+      expect.arrayContaining(['layer1.theta', 'layer1.cos', 'layer1.sin', 'layer1.lambda-re', 'layer1.lambda-im']),
+    )
+    const { nodes } = all.of({ kind: 'node', id: 'layer1.gamma' })
+    expect(nodes).toEqual(['layer1.gamma'])
+    expect(all.of({ kind: 'leaf', name: 'layer1.gamma_log' }).nodes).not.toContain('layer1.lambda-re')
+  })
+})

@@ -31,6 +31,14 @@ describe('the connections of a net', () => {
     ])
   })
 
+  it('are none where what is read is made of parameters alone', () => {
+    const ids = connectionIds(architecture('shallow', { cell: 'lru' }))
+    expect(ids.filter((id) => /lambda|gamma|theta|nu_|decay|\br\b/.test(id))).toEqual([])
+    expect(ids).toEqual(
+      expect.arrayContaining(['layer1.carousel-re', 'layer1.carousel-im', 'layer1.candidate', 'layer1.cell-to-hidden']),
+    )
+  })
+
   const crowded: Architecture = {
     ...architecture('stack-skip', { cell: 'gru', layers: 3 }),
     layers: [3, 4, 5].map((size) => ({ cell: 'lstm', size, options: { peephole: true, layerNorm: true } })),

@@ -85,6 +85,8 @@ function relabelled(diagram: Diagram, graph: StepGraph, changed: ReadonlyMap<str
     ...graph.states.flatMap(({ name, size }) => [[`${name}.next`, size] as const, [`${name}.last`, size] as const]),
     [`${graph.prediction}.out`, graph.nodes.find(({ id }) => id === graph.prediction)!.size],
   ])
+  // A line that is no connection and no state's leads from a value that is made of parameters.
+  const made = new Map(graph.nodes.map(({ id, size }) => [id, size]))
   return {
     ...diagram,
     boxes: diagram.boxes.map((box) => {
@@ -94,7 +96,7 @@ function relabelled(diagram: Diagram, graph: StepGraph, changed: ReadonlyMap<str
       return sameText(box.text, now.shape.text) && size === box.size ? box : { ...box, size, text: now.shape.text }
     }),
     lines: diagram.lines.map((line) => {
-      const size = sizes.get(inFirstStep(line.id))
+      const size = sizes.get(inFirstStep(line.id)) ?? made.get(inFirstStep(line.source))
       return size === undefined || size === line.size ? line : { ...line, size }
     }),
     labels: diagram.labels.map((label) => {

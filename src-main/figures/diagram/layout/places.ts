@@ -55,8 +55,8 @@ function placeLayer(cell: string, layer: number, drawn: DrawnGraph, places: Plac
   const collapsed = inside.find(({ role }) => role === 'layer')
   if (collapsed !== undefined) {
     places.set(collapsed.id, { column: 4, row: base + 5, layer })
-    for (const { id, role } of inside)
-      if (role === 'entry') places.set(id, { column: 0, row: base + (id.endsWith('.c:entry') ? TOP : RAIL), layer })
+    const entries = inside.filter(({ role }) => role === 'entry').map(({ id }) => id)
+    for (const [id, row] of entryRows(entries)) places.set(id, { column: 0, row: base + row, layer })
     return 4
   }
   places.set(`layer${String(layer)}:title`, { column: 0.1, row: base + ABOVE - 1, layer })
@@ -71,6 +71,14 @@ function placeLayer(cell: string, layer: number, drawn: DrawnGraph, places: Plac
     if (found !== undefined) places.set(part.id, { column: found[0], row: base + found[1], layer })
   }
   return template.out(names)
+}
+
+/** Rows of the states of a layer that is drawn as a box: h at the bottom, c on top, of others the first highest. */
+function entryRows(entries: readonly string[]): ReadonlyMap<string, number> {
+  const rank = (id: string): number => (id.endsWith('.h:entry') ? 0 : id.endsWith('.c:entry') ? 2 : 1)
+  const upward = entries.toReversed().toSorted((a, b) => rank(a) - rank(b))
+  const apart = (TOP - RAIL) / Math.max(1, upward.length - 1)
+  return new Map(upward.map((id, k) => [id, RAIL + apart * k]))
 }
 
 function placeByGraph(

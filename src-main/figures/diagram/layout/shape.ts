@@ -80,7 +80,11 @@ export function shapeOf(
       return {
         ...point,
         halfWidth: 84,
-        halfHeight: 26,
+        // Room at its sides for every state that comes in.
+        halfHeight: Math.max(
+          26,
+          10 * wires.filter(({ from, to }) => from.endsWith(':entry') && to.includes(part.id)).length,
+        ),
         shape: 'layer',
         text: layerText(part, architecture),
         inputs: ALL,
@@ -157,7 +161,8 @@ function operationShape(node: GraphNode, wires: DrawnGraph['wires']): Shape {
   const any = { inputs: ALL, outputs: ALL }
   const upward = { inputs: [DOWN], outputs: [UP] } as const
   if (wires.every(({ to }) => !to.includes(node.id))) {
-    const text = symbolRuns(node.symbol ?? '')
+    // As a matrix in its box, without the layer that it stands in.
+    const text = symbolRuns(node.symbol ?? '').filter(({ script }) => script !== 'super')
     return {
       inputs: [],
       outputs: ALL,

@@ -114,18 +114,18 @@ function wiresOf(reading: Reading, connection: Connection): readonly Wire[] {
 }
 
 /** From what is made of parameters alone to its readers: of that only what the rest reads is drawn, each one box with its name. */
-function parameterWires({ graph, collapsed }: Reading): readonly Wire[] {
+function parameterWires({ graph, byId, collapsed }: Reading): readonly Wire[] {
   const fixed = madeOfParameters(graph.nodes)
-  return graph.nodes.flatMap(({ id, inputs, layer }): Wire[] =>
-    fixed.has(id) || collapsed.has(layer)
-      ? []
-      : graph.nodes
-          .filter((source) => fixed.has(source.id) && inputs.includes(source.id))
-          .map(({ id: from, size, symbol = '' }) => {
-            const wire = `${from}.to.${id.replace(/^layer\d+\./, '')}`
-            return { id: wire, isConnection: false, from, to: [id], size, layer, symbol }
-          }),
-  )
+  if (fixed.size === 0) return []
+  return graph.nodes.flatMap(({ id, inputs, layer }): Wire[] => {
+    if (fixed.has(id) || collapsed.has(layer)) return []
+    return [...new Set(inputs)].flatMap((from) => {
+      if (!fixed.has(from)) return []
+      const { size, symbol = '' } = byId.get(from)!
+      const wire = `${from}.to.${id.replace(/^layer\d+\./, '')}`
+      return [{ id: wire, isConnection: false, from, to: [id], size, layer, symbol }]
+    })
+  })
 }
 
 /** Into the next step. */

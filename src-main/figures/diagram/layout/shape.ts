@@ -155,13 +155,13 @@ function cellWords(layer: Layer | undefined): string {
   return `${cell}, d = ${String(size)}${dilation > 1 ? `, ${String(dilation)} steps back` : ''}`
 }
 
-/** Boxes for gates and maps, circles for what is pointwise, a bar where values come side by side; what nothing leads to is made of parameters. */
+/** Boxes for gates and maps, circles for what is pointwise, a bar where values come side by side; a matrix's box for what is made of parameters. */
 function operationShape(node: GraphNode, wires: DrawnGraph['wires']): Shape {
   const { operation } = node
   const any = { inputs: ALL, outputs: ALL }
   const upward = { inputs: [DOWN], outputs: [UP] } as const
-  if (wires.every(({ to }) => !to.includes(node.id))) {
-    // As a matrix in its box, without the layer that it stands in.
+  if (isTimeless(node)) {
+    // Without the layer that it stands in, as the matrices.
     const text = symbolRuns(node.symbol ?? '').filter(({ script }) => script !== 'super')
     return {
       inputs: [],
@@ -215,6 +215,9 @@ function operationShape(node: GraphNode, wires: DrawnGraph['wires']): Shape {
   const halfWidth = roomFor(text, 26)
   return { ...upward, halfWidth, halfHeight: 14, shape: 'box', text, labels: gateLabels(node, halfWidth + 6) }
 }
+
+/** Whether a value is the same at every step: made of parameters alone, its name has no time. */
+const isTimeless = ({ symbol }: GraphNode): boolean => symbol !== undefined && !symbol.includes('\\langle')
 
 /** Half the width that a word needs, at least what a short one has. */
 const roomFor = (text: readonly TextRun[], least: number): number =>

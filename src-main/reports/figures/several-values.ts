@@ -78,7 +78,10 @@ function mapOf(quantity: MapQuantity): ReportGauge['draw'] {
     if (choice.loss !== null && !lost.includes(choice.loss - 1))
       return { why: `The loss at t = ${choice.loss} was not looked at.` }
     const maps = data.plan.architectures.flatMap(({ id }) => {
-      const own = having(runs.filter(({ architecture }) => architecture.id === id), quantity) // prettier-ignore
+      const own = having(
+        runs.filter(({ architecture }) => architecture.id === id),
+        quantity,
+      )
       const map = medianMap(own.map(({ value }) => valueMap(value, loss ?? 'all')))
       return map === null ? [] : [{ ...titled(data, id), map }]
     })
@@ -86,7 +89,9 @@ function mapOf(quantity: MapQuantity): ReportGauge['draw'] {
     const largest = Math.max(0, ...maps.map(({ map }) => largestOf(map.values)))
     const scale = sizeScale(largest, SCALES[quantity])
     const named = new Set(data.plan.architectures.flatMap(({ architecture }) => namedConnections(architecture)))
-    const rows = unitedRows(maps.map(({ map }) => map)).filter((row) => quantity === 'itemised-map' || named.has(row)).toReversed() // prettier-ignore
+    const rows = unitedRows(maps.map(({ map }) => map))
+      .filter((row) => quantity === 'itemised-map' || named.has(row))
+      .toReversed()
     const seeds = Math.max(...maps.map(({ name }) => seedsOf(data, runs, name)))
     const places =
       quantity === 'itemised-map'
@@ -110,8 +115,17 @@ function lagsOf(state: string): ReportGauge['draw'] {
     const { profiles, reach } = reachOverSeeds(runs)
     const lines = profiles.flatMap((profile) => {
       if (profile.state !== state) return []
-      const own = reach.find((one) => one.architecture === profile.architecture && one.state === state && one.level === LEVEL) // prettier-ignore
-      return [{ ...profile, ...titled(data, profile.architecture), reach: own?.steps ?? Number.NaN, interval: own?.interval ?? null }] // prettier-ignore
+      const own = reach.find(
+        (one) => one.architecture === profile.architecture && one.state === state && one.level === LEVEL,
+      )
+      return [
+        {
+          ...profile,
+          ...titled(data, profile.architecture),
+          reach: own?.steps ?? Number.NaN,
+          interval: own?.interval ?? null,
+        },
+      ]
     })
     if (lines.length === 0) return { why: 'Lag profiles have not been measured.' }
     return lagProfileGauge({ lines, state, level: LEVEL, hasExpected: false, width, height: 250 })

@@ -5,6 +5,7 @@ import type { QuantityId, QuantityValues } from '../../../src-main/diagnostics/v
 import { chosenFigure, everything, type FigureChoice } from '../../../src-main/figures/figure-choice.ts'
 import { COLUMN_WIDTHS, PAGE_SPACES } from '../../../src-main/figures/figure-size.ts'
 import { gaugeKinds } from '../../../src-main/figures/gauges/index.ts'
+import { wordsOf } from '../../../src-main/reports/document/inline.ts'
 import { figureOf, offeredFigures } from '../../../src-main/reports/figures/index.ts'
 import { figureName } from '../../../src-main/reports/figures/trace.ts'
 import type { GaugedRun, ReportData } from '../../../src-main/reports/report-data.ts'
@@ -79,6 +80,21 @@ describe.each(gauges)('%s', (id) => {
 it('a trace changes with what was measured', () => {
   const other = gauged(quantityIds, 0.5)
   expect(figureOf(other, 'gradient-map', null)!.trace.id).not.toBe(figureOf(study, 'gradient-map', null)!.trace.id)
+})
+
+it('a map of differences has the others against the first, cell by cell, and says why where there is none', () => {
+  const cellsOf = (id: string): readonly (readonly string[])[] =>
+    figureOf(study, id, null)!.table!.rows.map(({ cells }) => cells.map(({ content }) => wordsOf(content)))
+  const sizes = cellsOf('gradient-map')
+  const [first, second] = bare.plan.architectures.map(({ title }) => title)
+  const size = (name: string, place: string, t: string): number =>
+    Number(sizes.find(([of, row, step]) => of === name && row === place && step === t)![3])
+  // Where neither is reached there is no ratio.
+  const [of, place, t, ratio] = cellsOf('gradient-map-difference').find(([, , , value]) => Number(value) > 0)!
+  expect(of).toBe(second)
+  expect(Number(ratio) / (size(second!, place!, t!) / size(first!, place!, t!))).toBeCloseTo(1, 2)
+  const alone = figureOf(study, chosenFigure('gradient-map-difference', { ...everything, of: [1] }), null)!
+  expect(alone.description).toContain('needs the maps of two architectures')
 })
 
 it('say how to read them in the words of their quantity', () => {

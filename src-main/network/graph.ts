@@ -20,8 +20,25 @@ export interface Leaf {
   readonly initial: Initial
 }
 
+/** What the entries of a leaf are drawn from. */
 export type Initial =
-  { readonly kind: 'uniform'; readonly bound: number } | { readonly kind: 'constant'; readonly value: number }
+  /** Within +-bound. */
+  | { readonly kind: 'uniform'; readonly bound: number }
+  | { readonly kind: 'constant'; readonly value: number }
+  /** Of mean 0. */
+  | { readonly kind: 'normal'; readonly deviation: number }
+  /** log u, u uniform in (0, most): logarithms of angles. */
+  | { readonly kind: 'log-uniform'; readonly most: number }
+  /** log(-log r), r the size of a complex number spread evenly over the ring: r^2 is uniform between inner^2 and outer^2 (Orvieto et al. 2023). */
+  | { readonly kind: 'ring'; readonly ring: Ring }
+  /** log sqrt(1 - r^2) of the very sizes r that the leaf named `of` begins with, which is drawn from the same ring. */
+  | { readonly kind: 'ring-norm'; readonly ring: Ring; readonly of: string }
+
+/** The ring between two circles around 0 of the complex plane; which radius is the larger does not matter. */
+export interface Ring {
+  readonly inner: number
+  readonly outer: number
+}
 
 export interface GraphNode {
   /** Unique: 'layer1.forget-gate'. */

@@ -94,6 +94,17 @@ const NETS: Readonly<Record<string, readonly [loss: string, Architecture]>> = {
     'mean-squared-error',
     architecture('grid-lstm', { n: 3, d: 5, m: 2, layers: 2, depth: 2, activation: 'identity' }),
   ],
+  'an LRU below another that is dilated': [
+    'mean-squared-error',
+    {
+      ...architecture('lru', { n: 3, d: 5, m: 2, activation: 'identity' }),
+      layers: [
+        { cell: 'lru', size: 5, options: { rMin: 0.4, rMax: 0.95, maxPhase: 3 } },
+        { cell: 'lru', size: 7, options: { dilation: 2, activation: 'identity' } },
+      ],
+      deepenings: [{ at: 'layer2.cell-to-hidden', widths: [6], activation: 'tanh', shortcut: 'identity' }],
+    },
+  ],
   'a GRU below an RNN and an LSTM that feed back': [
     'mean-squared-error',
     {

@@ -90,6 +90,10 @@ const FEEDBACK_NETS = [
     ...architecture('stack-feedback', { cell: 'grid-lstm', layers: 3, activation: 'identity' }),
     wiring: { between: 'both', inputSkip: 'concat', around: 'residual', toReadout: 'concat', feedback: 'all' },
   }),
+  net('fed-back-lrus', {
+    ...architecture('stack-feedback', { cell: 'lru', layers: 3, activation: 'identity' }),
+    wiring: { between: 'h', inputSkip: 'none', around: 'none', toReadout: 'top', feedback: 'all' },
+  }),
   net(
     'fed-back-symbols',
     {

@@ -18,6 +18,7 @@ const OPTIONS: Readonly<Record<string, NodeOptions>> = {
   dropout: { attributes: { rate: 0.4, variational: false } },
   broadcast: { attributes: { size: 4 } },
   diagonal: { leaves: { diagonal: { name: 'p' } } },
+  parameter: { attributes: { size: SIZE }, leaves: { value: { name: 'p' } } },
   shift: { leaves: { bias: { name: 'p' } } },
   'layer-norm': { leaves: { gain: { name: 'gain' }, shift: { name: 'shift' } } },
 }
@@ -46,7 +47,10 @@ function netOf(id: string): StepGraph {
   }
   const count = ['add', 'sub', 'hadamard', 'maximum', 'quotient', 'concat'].includes(id) ? 2 : 1
   const inputs = ['u', 'v'].slice(0, count).map(operand)
-  const end = draft.apply(id, inputs, { ...OPTIONS[id], name: 'end' })
+  const end =
+    id === 'parameter'
+      ? draft.apply('hadamard', [draft.apply(id, [], OPTIONS[id]), inputs[0]!], { name: 'end' })
+      : draft.apply(id, inputs, { ...OPTIONS[id], name: 'end' })
   const h = draft.affine({ inputs: [end], size: SIZE, weight: { name: 'W_h' } })
   draft.apply('tanh', [h], { name: 'h' })
   const prediction = draft.affine({ inputs: [end], size: 2, weight: { name: 'W_y' }, name: 'yhat' })

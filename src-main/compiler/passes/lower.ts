@@ -120,6 +120,9 @@ class Lowering {
       case 'dropout':
         this.#lowerDropout(node)
         return
+      case 'parameter':
+        this.#lowerParameter(node)
+        return
       default:
         this.#lowerSimple(node)
     }
@@ -169,6 +172,14 @@ class Lowering {
       expressions: [mul(operand(0), operand(1))],
       partials: [operand(1), operand(0)],
     })
+  }
+
+  /** 0 + p, so that its gradient is that of a bias. It depends on no recurrence: `split` takes it out of every scan. */
+  #lowerParameter(node: GraphNode): void {
+    const zero = this.#newValue(`${node.id}.zero`, node)
+    this.#emit(node.time, { kind: 'constant', value: 0, write: whole(zero, node.size) })
+    const read = reading(zero, node.size)
+    this.#emit(node.time, { kind: 'bias', bias: this.#block(node, 'value'), read, write: this.#write(node) })
   }
 
   /** W [v, u, ...] + b as a chain of products: first what is outside the affine map's own recurrence. */

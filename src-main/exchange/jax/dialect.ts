@@ -16,6 +16,8 @@ export const jax: Dialect = {
   unary: {
     exp: (x) => `jnp.exp(${x})`,
     log: (x) => `jnp.log(${x})`,
+    sin: (x) => `jnp.sin(${x})`,
+    cos: (x) => `jnp.cos(${x})`,
     tanh: (x) => `jnp.tanh(${x})`,
     sigmoid: (x) => `jax.nn.sigmoid(${x})`,
     sqrt: (x) => `jnp.sqrt(${x})`,

@@ -13,6 +13,8 @@ export const keras: Dialect = {
   unary: {
     exp: (x) => `ops.exp(${x})`,
     log: (x) => `ops.log(${x})`,
+    sin: (x) => `ops.sin(${x})`,
+    cos: (x) => `ops.cos(${x})`,
     tanh: (x) => `ops.tanh(${x})`,
     sigmoid: (x) => `ops.sigmoid(${x})`,
     sqrt: (x) => `ops.sqrt(${x})`,

@@ -12,7 +12,7 @@ export interface LayerOutline {
   readonly input: GraphNode
   /** What nodes outside the layer read; of most cells the first recurrent value. */
   readonly shown: GraphNode
-  /** Recurrent values. */
+  /** Recurrent values that the layer itself reads. */
   readonly states: readonly GraphNode[]
   readonly tensors: readonly PartTensor[]
 }
@@ -50,8 +50,9 @@ function layerOutline(
   byId: ReadonlyMap<string, GraphNode>,
 ): Omit<LayerOutline, 'tensors'> {
   const nodes = graph.nodes.filter(({ layer }) => layer === number)
+  const readBack = new Set(nodes.flatMap(({ operation, inputs }) => (operation === 'previous' ? inputs : [])))
   const states = graph.states
-    .filter(({ name }) => name.startsWith(`layer${number}.`))
+    .filter(({ name, node }) => name.startsWith(`layer${number}.`) && readBack.has(node))
     .map(({ node }) => present(byId.get(node), node))
   const read = nodes.flatMap(({ inputs }) => inputs).filter((id) => byId.get(id)?.layer !== number)
   const [input, ...others] = [...new Set(read)]

@@ -1,12 +1,13 @@
 /** What values are called in the exported code: the notation's letters as Python names. */
 
-/** `h^{[2]\langle t\rangle}` is h2, `z_{1}^{\text{transition}\,\langle t\rangle}` z1_transition, `\tilde c^{...}` c_tilde. */
+/** `h^{[2]\langle t\rangle}` is h2, `z_{1}^{\text{transition}\,\langle t\rangle}` z1_transition, `\tilde c^{...}` c_tilde, `\lambda_{re}` lambda_re. */
 export function pythonName(latex: string): string {
   const [, mark = '', letter = 'v', index = '', upper = ''] =
-    /^(?:\\(tilde|hat) )?([A-Za-z]+)(?:_\{\(?([^{})]*)\)?\})?(?:\^\{(.*)\})?$/.exec(latex) ?? []
+    /^(?:\\(tilde|hat) )?\\?([A-Za-z]+)(?:_\{\(?([^{})]*)\)?\})?(?:\^\{(.*)\})?$/.exec(latex) ?? []
   const [, layer = ''] = /\[(\d+)\]/.exec(upper) ?? []
   const [, place = ''] = /\\text\{([^{}]*)\}/.exec(upper) ?? []
-  const stem = `${letter}${mark === 'hat' ? 'hat' : ''}${index}${mark === 'tilde' ? '_tilde' : ''}`
+  const isWord = /^[a-z]{2,}$/.test(index)
+  const stem = `${letter}${mark === 'hat' ? 'hat' : ''}${isWord ? '_' : ''}${index}${mark === 'tilde' ? '_tilde' : ''}`
   return `${stem}${place === '' ? '' : `_${identifier(place)}`}${layer}`
 }
 

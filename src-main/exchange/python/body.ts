@@ -126,6 +126,8 @@ export class Body {
         return product(atom(this.#parameter(node, 'diagonal')), this.#value(first))
       case 'shift':
         return sum(this.#value(first), atom(this.#parameter(node, 'bias')))
+      case 'parameter':
+        return atom(this.#parameter(node, 'value'))
       case 'last':
         return atom(dialect.last(this.value(first)))
       case 'dropout':

@@ -104,12 +104,16 @@ class JoinedBody {
   #nameStates(): void {
     const { outline } = this.#net
     const latex = valueNames(outline.graph)
-    for (const { states } of outline.layers)
-      for (const { id } of states)
-        this.#states.set(
-          id,
-          this.#part.names.get(id) ?? this.#part.free.take(pythonName(latex.get(id) ?? identifier(id))),
-        )
+    const own = outline.layers.flatMap(({ states }) => states.map(({ id }) => id))
+    // What a layer below hears need not be read by the layer that shows it.
+    const heard = outline.graph.nodes.flatMap(({ operation, layer, inputs }) =>
+      operation === 'previous' && layer === 0 ? inputs : [],
+    )
+    for (const id of new Set([...own, ...heard]))
+      this.#states.set(
+        id,
+        this.#part.names.get(id) ?? this.#part.free.take(pythonName(latex.get(id) ?? identifier(id))),
+      )
   }
 
   /** What comes in from before the loop: the input, what was made of it, all that the loop reads at each step. */

@@ -11,6 +11,8 @@ export const pytorch: Dialect = {
   unary: {
     exp: (x) => `torch.exp(${x})`,
     log: (x) => `torch.log(${x})`,
+    sin: (x) => `torch.sin(${x})`,
+    cos: (x) => `torch.cos(${x})`,
     tanh: (x) => `torch.tanh(${x})`,
     sigmoid: (x) => `torch.sigmoid(${x})`,
     sqrt: (x) => `torch.sqrt(${x})`,

@@ -56,6 +56,8 @@ export const PRIMITIVE = {
   minNumber: 23,
   maxNumber: 24,
   fill: 25,
+  sin: 26,
+  cos: 27,
 } as const
 
 export type Primitive = keyof typeof PRIMITIVE

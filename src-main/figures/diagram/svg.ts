@@ -197,8 +197,9 @@ export function boxMarkup(box: DiagramBox, look: Look): string {
 export const FONT = { box: 15, weights: 14, circle: 12, pill: 13, bar: 11, layer: 12 } as const
 const BASELINE = { box: 5, weights: 3, circle: 4, pill: 4, bar: 4, layer: 4 } as const
 
-/** The arms of a product's and a sum's sign. */
-export function signPath({ x, y, width, height, operation }: DiagramBox): string {
+/** The arms of a product's and a sum's sign, in its circle. */
+export function signPath({ x, y, width, height, shape, operation }: DiagramBox): string {
+  if (shape !== 'circle') return ''
   const [cx, cy] = [x + width / 2, y + height / 2]
   const arm = (px: number): number => round((px * height) / 22)
   const [slant, straight] = [arm(4), arm(5.5)]

@@ -147,8 +147,12 @@ const mathematical = (text: string): string =>
     .replaceAll('\u2212', '-')
     .replaceAll('_', '\\_')
 
-/** A letter with a mark: c and a tilde. */
+const GREEK: Readonly<Record<string, string>> = { γ: '\\gamma', λ: '\\lambda', θ: '\\theta' }
+
+/** A letter with a mark, c and a tilde, or a Greek one. */
 function accented(text: string): string {
+  const greek = GREEK[text]
+  if (greek !== undefined) return greek
   const [, letter = text, mark = ''] = /^(.)([\u0302\u0303]?)$/.exec(text.normalize('NFD')) ?? []
   if (mark === '') return letter
   return `${mark === '\u0303' ? '\\tilde' : '\\hat'} ${letter}`

@@ -2,6 +2,7 @@
 import type { Reference } from '../../foundation/reference.ts'
 import type { Layer } from '../architecture/architecture.ts'
 import type { AffineRequest, Draft } from '../drawing/draft.ts'
+import type { Initial } from '../graph.ts'
 
 export interface CellOption {
   readonly id: string
@@ -30,6 +31,8 @@ export interface Cell {
   readonly title: string
   readonly reference: Reference
   readonly options: readonly CellOption[]
+  /** Its connections, without the layer, by which a layer reads its state of the last step, where that is not the one 'transition'. */
+  readonly transitions?: readonly string[]
   /**
    * Draws one step. Gives back its recurrent values, of which the first is h<t>, what the layer shows to the outside; a cell that shows
    * another value says which.
@@ -150,6 +153,39 @@ export class CellPen {
     return this.draft.apply('diagonal', [input], {
       name: this.name(name),
       leaves: { diagonal: { name: this.name(`w_${index}`), fan: this.size } },
+    })
+  }
+
+  /** A column of d parameters as a value, 'layer1.nu_log'. */
+  parameter(name: string, initial: Initial): string {
+    return this.draft.apply('parameter', [], {
+      name: this.name(name),
+      attributes: { size: this.size },
+      leaves: { value: { name: this.name(name), initial } },
+    })
+  }
+
+  /** A value made of parameters alone, which has no time: \lambda_{re}^{[2]}. */
+  timeless(operation: string, inputs: readonly string[], name: string, letter: string): string {
+    const symbol = this.#layers > 1 ? `${letter}^{[${String(this.#layer)}]}` : letter
+    return this.draft.apply(operation, inputs, { name: this.name(name), symbol })
+  }
+
+  /** W v without bias, with a leaf 'layer1.B_re' of the family 'layer1.B' that begins normal. */
+  linear(
+    name: string,
+    input: string,
+    leaf: { readonly name: string; readonly family: string; readonly deviation: number },
+  ): string {
+    return this.draft.affine({
+      name: this.name(name),
+      inputs: [input],
+      size: this.size,
+      weight: {
+        name: this.name(leaf.name),
+        family: this.name(leaf.family),
+        initial: { kind: 'normal', deviation: leaf.deviation },
+      },
     })
   }
 

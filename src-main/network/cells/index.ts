@@ -5,6 +5,7 @@ import { fastSlow } from './fast-slow.ts'
 import { gatedFeedback } from './gated-feedback.ts'
 import { gridLstm } from './grid-lstm.ts'
 import { gru } from './gru.ts'
+import { lru } from './lru.ts'
 import { lstm } from './lstm.ts'
 import { minGru, minLstm } from './min-gru.ts'
 import { mogrifier } from './mogrifier.ts'
@@ -29,6 +30,7 @@ export const CELLS: readonly Cell[] = [
   slstm,
   gatedFeedback,
   gridLstm,
+  lru,
 ].map((cell) => ({ ...cell, options: [...cell.options, DILATION] }))
 
 export function findCell(kind: string): Cell | undefined {

@@ -85,11 +85,17 @@ function wordsFor(connection: PlainConnection, { isStack }: { readonly isStack: 
   )
 }
 
-/** 'step 2', 'the slow cell', 'LSTM 2 along depth', by what a cell puts behind its names. */
+/** 'step 2', 'the slow cell', 'LSTM 2 along depth', 'the real part', by what a cell puts behind its names. */
 function stepWords(which: string): string {
   const [, way, number = ''] = /^([td])(\d+)$/.exec(which) ?? []
   if (way !== undefined) return `LSTM ${number} along ${way === 't' ? 'time' : 'depth'}`
-  return which === 'slow' ? 'the slow cell' : `step ${which}`
+  return PARTS[which] ?? `step ${which}`
+}
+
+const PARTS: Readonly<Record<string, string>> = {
+  slow: 'the slow cell',
+  re: 'the real part',
+  im: 'the imaginary part',
 }
 
 /** 'h<t-1>', or '[h<t-1>, x<t>]' for values side by side. */

@@ -1,5 +1,6 @@
 /** What belongs together in the drawing, the equations and the table of parameters: point at one and all light up. */
 import type { StepGraph } from '../graph.ts'
+import { madeOfParameters } from '../step-graph/made-of-parameters.ts'
 import { ownerOf } from '../step-graph/owner.ts'
 import type { Equation, EquationTerm } from './terms.ts'
 
@@ -26,12 +27,14 @@ export class Correspondences {
   readonly #terms: readonly EquationTerm[]
   readonly #lines: readonly Equation[]
   readonly #deepened: ReadonlySet<string>
+  readonly #fixed: ReadonlySet<string>
   readonly #nodes: ReadonlyMap<string, StepGraph['nodes'][number]>
 
   constructor(graph: StepGraph, lines: readonly Equation[]) {
     this.#graph = graph
     this.#lines = lines
     this.#terms = lines.flatMap(({ terms }) => terms)
+    this.#fixed = madeOfParameters(graph.nodes)
     this.#nodes = new Map(graph.nodes.map((node) => [node.id, node]))
     this.#deepened = new Set(
       graph.nodes.flatMap(({ id }) => /^(.*)\.mlp1$/.exec(id)?.[1] ?? []).filter((at) => this.#nodes.has(`@${at}`)),
@@ -81,7 +84,7 @@ export class Correspondences {
     const isDefined = line?.node === id
     return {
       connections: owner === undefined ? [] : [owner],
-      nodes: [id],
+      nodes: [id, ...this.#madeOf([id])],
       terms: this.#termsWhere((term) => term.node === id),
       leaves: this.#leavesOf(isDefined ? line.nodes : [id]),
     }
@@ -95,7 +98,7 @@ export class Correspondences {
     const read = users.flatMap(({ inputs }) => inputs.flatMap((input) => this.#namedConnection(input)))
     return {
       connections: [...new Set([...owners, ...read])],
-      nodes: users.map(({ id }) => id),
+      nodes: [...users.map(({ id }) => id), ...this.#madeOf(users.map(({ id }) => id))],
       terms: this.#termsWhere((term) => term.leaf === name),
       leaves: [name],
     }
@@ -111,6 +114,18 @@ export class Correspondences {
   #addedTo(connection: string): string[] {
     if (!this.#deepened.has(connection)) return []
     return this.#graph.nodes.filter(({ id }) => ownerOf(this.#deepened, id) === connection).map(({ id }) => id)
+  }
+
+  /** What is made of values that are made of parameters alone, up to where the rest of the net reads it: a drawing shows that. */
+  #madeOf(ids: readonly string[]): string[] {
+    const sources = new Set(ids.filter((id) => this.#fixed.has(id)))
+    if (sources.size === 0) return []
+    const made = this.#graph.nodes.flatMap(({ id, inputs }) => {
+      if (!this.#fixed.has(id) || !inputs.some((input) => sources.has(input))) return []
+      sources.add(id)
+      return [id]
+    })
+    return made.filter((id) => !ids.includes(id))
   }
 
   /** The affine maps that read a value, through connections and joins. */

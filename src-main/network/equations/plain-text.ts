@@ -8,6 +8,9 @@ const SIGNS: readonly (readonly [latex: RegExp, text: string])[] = [
   [/\\epsilon/g, 'ε'],
   [/\\gamma/g, 'γ'],
   [/\\beta/g, 'β'],
+  [/\\lambda/g, 'λ'],
+  [/\\nu/g, 'ν'],
+  [/\\theta/g, 'θ'],
   [/\\sum/g, 'Σ'],
   [/\\ell/g, 'ℓ'],
   // A combining mark follows its letter.

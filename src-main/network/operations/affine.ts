@@ -24,7 +24,13 @@ export const affine: Operation = {
   multiplyAdds: (sizes, attributes) => Number(attributes['size']) * total(sizes),
 }
 
-const GREEK: Readonly<Record<string, string>> = { gain: '\\gamma', shift: '\\beta' }
+const GREEK: Readonly<Record<string, string>> = {
+  gain: '\\gamma',
+  shift: '\\beta',
+  gamma: '\\gamma',
+  nu: '\\nu',
+  theta: '\\theta',
+}
 
 /** LaTeX of a leaf tensor: 'layer1.W_f' is W_{f}^{[1]}; 'layer1.transition.W1' is W_{1}^{[1]\,\text{transition}}; 'W_y' is W_{y}. */
 export function leafSymbol(name: string): string {

@@ -7,6 +7,7 @@ import {
   abs,
   add,
   constant,
+  cos,
   div,
   exp,
   log,
@@ -16,6 +17,7 @@ import {
   neg,
   read,
   sigmoid,
+  sin,
   step,
   sub,
   type Expression,
@@ -79,6 +81,13 @@ export const ARITHMETIC: readonly Operation[] = [
     latex: ([p = '']) => `1 - ${asFactor(p)}`,
   }),
   arithmetic({
+    id: 'negative',
+    title: 'Negative',
+    formula: () => neg(a),
+    partials: () => [constant(-1)],
+    latex: ([p = '']) => `-${asFactor(p)}`,
+  }),
+  arithmetic({
     id: 'scale',
     title: 'Multiple',
     formula: (attributes) => mul(a, factor(attributes)),
@@ -99,6 +108,20 @@ export const ARITHMETIC: readonly Operation[] = [
     formula: () => sub(min(a, constant(0)), log(add(ONE, exp(neg(abs(a)))))),
     partials: () => [sigmoid(neg(a))],
     latex: ([p = '']) => `\\log \\sigma\\left(${p}\\right)`,
+  }),
+  arithmetic({
+    id: 'sine',
+    title: 'Sine',
+    formula: () => sin(a),
+    partials: () => [cos(a)],
+    latex: ([p = '']) => `\\sin\\left(${p}\\right)`,
+  }),
+  arithmetic({
+    id: 'cosine',
+    title: 'Cosine',
+    formula: () => cos(a),
+    partials: () => [neg(sin(a))],
+    latex: ([p = '']) => `\\cos\\left(${p}\\right)`,
   }),
   // Of a positive divisor.
   arithmetic({

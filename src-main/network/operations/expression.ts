@@ -3,7 +3,8 @@
  * `read k` is the k-th operand; `local k` an earlier result of the same group; `scalar` a number known per training step.
  */
 
-export type Unary = 'neg' | 'exp' | 'log' | 'tanh' | 'sigmoid' | 'sqrt' | 'rsqrt' | 'abs' | 'step' | 'reciprocal'
+export type Unary =
+  'neg' | 'exp' | 'log' | 'sin' | 'cos' | 'tanh' | 'sigmoid' | 'sqrt' | 'rsqrt' | 'abs' | 'step' | 'reciprocal'
 export type Binary = 'add' | 'sub' | 'mul' | 'div' | 'min' | 'max'
 
 export type Expression =
@@ -29,6 +30,8 @@ const binary =
 export const neg = unary('neg')
 export const exp = unary('exp')
 export const log = unary('log')
+export const sin = unary('sin')
+export const cos = unary('cos')
 export const tanh = unary('tanh')
 export const sigmoid = unary('sigmoid')
 export const sqrt = unary('sqrt')
@@ -49,6 +52,8 @@ const UNARY: Readonly<Record<Unary, (x: number) => number>> = {
   neg: (x) => -x,
   exp: Math.exp,
   log: Math.log,
+  sin: Math.sin,
+  cos: Math.cos,
   tanh: Math.tanh,
   sigmoid: (x) => 1 / (1 + Math.exp(-x)),
   sqrt: Math.sqrt,

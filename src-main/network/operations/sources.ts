@@ -1,4 +1,5 @@
-/** Where values come from: the batch, the step before, and the named edges between operations. */
+/** Where values come from: the batch, the step before, parameters, and the named edges between operations. */
+import { leafSymbol } from './affine.ts'
 import type { Operation } from './operation.ts'
 
 const structural = { kind: 'structural' } as const
@@ -19,6 +20,16 @@ export const SOURCES: readonly Operation[] = [
     shape: sizeGiven,
     latex: ([input = ''], node) =>
       input.replaceAll('\\langle t\\rangle', `\\langle t-${String(node.attributes['delay'] ?? 1)}\\rangle`),
+    multiplyAdds: () => 0,
+  },
+  /** A column of parameters as a value, the same at every step and of every sequence: for formulas of the parameters themselves. */
+  {
+    id: 'parameter',
+    title: 'Parameter as a value',
+    form: structural,
+    shape: sizeGiven,
+    leafShapes: (_sizes, attributes) => ({ value: [Number(attributes['size']), 1] }),
+    latex: (_inputs, node) => leafSymbol(node.leaves['value'] ?? ''),
     multiplyAdds: () => 0,
   },
   {

@@ -14,7 +14,7 @@ import type { Architecture } from '../architecture/architecture.ts'
 import { deepen } from './deepen.ts'
 import { Draft } from '../drawing/draft.ts'
 import { connectionsOf, nameConnections } from './connections.ts'
-import { withFeedback } from './feedback.ts'
+import { feedbackWays, withFeedback } from './feedback.ts'
 
 interface PlainNet {
   readonly nodes: readonly GraphNode[]
@@ -97,19 +97,22 @@ function drawPlain(architecture: Architecture): PlainNet {
     }),
   )
   const outs: string[] = []
+  const heard = new Set(feedbackWays(architecture).map(({ from }) => `layer${String(from)}.h`))
   const states: { name: string; node: string; size: number }[] = []
   let below = x
   architecture.layers.forEach((layer, index) => {
     const number = index + 1
     const cell = present(findCell(layer.cell), `cell ${layer.cell}`)
     const read = number === 1 ? below : withInputSkip(draft, architecture, { below, x, number })
-    const heard = withFeedback(draft, architecture, { read, number })
-    const pen = new CellPen({ draft, x: heard, layer: number, layers: architecture.layers.length }, layer, cell)
+    const input = withFeedback(draft, architecture, { read, number })
+    const pen = new CellPen({ draft, x: input, layer: number, layers: architecture.layers.length }, layer, cell)
     const drawn = draft.inLayer(number, () => cell.draw(pen))
     const recurrent = 'shows' in drawn ? drawn.recurrent : drawn
-    for (const { name, node } of recurrent)
-      states.push({ name: `layer${String(number)}.${name}`, node, size: layer.size })
     const h = 'shows' in drawn ? drawn.shows : present(drawn[0], 'h of the cell').node
+    // An h that its own layer reads at no later step is a state of the net where a layer below does.
+    const isHeard = heard.has(h) && recurrent.every(({ node }) => node !== h)
+    for (const { name, node } of [...(isHeard ? [{ name: 'h', node: h }] : []), ...recurrent])
+      states.push({ name: `layer${String(number)}.${name}`, node, size: layer.size })
     const out = number === 1 ? h : around(draft, architecture, { h, below: read, number, size: layer.size })
     outs.push(out)
     if (number < architecture.layers.length)

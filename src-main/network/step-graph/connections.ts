@@ -1,18 +1,23 @@
-/** Every edge of a step graph is a connection: those that the author named, and all others named after their two ends. */
+/**
+ * Every edge of a step graph is a connection: those that the author named, and all others named after their two ends. Only what is made of
+ * parameters alone is read as it is: no signal flows there that depth could work on.
+ */
 import type { Connection, GraphNode } from '../graph.ts'
 import { operation } from '../operations/index.ts'
+import { madeOfParameters } from './made-of-parameters.ts'
 
 const NOT_AN_EDGE: ReadonlySet<string> = new Set(['connection', 'previous'])
 
 /** The nodes with a 'connection' node on every edge that has none: 'layer1.forget-gate.to.kept'. */
 export function nameConnections(nodes: readonly GraphNode[]): readonly GraphNode[] {
   const byId = new Map(nodes.map((node) => [node.id, node]))
+  const fixed = madeOfParameters(nodes)
   return nodes.flatMap((node) => {
     if (NOT_AN_EDGE.has(node.operation)) return [node]
     const added: GraphNode[] = []
     const inputs = node.inputs.map((input, position) => {
       const source = byId.get(input)
-      if (source === undefined || source.operation === 'connection') return input
+      if (source === undefined || source.operation === 'connection' || fixed.has(input)) return input
       const connection = edge(source, node, node.inputs.indexOf(input) === position ? '' : `-${String(position + 1)}`)
       added.push(connection)
       return connection.id

@@ -208,6 +208,14 @@ export const gridRerun = secondHand(
 export const gridMeasures = computed(
   'k grid layers have recurrent depth 1 and feedforward depth 2k + 1; the memories are linear carries, along time and upward.',
 )
+export const lruMatches = read(
+  'Orvieto et al. 2023',
+  'With careful design it matched deep state-space models on the Long Range Arena, in results and in training speed.',
+)
+export const lruInit = read(
+  'Orvieto et al. 2023',
+  'What it took: a recurrence made linear and diagonal, a better parametrisation and start of it, and a normalised forward pass.',
+)
 export const bideepTranslation = read(
   'Miceli Barone et al. 2017',
   'Stack and deep transition together were best in translation: 1.5 BLEU above shallow.',

@@ -18,6 +18,7 @@ import { gatedFeedbackStrategy } from './gated-feedback.ts'
 import { gridLstmStrategy } from './grid-lstm.ts'
 import { inputGateMlp } from './input-gate-mlp.ts'
 import { inputMlp } from './input-mlp.ts'
+import { lruStrategy } from './lru.ts'
 import { minGruStrategy } from './min-gru.ts'
 import { minLstmStrategy } from './min-lstm.ts'
 import { mogrifierStrategy } from './mogrifier.ts'
@@ -78,6 +79,7 @@ export const STRATEGIES: readonly Strategy[] = [
   slstmStrategy,
   gatedFeedbackStrategy,
   gridLstmStrategy,
+  lruStrategy,
 ]
 
 /** The strategy of that id. Throws `WrongInput` with the nearest name when there is none. */

@@ -1,6 +1,7 @@
 /** A strategy: a named recipe for depth, from base settings to an architecture. One file and one registry line each. */
 import type { Finding } from './findings.ts'
 import type { Reference } from '../../foundation/reference.ts'
+import { findCell } from '../cells/index.ts'
 import {
   PLAIN_WIRING,
   type Architecture,
@@ -76,6 +77,12 @@ export function assemble(base: Base, parts: Parts): Architecture {
     ),
     readout: base.readout,
   }
+}
+
+/** An MLP wherever the cell reads its state of the last step: one in most cells, one for each part of a state of several. */
+export function mlpsAtTransition(base: Base, options: Parameters<typeof mlpAt>[2]): readonly Deepening[] {
+  const { transitions = ['transition'] } = findCell(base.cell.kind) ?? {}
+  return transitions.map((name) => mlpAt(`layer1.${name}`, base, options))
 }
 
 /** An MLP of `depth` layers at a connection, as wide as the base says. */

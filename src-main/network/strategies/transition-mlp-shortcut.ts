@@ -1,5 +1,5 @@
 import { shortcutMeasures, skipsReach, transitionLengthens } from './findings.ts'
-import { assemble, mlpAt, type Strategy } from './strategy.ts'
+import { assemble, mlpsAtTransition, type Strategy } from './strategy.ts'
 
 /** h' = MLP(h<t-1>) + h<t-1>. */
 export const transitionMlpShortcut: Strategy = {
@@ -23,7 +23,7 @@ export const transitionMlpShortcut: Strategy = {
     return assemble(base, {
       strategy: 'transition-mlp-shortcut',
       depth,
-      deepenings: [mlpAt('layer1.transition', base, { depth, shortcut: 'identity' })],
+      deepenings: mlpsAtTransition(base, { depth, shortcut: 'identity' }),
     })
   },
 }

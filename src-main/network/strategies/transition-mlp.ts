@@ -1,5 +1,5 @@
 import { pathLength, recurrentDepthHelps, transitionLengthens } from './findings.ts'
-import { assemble, mlpAt, type Strategy } from './strategy.ts'
+import { assemble, mlpsAtTransition, type Strategy } from './strategy.ts'
 
 /** h' = MLP(h<t-1>), gates read [h', x]. */
 export const transitionMlp: Strategy = {
@@ -24,7 +24,7 @@ export const transitionMlp: Strategy = {
     return assemble(base, {
       strategy: 'transition-mlp',
       depth,
-      deepenings: [mlpAt('layer1.transition', base, { depth })],
+      deepenings: mlpsAtTransition(base, { depth }),
     })
   },
 }

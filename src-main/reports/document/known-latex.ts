@@ -1,6 +1,6 @@
 /** Commands of our own equations. */
 const KNOWN =
-  /^(?:[^\\$%#&~<>`]|\\(?:left|right|langle|rangle|odot|sigma|gamma|beta|epsilon|ell|sum|tanh|exp|ln|log|max|text|mathrm|tilde|hat|textstyle)(?![A-Za-z])|\\[, ])*$/u
+  /^(?:[^\\$%#&~<>`]|\\(?:left|right|langle|rangle|odot|sigma|gamma|beta|lambda|nu|theta|epsilon|ell|sum|sin|cos|tanh|exp|ln|log|max|text|mathrm|tilde|hat|textstyle)(?![A-Za-z])|\\[, ])*$/u
 
 /** Whether a formula is of our own small language, with its braces closed: what a person typed beyond it is shown, and run by nobody. */
 export function isKnownLatex(latex: string): boolean {

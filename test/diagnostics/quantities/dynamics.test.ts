@@ -156,7 +156,7 @@ function householder(A: readonly (readonly number[])[]): { q: number[][]; r: num
 
 describe('the step Jacobian', () => {
   const some = EVERY_NET.filter(([name]) =>
-    /^(shallow of (rnn|lstm|gru)|stack-sum of lstm|rhn|dts of rnn|bideep|mogrifier|nested-lstm|dilated of rnn|fast-slow|slstm|gated-feedback|grid-lstm)/.test(
+    /^(shallow of (rnn|lstm|gru)|stack-sum of lstm|rhn|dts of rnn|bideep|mogrifier|nested-lstm|dilated of rnn|fast-slow|slstm|gated-feedback|grid-lstm|lru)/.test(
       name,
     ),
   )

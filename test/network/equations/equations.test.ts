@@ -113,7 +113,10 @@ describe.each([...EVERY_NET, ...EVERY_DEEPENING])('the equations of %s', (_name,
   })
 })
 
-const COMMANDS = 'left right langle rangle odot sigma tanh hat tilde text mathrm gamma beta exp log max'.split(' ')
+const COMMANDS =
+  'left right langle rangle odot sigma tanh hat tilde text mathrm gamma beta lambda nu theta exp log sin cos max'.split(
+    ' ',
+  )
 
 /** Brackets that are open at the end, or a word where a wrong one closes. */
 function unclosed(latex: string): string {

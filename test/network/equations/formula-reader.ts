@@ -30,8 +30,11 @@ const FUNCTIONS: Readonly<Record<string, (v: Vector) => Vector>> = {
   σ: (v) => v.map((x) => 1 / (1 + Math.exp(-x))),
   ReLU: (v) => v.map((x) => Math.max(x, 0)),
   g: (v) => v.map((x) => (x >= 0 ? x + 0.5 : 1 / (1 + Math.exp(-x)))),
+  GELU: (v) => v.map((x) => 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3)))),
   exp: (v) => v.map(Math.exp),
   log: (v) => v.map(Math.log),
+  sin: (v) => v.map(Math.sin),
+  cos: (v) => v.map(Math.cos),
   dropout: (v) => v,
   softmax: (v) => v.map((x) => Math.exp(x) / v.reduce((sum, y) => sum + Math.exp(y), 0)),
 }
@@ -86,6 +89,7 @@ function factor(rest: string[], values: Values): Vector {
     return matrix.map((row) => row.reduce((total, weight, k) => total + weight * operand[k]!, 0))
   }
   if (token === '(' || token === '[') return bracket(rest, values)
+  if (token === '-') return factor(rest, values).map((x) => -x)
   if (token === 'max') return largest(rest, values)
   if (token in FUNCTIONS) return FUNCTIONS[token]!(factor(rest, values))
   if (token.startsWith('LN_')) return layerNorm(token, factor(rest, values), values)

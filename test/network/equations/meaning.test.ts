@@ -54,6 +54,8 @@ function nodeValue(node: GraphNode, { leaves, values }: Known): Vector {
       const biases = 'bias' in node.leaves ? column('bias') : Array.from({ length: node.size }, () => 0)
       return leaf('weight').map((row, k) => row.reduce((sum, weight, j) => sum + weight * joined[j]!, biases[k]!))
     }
+    case 'parameter':
+      return column('value')
     case 'diagonal':
       return joined.map((x, k) => x * column('diagonal')[k]!)
     case 'broadcast':

@@ -53,7 +53,7 @@ describe('findings that are computed', () => {
         expect(nonlinearDepth(net(id, { cell: 'lstm', depth })).linearCarry).toBe(true)
       }
     for (const depth of [1, 2]) expect(measures('cell-to-hidden-mlp', { cell: 'lstm', depth })[0]).toBe(2 + depth)
-    for (const id of ['min-gru', 'min-lstm']) {
+    for (const id of ['min-gru', 'min-lstm', 'lru']) {
       const { recurrentDepth, linearCarry } = nonlinearDepth(net(id, { cell: id }))
       expect([toNumber(recurrentDepth), linearCarry]).toEqual([0, true])
       expect(measures(id, { cell: id, layers: 3 }).slice(0, 2)).toEqual([1, 4])

@@ -94,6 +94,8 @@ const FORMULAS: Readonly<Record<string, (s: Sizes) => number>> = {
   // Along time and along depth an LSTM each; the first along depth has no memory from below, so no forget gate.
   'grid-lstm': (s) =>
     layers(s, (n) => 2 * lstm(n, s.d) - affine(n + s.d, s.d) + (s.k - 1) * 2 * lstm(s.d, s.d)) + readout(s),
+  // nu, theta and gamma; B and C of complex numbers; D.
+  lru: (s) => layers(s, (n) => 3 * s.d + 2 * s.d * n + 2 * s.d * s.d + s.d * n) + readout(s),
 }
 
 describe('the weights of every strategy', () => {

@@ -138,6 +138,8 @@ export const OPERATIONS = {
   Abs: unary,
   Exp: unary,
   Log: unary,
+  Sin: unary,
+  Cos: unary,
   Log1p: unary,
   Tanh: unary,
   Sigmoid: unary,

@@ -14,6 +14,8 @@ const formulas = {
   reciprocal: 'f32x4.div(one(), a)',
   exp: 'exponential(a)',
   log: 'logarithm(a)',
+  sin: 'sine(a)',
+  cos: 'cosine(a)',
   tanh: 'hyperbolicTangent(a)',
   sigmoid: 'logistic(a)',
   // 1 where positive, 0 where not, NaN where NaN.
@@ -67,6 +69,7 @@ export function pointwiseSource() {
   return [
     `import { madd, one, zero } from '../arithmetic'`,
     `import { exponential, hyperbolicTangent, logarithm, logistic } from '../exponentials'`,
+    `import { cosine, sine } from '../waves'`,
     ...Object.entries(formulas).map(kernel),
   ].join('\n')
 }

@@ -235,6 +235,8 @@ function pointwiseStep(step: usize, t: i32, start: i32, count: i32): void {
     case 23: return pointwise.minNumber(out, a, number, count)
     case 24: return pointwise.maxNumber(out, a, number, count)
     case 25: return pointwise.fill(out, number, count)
+    case 26: return pointwise.sin(out, a, count)
+    case 27: return pointwise.cos(out, a, count)
     default: unreachable()
   }
 }

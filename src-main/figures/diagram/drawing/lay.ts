@@ -98,7 +98,8 @@ function fieldOf(standing: readonly Standing[], { middles, width, height }: Arra
         {
           ...shape,
           middle: middles.get(part.id)!,
-          isOpen: part.role === 'joint' || part.role === 'layer',
+          isOpen:
+            part.role === 'joint' || part.role === 'layer' || (part.role === 'operation' && shape.inputs.length === 0),
           hasManyPorts: part.role === 'layer' || shape.shape === 'bar',
         },
       ]),

@@ -1,6 +1,7 @@
 /** From the step graph to what is drawn: nodes become parts, connections wires, the layers of a deepening one stack of slabs. */
 import type { Architecture } from '../../../network/architecture/architecture.ts'
 import type { Connection, GraphNode, StepGraph } from '../../../network/graph.ts'
+import { madeOfParameters } from '../../../network/step-graph/made-of-parameters.ts'
 import { ownerOf } from '../../../network/step-graph/owner.ts'
 import type { DrawnGraph, Part, Wire } from '../part.ts'
 
@@ -41,7 +42,7 @@ export function drawGraph(
     giver: (id) => giverOf(reading, id),
   }
   const inner = graph.connections.flatMap((connection) => wiresOf(reading, connection))
-  const wires = [...inner, ...stateWires(reading), ...outWires(graph)]
+  const wires = [...inner, ...parameterWires(reading), ...stateWires(reading), ...outWires(graph)]
   const used = new Set(wires.flatMap(({ from, to }) => [from, ...to]))
   return { parts: partsOf(reading).filter(({ id, role }) => role === 'title' || used.has(id)), wires }
 }
@@ -110,6 +111,21 @@ function wiresOf(reading: Reading, connection: Connection): readonly Wire[] {
   if (!deepenings.has(id) || reading.collapsed.has(node.layer)) return [...wire(source, outer), ...wire(joint, beyond)]
   const slabs = `${id}:slabs`
   return [...wire(source, [slabs]), ...wire(slabs, outer), ...wire(joint, beyond)]
+}
+
+/** From what is made of parameters alone to its readers: of that only what the rest reads is drawn, each one box with its name. */
+function parameterWires({ graph, collapsed }: Reading): readonly Wire[] {
+  const fixed = madeOfParameters(graph.nodes)
+  return graph.nodes.flatMap(({ id, inputs, layer }): Wire[] =>
+    fixed.has(id) || collapsed.has(layer)
+      ? []
+      : graph.nodes
+          .filter((source) => fixed.has(source.id) && inputs.includes(source.id))
+          .map(({ id: from, size, symbol = '' }) => {
+            const wire = `${from}.to.${id.replace(/^layer\d+\./, '')}`
+            return { id: wire, isConnection: false, from, to: [id], size, layer, symbol }
+          }),
+  )
 }
 
 /** Into the next step. */

@@ -8,8 +8,8 @@ import type { RelativeLabel, Shape } from './shape.ts'
 const SHARES: Partial<Record<Shape['shape'], number>> = { none: 0, bar: 0, layer: 1, weights: 0.15 }
 const SHARES_DOWN: Partial<Record<Shape['shape'], number>> = { ...SHARES, weights: 1 }
 
-/** px of a word in a box, and beside it. */
-const WORD = 13
+/** px of a word, larger in a gate's box, and beside it. */
+const [WORD, GATE_WORD] = [13, 15] as const
 const AIR = 4
 
 /**
@@ -30,7 +30,7 @@ export function enlarged(shape: Shape, times: number): Shape {
 
 /** Half the width that the word in a box needs; a circle stays one. */
 const roomFor = ({ shape, text }: Shape, times: number): number =>
-  text.length === 0 || shape === 'circle' ? 0 : runsWidth(text, WORD * times) / 2 + AIR
+  text.length === 0 || shape === 'circle' ? 0 : runsWidth(text, (shape === 'box' ? GATE_WORD : WORD) * times) / 2 + AIR
 
 interface Growth {
   readonly shape: Shape

@@ -46,6 +46,8 @@ const SIGNS: Readonly<Record<string, string>> = {
   reciprocal: '1/x',
   maximum: 'max',
   'log-sigmoid': 'log \u03c3',
+  sine: 'sin',
+  cosine: 'cos',
   quotient: '\u00f7',
   broadcast: '1 \u2192 d',
   concat: '',
@@ -149,11 +151,23 @@ function cellWords(layer: Layer | undefined): string {
   return `${cell}, d = ${String(size)}${dilation > 1 ? `, ${String(dilation)} steps back` : ''}`
 }
 
-/** Boxes for gates and maps, circles for what is pointwise, a bar where values come side by side. */
+/** Boxes for gates and maps, circles for what is pointwise, a bar where values come side by side; what nothing leads to is made of parameters. */
 function operationShape(node: GraphNode, wires: DrawnGraph['wires']): Shape {
   const { operation } = node
   const any = { inputs: ALL, outputs: ALL }
   const upward = { inputs: [DOWN], outputs: [UP] } as const
+  if (wires.every(({ to }) => !to.includes(node.id))) {
+    const text = symbolRuns(node.symbol ?? '')
+    return {
+      inputs: [],
+      outputs: ALL,
+      halfWidth: roomFor(text, 20),
+      halfHeight: 10,
+      shape: 'weights',
+      text,
+      labels: [],
+    }
+  }
   if (operation === 'affine')
     return {
       ...upward,

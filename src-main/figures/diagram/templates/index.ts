@@ -5,6 +5,7 @@ import { gatedFeedback } from './gated-feedback.ts'
 import { gridLstm } from './grid-lstm.ts'
 import { gru } from './gru.ts'
 import { lstm } from './lstm.ts'
+import { lru } from './lru.ts'
 import { minGru, minLstm } from './min-gru.ts'
 import { mogrifier } from './mogrifier.ts'
 import { multiplicativeLstm } from './multiplicative-lstm.ts'
@@ -27,6 +28,7 @@ export const TEMPLATES: readonly Template[] = [
   nestedLstm,
   fastSlow,
   slstm,
+  lru,
   gatedFeedback,
   gridLstm,
 ]

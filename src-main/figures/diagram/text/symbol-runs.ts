@@ -12,7 +12,8 @@ export function symbolRuns(latex: string, step = 0): readonly TextRun[] {
 const read = new DrawingMemory(2_000)
 
 function runsOf(latex: string, step: number): readonly TextRun[] {
-  const [, base, sub, upper] = /^((?:\\(?:tilde|hat) ?)?[A-Za-z])(?:_\{([^{}]*)\})?(?:\^\{(.*)\})?$/.exec(latex) ?? []
+  const [, base, sub, upper] =
+    /^((?:\\(?:tilde|hat) ?)?[A-Za-z]|\\(?:lambda|gamma|theta))(?:_\{([^{}]*)\})?(?:\^\{(.*)\})?$/.exec(latex) ?? []
   if (base === undefined) return []
   return [
     { text: plainText(base), style: 'italic' },

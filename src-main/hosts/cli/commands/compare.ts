@@ -17,7 +17,7 @@ export const compare: Command = {
     'Trains strategies on one task under one budget, each from the same seeds with the same data in the same order, and compares them with a baseline. ' +
     'The width of every net is the largest that the budget allows. Plan, data, curves and best weights are kept in a project file; Ctrl+C keeps everything, ' +
     "and 'fathom resume' or the same command goes on. The test split is looked at once per run.\n" +
-    'Weights begin uniform within +-1/sqrt(d), forget biases at 1, transform biases of highway nets at -2.',
+    'Weights begin uniform within +-1/sqrt(d), forget biases at 1, transform biases of highway nets at -2, an LRU as in its paper.',
   options: studyOptions,
   moreOptions: (words) =>
     Promise.resolve<readonly Option[]>(

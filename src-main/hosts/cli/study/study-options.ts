@@ -78,7 +78,7 @@ const recipe: readonly Option[] = [
   {
     id: 'init-gain',
     value: 'X',
-    meaning: 'Factor of the initial weights, which are uniform within +-1/sqrt(d)',
+    meaning: 'Factor of the initial weights, which are uniform within +-1/sqrt(d) where a cell has no rule of its own',
     otherwise: '1',
   },
   {

@@ -30,7 +30,7 @@ const calls: Record<string, readonly (string | number)[]> = {
 }
 for (const name of ['sum', 'squaredNorm']) calls[name] = ['a', 640]
 calls.dot = ['a', 'b', 640]
-for (const name of 'copy neg abs sqrt rsqrt reciprocal exp log tanh sigmoid step'.split(' '))
+for (const name of 'copy neg abs sqrt rsqrt reciprocal exp log sin cos tanh sigmoid step'.split(' '))
   calls[name] = ['out', 'a', 640]
 for (const name of 'add sub mul div min max sigmoidSlope tanhSlope'.split(' ')) calls[name] = ['out', 'a', 'b', 640]
 for (const name of 'addNumber subtractFromNumber scale divideNumber minNumber maxNumber'.split(' '))

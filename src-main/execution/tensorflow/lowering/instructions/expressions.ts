@@ -15,6 +15,8 @@ const UNARY: Readonly<Record<Exclude<Unary, 'step'>, OperationName>> = {
   neg: 'Neg',
   exp: 'Exp',
   log: 'Log',
+  sin: 'Sin',
+  cos: 'Cos',
   tanh: 'Tanh',
   sigmoid: 'Sigmoid',
   sqrt: 'Sqrt',

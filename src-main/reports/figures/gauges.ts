@@ -91,7 +91,7 @@ function gaugeFigure(data: ReportData, gauge: ReportGauge, { columns, choice }: 
     id,
     title,
     subtitle: subtitleOf(shown.subtitle, choice),
-    reading: QUANTITIES[quantity].reading.join(' '),
+    reading: gauge.reading ?? QUANTITIES[quantity].reading.join(' '),
     description: shown.description,
     width: columns === null ? shown.width : width,
     svg: fitted(bareGaugeSvg(shown, themePalette), { ...shown, wanted: columns === null ? shown.width : width }),

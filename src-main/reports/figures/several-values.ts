@@ -35,6 +35,7 @@ export function gaugesOfSeveral(runs: readonly GaugedRun[]): readonly ReportGaug
           title: `${title}, differences`,
           quantity,
           isOfOneLoss,
+          reading: OF_DIFFERENCES,
           draw: differencesOf(quantity),
         },
       ]
@@ -79,6 +80,9 @@ function lossSteps(runs: readonly GaugedRun[]): readonly number[] {
   const all = having(runs, 'itemised-map').flatMap(({ value }) => [...value.lossSteps])
   return [...new Set(all)].sort((a, b) => a - b)
 }
+
+const OF_DIFFERENCES =
+  'Each cell is the size in this net over that in the first: blue is stronger than there, amber weaker, pale alike. Rows that only one of them has are left out.'
 
 interface MapsOf {
   readonly maps: readonly NamedMap[]

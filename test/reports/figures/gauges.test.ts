@@ -99,6 +99,7 @@ it('a map of differences has the others against the first, cell by cell, and say
 
 it('say how to read them in the words of their quantity', () => {
   expect(figureOf(study, 'time-scale', null)!.reading).toBe(QUANTITIES['time-scales'].reading.join(' '))
+  expect(figureOf(study, 'gradient-map-difference', null)!.reading).toContain('amber weaker')
 })
 
 describe('a figure that was told what it is of', () => {

@@ -90,3 +90,25 @@ export const kim2016: Reference = {
   venue: 'AAAI',
   arxiv: '1508.06615',
 }
+
+export const levine2017: Reference = {
+  authors: 'Levine, Sharir, Shashua',
+  year: 2017,
+  title: 'Benefits of depth for long-term memory of recurrent networks',
+  arxiv: '1710.09431',
+}
+
+export const collins2017: Reference = {
+  authors: 'Collins, Sohl-Dickstein, Sussillo',
+  year: 2017,
+  title: 'Capacity and trainability in recurrent neural networks',
+  venue: 'ICLR',
+  arxiv: '1611.09913',
+}
+
+export const sainath2015: Reference = {
+  authors: 'Sainath, Vinyals, Senior, Sak',
+  year: 2015,
+  title: 'Convolutional, long short-term memory, fully connected deep neural networks',
+  venue: 'ICASSP',
+}

@@ -71,5 +71,7 @@ export interface GaugedRun extends MeasuredRun {
   readonly step: number
   readonly quantities: readonly QuantityId[]
   /** The values while it trained, by step. */
-  readonly course: <Q extends QuantityId>(quantity: Q) => readonly { readonly step: number; readonly value: QuantityValues[Q] }[] // prettier-ignore
+  readonly course: <Q extends QuantityId>(
+    quantity: Q,
+  ) => readonly { readonly step: number; readonly value: QuantityValues[Q] }[]
 }

@@ -47,7 +47,11 @@ describe('moments', () => {
   const [X, Y] = [randomMatrix(23, 4, 10), randomMatrix(23, 3, 11)]
   const rowsOf = ({ columns, values }: Matrix, from: number, to: number): Matrix =>
     matrix(to - from, columns, values.slice(from * columns, to * columns))
-  const parts = [[0, 5], [5, 12], [12, 23]] // prettier-ignore
+  const parts = [
+    [0, 5],
+    [5, 12],
+    [12, 23],
+  ]
   const each = parts.map(([from = 0, to = 0]) => momentsOf(rowsOf(X, from, to), rowsOf(Y, from, to)))
 
   it('of parts together, less one of them, fit as the rows that are left do', () => {

@@ -11,8 +11,26 @@ const FRAMEWORKS: readonly (readonly [format: string, modules: readonly string[]
   ['keras', ['keras', 'jax', 'numpy'], NETS],
 ]
 
-/** All nets of a framework run in one process. */
-const PATIENCE = 600_000
+/** All nets of a framework run in one process, the frameworks at the same time. */
+const PATIENCE = 1_200_000
+
+interface Checked {
+  readonly folders: Awaited<ReturnType<typeof writeFolders>>
+  readonly found: Readonly<Record<string, Found>>
+}
+
+let checked: ReadonlyMap<string, Checked>
+beforeAll(async () => {
+  const here = FRAMEWORKS.filter(([, modules]) => whyNoPython(modules) === undefined)
+  const all = here.map(async ([format, , nets]) => {
+    const folders = await writeFolders(format, nets)
+    return [format, { folders, found: await checkFolders([...folders.folderOf.values()]) }] as const
+  })
+  checked = new Map(await Promise.all(all))
+}, PATIENCE)
+afterAll(() => {
+  for (const { folders } of checked.values()) rmSync(folders.outer, { recursive: true })
+})
 
 describe.each(FRAMEWORKS)('code for %s', (format, modules, nets) => {
   const why = whyNoPython(modules)
@@ -20,15 +38,10 @@ describe.each(FRAMEWORKS)('code for %s', (format, modules, nets) => {
     it.skip(`gives outputs and gradients of the reference: ${why}`, () => undefined)
     return
   }
-  let folders: Awaited<ReturnType<typeof writeFolders>>
-  let found: Readonly<Record<string, Found>>
-  const of = (name: string): Found => found[folders.folderOf.get(name)!]!
-
-  beforeAll(async () => {
-    folders = await writeFolders(format, nets)
-    found = checkFolders([...folders.folderOf.values()])
-  }, PATIENCE)
-  afterAll(() => rmSync(folders.outer, { recursive: true }))
+  const of = (name: string): Found => {
+    const { folders, found } = checked.get(format)!
+    return found[folders.folderOf.get(name)!]!
+  }
 
   it.each(nets.map(({ name }) => name))('%s', (name) => {
     const { error, deviations, readsAlike } = of(name)

@@ -1,6 +1,8 @@
 /** Python for the tests that run exported code, where it is installed. */
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { existsSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { testPython } from '../../scripts/provide-python.mjs'
 
@@ -30,13 +32,13 @@ export function whyNoPython(modules: readonly string[]): string | undefined {
 }
 
 /** What the folders' own check.py finds, all in one process. */
-export function checkFolders(folders: readonly string[]): Readonly<Record<string, Found>> {
-  const { stdout, stderr, status } = spawnSync(python, [runner], {
-    input: JSON.stringify(folders),
-    encoding: 'utf8',
-    maxBuffer: 2 ** 28,
+export async function checkFolders(folders: readonly string[]): Promise<Readonly<Record<string, Found>>> {
+  const child = spawn(python, [runner], {
     env: { KERAS_BACKEND: 'jax', XLA_FLAGS: QUICK_COMPILER, ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
   })
+  child.stdin.end(JSON.stringify(folders))
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
+  const status = child.exitCode
   if (status !== 0) throw new Error(`Python ended with ${String(status)}: ${stderr}`)
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Readonly<Record<string, Found>>
 }

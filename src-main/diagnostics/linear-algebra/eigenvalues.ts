@@ -107,9 +107,16 @@ class DoubleShift {
     const q = p * p + w
     const z = Math.sqrt(Math.abs(q))
     const centre = x + this.#shift
-    if (q < 0) return [[centre + p, z], [centre + p, -z]] // prettier-ignore
+    if (q < 0)
+      return [
+        [centre + p, z],
+        [centre + p, -z],
+      ]
     const far = p + (p >= 0 ? z : -z)
-    return [[centre + far, 0], [far === 0 ? centre : centre - w / far, 0]] // prettier-ignore
+    return [
+      [centre + far, 0],
+      [far === 0 ? centre : centre - w / far, 0],
+    ]
   }
 
   /** One double step on rows first .. last. */

@@ -61,7 +61,8 @@ export function addRows(into: Matrix, i: number, { columns, values }: Matrix, fa
     const [p, q, r, s] = [factors[k]!, factors[k + 1]!, factors[k + 2]!, factors[k + 3]!]
     const u = k * columns
     const [v, w, x] = [u + columns, u + 2 * columns, u + 3 * columns]
-    for (let j = 0; j < columns; j++) row[j]! += p * values[u + j]! + q * values[v + j]! + r * values[w + j]! + s * values[x + j]! // prettier-ignore
+    for (let j = 0; j < columns; j++)
+      row[j]! += p * values[u + j]! + q * values[v + j]! + r * values[w + j]! + s * values[x + j]!
   }
   for (; k < factors.length; k++) {
     const p = factors[k]!

@@ -55,7 +55,12 @@ export class Flow {
   signal(tap: string): Rows | null {
     const known = this.#signals.get(tap)
     if (known !== undefined) return known
-    const made = this.#signalOf(present(this.#program.taps.find(({ connection }) => connection === tap), `tap ${tap}`)) // prettier-ignore
+    const made = this.#signalOf(
+      present(
+        this.#program.taps.find(({ connection }) => connection === tap),
+        `tap ${tap}`,
+      ),
+    )
     this.#signals.set(tap, made)
     return made
   }
@@ -71,7 +76,8 @@ export class Flow {
     const columns = this.batch.size
     const whole = present(this.#program.values[first.value], 'value')
     const steps = whole.time === 'once' ? 1 : this.batch.steps
-    if (pieces.length === 1 && first.size === whole.size) return this.#rows(shifted(this.#valueOf(whole.name), first.shift * columns * size), size) // prettier-ignore
+    if (pieces.length === 1 && first.size === whole.size)
+      return this.#rows(shifted(this.#valueOf(whole.name), first.shift * columns * size), size)
     const rows = this.#rows(new Float64Array(steps * columns * size), size)
     let offset = 0
     for (const piece of pieces) {

@@ -19,7 +19,11 @@ export async function meanSquaredGain(probe: Probe): Promise<number> {
   if (columns === 0) return Number.NaN
   const directions = new Float64Array(recurrence.size * columns)
   for (let k = 0; k < directions.length; k++) directions[k] = normal()
-  const frame = frameOf(batch, places.map(({ step }) => step), places.map(({ sequence }) => sequence)) // prettier-ignore
+  const frame = frameOf(
+    batch,
+    places.map(({ step }) => step),
+    places.map(({ sequence }) => sequence),
+  )
   const after = await recurrence.step({ states, directions: { columns, values: directions } }, frame)
   const before = squares(directions)
   return squares(after.directions.values) / before

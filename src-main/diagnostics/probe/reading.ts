@@ -98,7 +98,11 @@ function narrowed(wanted: Matrix, together: number): Matrix {
   if (!isNarrowed(wanted, together)) return wanted
   const groups = wanted.columns / together
   const random = randomStream(1, 'signs')
-  const signs = matrix(together, KEPT, Float64Array.from({ length: together * KEPT }, () => (random() < 0.5 ? -1 : 1) / Math.sqrt(KEPT))) // prettier-ignore
+  const signs = matrix(
+    together,
+    KEPT,
+    Float64Array.from({ length: together * KEPT }, () => (random() < 0.5 ? -1 : 1) / Math.sqrt(KEPT)),
+  )
   const few = matrix(wanted.rows, groups * KEPT)
   for (let group = 0; group < groups; group++) {
     const own = matrix(wanted.rows, together)
@@ -179,5 +183,9 @@ export function columnMeans({ rows, columns, values }: Matrix): Float64Array {
 }
 
 export function centred({ rows, columns, values }: Matrix, means: Float64Array): Matrix {
-  return matrix(rows, columns, values.map((value, k) => value - means[k % columns]!)) // prettier-ignore
+  return matrix(
+    rows,
+    columns,
+    values.map((value, k) => value - means[k % columns]!),
+  )
 }

@@ -94,7 +94,10 @@ export async function exponentsOf(
     if (t < transient) continue
     parted.forEach(({ diagonal }, s) => diagonal.forEach((r, i) => (logs[s]![i]! += Math.log(r))))
   }
-  return spectrumOf(logs.map((sums) => sums.map((sum) => sum / (steps - transient))), { transient, steps: steps - transient }) // prettier-ignore
+  return spectrumOf(
+    logs.map((sums) => sums.map((sum) => sum / (steps - transient))),
+    { transient, steps: steps - transient },
+  )
 }
 
 /** Random orthonormal directions, [D, exponents]. */

@@ -133,13 +133,18 @@ function mapsOf(quantity: MapQuantity, { data, runs, wanted: { choice } }: MapsW
   if (choice.loss !== null && !lost.includes(choice.loss - 1))
     return { why: `The loss at t = ${choice.loss} was not looked at.` }
   const maps = data.plan.architectures.flatMap(({ id }) => {
-    const own = having(runs.filter(({ architecture }) => architecture.id === id), quantity) // prettier-ignore
+    const own = having(
+      runs.filter(({ architecture }) => architecture.id === id),
+      quantity,
+    )
     const map = medianMap(own.map(({ value }) => valueMap(value, loss ?? 'all')))
     return map === null ? [] : [{ ...titled(data, id), map }]
   })
   if (maps.length === 0) return { why: 'No map has been measured.' }
   const named = new Set(data.plan.architectures.flatMap(({ architecture }) => namedConnections(architecture)))
-  const rows = unitedRows(maps.map(({ map }) => map)).filter((row) => quantity === 'itemised-map' || named.has(row)).toReversed() // prettier-ignore
+  const rows = unitedRows(maps.map(({ map }) => map))
+    .filter((row) => quantity === 'itemised-map' || named.has(row))
+    .toReversed()
   const seeds = Math.max(...maps.map(({ name }) => seedsOf(data, runs, name)))
   const places =
     quantity === 'itemised-map'
@@ -162,8 +167,17 @@ function lagsOf(state: string): ReportGauge['draw'] {
     const { profiles, reach } = reachOverSeeds(runs)
     const lines = profiles.flatMap((profile) => {
       if (profile.state !== state) return []
-      const own = reach.find((one) => one.architecture === profile.architecture && one.state === state && one.level === LEVEL) // prettier-ignore
-      return [{ ...profile, ...titled(data, profile.architecture), reach: own?.steps ?? Number.NaN, interval: own?.interval ?? null }] // prettier-ignore
+      const own = reach.find(
+        (one) => one.architecture === profile.architecture && one.state === state && one.level === LEVEL,
+      )
+      return [
+        {
+          ...profile,
+          ...titled(data, profile.architecture),
+          reach: own?.steps ?? Number.NaN,
+          interval: own?.interval ?? null,
+        },
+      ]
     })
     if (lines.length === 0) return { why: 'Lag profiles have not been measured.' }
     return lagProfileGauge({ lines, state, level: LEVEL, hasExpected: false, width, height: 250 })

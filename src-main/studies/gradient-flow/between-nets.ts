@@ -36,9 +36,16 @@ export function similarityOf(runs: readonly MeasuredRun[], architectures: readon
   const rows = groups.flatMap(({ id, own }) =>
     (own[0]?.value.places ?? []).map((place, k) => ({ architecture: id, place, own, k })),
   )
-  const at = ({ own, k }: (typeof rows)[number], seed: number) => ({ kernels: own.find(({ run }) => run.seed === seed)!.value, place: k }) // prettier-ignore
+  const at = ({ own, k }: (typeof rows)[number], seed: number) => ({
+    kernels: own.find(({ run }) => run.seed === seed)!.value,
+    place: k,
+  })
   const cka = new Float64Array(rows.length ** 2)
-  rows.forEach((a, i) => rows.forEach((b, j) => (cka[i * rows.length + j] = mean(seeds.map((seed) => alignmentOf(at(a, seed), at(b, seed))))))) // prettier-ignore
+  rows.forEach((a, i) =>
+    rows.forEach(
+      (b, j) => (cka[i * rows.length + j] = mean(seeds.map((seed) => alignmentOf(at(a, seed), at(b, seed))))),
+    ),
+  )
   return { rows: rows.map(({ architecture, place }) => ({ architecture, place })), cka, seeds: seeds.length }
 }
 

@@ -54,7 +54,10 @@ export function findings(runs: readonly MeasuredRun[]): readonly FoundIdea[] {
     ...updates(own),
   ])
   const order = { warning: 0, note: 1, good: 2 }
-  return found.map((finding, k) => ({ finding, k })).sort((a, b) => order[a.finding.kind] - order[b.finding.kind] || a.k - b.k).map(({ finding }) => finding) // prettier-ignore
+  return found
+    .map((finding, k) => ({ finding, k }))
+    .sort((a, b) => order[a.finding.kind] - order[b.finding.kind] || a.k - b.k)
+    .map(({ finding }) => finding)
 }
 
 /** The first run speaks for the net: all have the same architecture. */

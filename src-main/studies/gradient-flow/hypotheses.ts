@@ -1,7 +1,7 @@
 /** The two claims of the question, held against a study: paired over seeds, with what the literature says beside it. */
 import { REACH_LEVELS } from '../../diagnostics/quantities/lag-profile.ts'
 import { alignmentOf } from '../../diagnostics/quantities/similarity.ts'
-import { hermans2013, kim2016 } from '../../diagnostics/references.ts'
+import { collins2017, hermans2013, kim2016, levine2017, sainath2015 } from '../../diagnostics/references.ts'
 import type { Reference } from '../../foundation/reference.ts'
 import { comparePaired } from '../../statistics/comparison/compare-paired.ts'
 import { intervalName } from '../../statistics/intervals/interval.ts'
@@ -79,11 +79,35 @@ function memoryInHigherLayers(runs: readonly MeasuredRun[]): Hypothesis {
     const top = architecture.layers.length
     const [low, high] = ['layer1.h', `layer${String(top)}.h`]
     const base = { architecture: id, firstName: 'layer 1', secondName: `layer ${String(top)}`, decides: true }
-    const of = (measure: Measure, title: string, pairs: Evidence['pairs']): Comparison => ({ ...base, measure, title: `${title} of h, layer ${String(top)} against layer 1`, unit: 'steps', pairs }) // prettier-ignore
+    const of = (measure: Measure, title: string, pairs: Evidence['pairs']): Comparison => ({
+      ...base,
+      measure,
+      title: `${title} of h, layer ${String(top)} against layer 1`,
+      unit: 'steps',
+      pairs,
+    })
     return [
-      of('time-scale', 'Time scale', having(own, 'time-scales').map(({ run, value }) => pair(run, (name) => value.steps[value.states.indexOf(name)], low, high))), // prettier-ignore
-      of('memory-capacity', 'Memory capacity', having(own, 'memory').flatMap(({ run, value }) => (value.why === null ? [pair(run, (name) => value.capacity[value.places.indexOf(name)], low, high)] : []))), // prettier-ignore
-      of('reach', 'Reach at 10 %', having(own, 'lag-profile').map(({ run, value }) => pair(run, (name) => value.reach[value.states.indexOf(name) * REACH_LEVELS.length + REACH_AT], low, high))), // prettier-ignore
+      of(
+        'time-scale',
+        'Time scale',
+        having(own, 'time-scales').map(({ run, value }) =>
+          pair(run, (name) => value.steps[value.states.indexOf(name)], low, high),
+        ),
+      ),
+      of(
+        'memory-capacity',
+        'Memory capacity',
+        having(own, 'memory').flatMap(({ run, value }) =>
+          value.why === null ? [pair(run, (name) => value.capacity[value.places.indexOf(name)], low, high)] : [],
+        ),
+      ),
+      of(
+        'reach',
+        'Reach at 10 %',
+        having(own, 'lag-profile').map(({ run, value }) =>
+          pair(run, (name) => value.reach[value.states.indexOf(name) * REACH_LEVELS.length + REACH_AT], low, high),
+        ),
+      ),
     ].filter(({ pairs }) => pairs.length > 0)
   })
   const missing =
@@ -112,7 +136,9 @@ function featuresByInputMlp(runs: readonly MeasuredRun[]): Hypothesis {
   const comparisons = nets.flatMap(([{ id }, own]): Comparison[] => {
     const probes = having(own, 'features').filter(({ value }) => value.why === null)
     const unit = probes[0]?.value.measure === 'accuracy' ? 'share right' : 'R^2'
-    const trained = probes.map(({ run, value }) => pair(run, (name) => value.score[value.places.indexOf(name)], 'input', 'input.deepened')) // prettier-ignore
+    const trained = probes.map(({ run, value }) =>
+      pair(run, (name) => value.score[value.places.indexOf(name)], 'input', 'input.deepened'),
+    )
     const against = probes.flatMap(({ run, value }) => {
       const at = value.places.indexOf('input.deepened')
       const before = value.untrained?.[at]
@@ -239,7 +265,10 @@ function weigh(comparisons: readonly Comparison[]): readonly Evidence[] {
     const p = n < needed || found.test.kind === 'refused' ? null : corrected[k]!
     const limits = interval.kind === 'refused' ? null : { low: interval.lower, high: interval.upper }
     const told = interval.kind === 'refused' ? 'no interval' : intervalName(interval)
-    const test = p === null ? `${String(n)} seeds; a test at ${String(LEVEL)} needs ${String(needed)}` : `sign-flip test over ${String(n)} seeds${tested.length > 1 ? ', corrected by Holm' : ''}; ${told}` // prettier-ignore
+    const test =
+      p === null
+        ? `${String(n)} seeds; a test at ${String(LEVEL)} needs ${String(needed)}`
+        : `sign-flip test over ${String(n)} seeds${tested.length > 1 ? ', corrected by Holm' : ''}; ${told}`
     return { ...comparison, difference: mean, interval: limits, p, test, verdict: verdictOf(p, mean) }
   })
 }
@@ -266,24 +295,4 @@ function sentence(evidence: readonly (Evidence & { readonly net: string })[], ve
     verdict
   ]
   return `${start}. ${told.join('; ')}.`
-}
-
-const levine2017: Reference = {
-  authors: 'Levine, Sharir, Shashua',
-  year: 2017,
-  title: 'Benefits of depth for long-term memory of recurrent networks',
-  arxiv: '1710.09431',
-}
-const collins2017: Reference = {
-  authors: 'Collins, Sohl-Dickstein, Sussillo',
-  year: 2017,
-  title: 'Capacity and trainability in recurrent neural networks',
-  venue: 'ICLR',
-  arxiv: '1611.09913',
-}
-const sainath2015: Reference = {
-  authors: 'Sainath, Vinyals, Senior, Sak',
-  year: 2015,
-  title: 'Convolutional, long short-term memory, fully connected deep neural networks',
-  venue: 'ICASSP',
 }

@@ -39,7 +39,10 @@ export const useFlowMaps = defineStore('flow-maps', () => {
 
   const maps = computed((): readonly ShownMap[] =>
     values.value.flatMap(({ id, name, slot, seeds }) => {
-      const map = medianOf(seeds.map(({ value }) => value), choice.lossStep) // prettier-ignore
+      const map = medianOf(
+        seeds.map(({ value }) => value),
+        choice.lossStep,
+      )
       const wrong = seeds.flatMap(({ seed, value }) => wrongWords(value, seed, flow.runs.length > 1))
       return map === null ? [] : [{ id, name, slot, map, wrong, seeds: seeds.length }]
     }),
@@ -136,13 +139,19 @@ export const useFlowMaps = defineStore('flow-maps', () => {
 })
 
 /** The median map by the first of the values it is of: while training is played, the same values come again and again. */
-const medians = new WeakMap<MapValue, { readonly of: readonly MapValue[]; readonly lossStep: 'all' | number; readonly map: FlowMap | null }>() // prettier-ignore
+const medians = new WeakMap<
+  MapValue,
+  { readonly of: readonly MapValue[]; readonly lossStep: 'all' | number; readonly map: FlowMap | null }
+>()
 
 function medianOf(values: readonly MapValue[], lossStep: 'all' | number): FlowMap | null {
   const [first] = values
   if (first === undefined) return null
   const known = medians.get(first)
-  const isSame = known?.lossStep === lossStep && known.of.length === values.length && known.of.every((value, k) => value === values[k]) // prettier-ignore
+  const isSame =
+    known?.lossStep === lossStep &&
+    known.of.length === values.length &&
+    known.of.every((value, k) => value === values[k])
   if (isSame) return known.map
   const map = medianMap(values.map((value) => mapOf(value, lossStep)))
   medians.set(first, { of: values, lossStep, map })

@@ -152,7 +152,15 @@ function searchedWhole(data: Parameters<typeof scoreOf>[0]): number {
   const errors = PENALTIES.map((penalty) =>
     [0, 1, 2, 3].reduce((sum, fold) => {
       const isOut = (row: number): boolean => (sequenceOf(row) / 2) % 4 === fold
-      return sum + errorOf(data, fitted.filter((row) => !isOut(row)), fitted.filter(isOut), penalty) // prettier-ignore
+      return (
+        sum +
+        errorOf(
+          data,
+          fitted.filter((row) => !isOut(row)),
+          fitted.filter(isOut),
+          penalty,
+        )
+      )
     }, 0),
   )
   return errors.indexOf(Math.min(...errors))
@@ -166,7 +174,11 @@ function errorOf(
   penalty: number,
 ): number {
   const rows = (of: typeof features, some: number[]) =>
-    matrix(some.length, of.columns, Float64Array.from(some.flatMap((row) => [...of.values.subarray(row * of.columns, (row + 1) * of.columns)]))) // prettier-ignore
+    matrix(
+      some.length,
+      of.columns,
+      Float64Array.from(some.flatMap((row) => [...of.values.subarray(row * of.columns, (row + 1) * of.columns)])),
+    )
   const [X, Y] = [rows(features, fitted), rows(wanted, fitted)]
   const [cx, cy] = [columnMeans(X), columnMeans(Y)]
   const said = product(centred(rows(features, asked), cx), ridge(centred(X, cx), centred(Y, cy), penalty))

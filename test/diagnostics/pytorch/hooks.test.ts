@@ -81,7 +81,9 @@ function asked(cell: string, probe: Probe): unknown {
   const rows = (values: ArrayLike<number>, start: number, count: number): number[] =>
     Array.from({ length: count }, (_, k) => values[start + k]!)
   const series = (values: ArrayLike<number>, width: number): number[][][] =>
-    Array.from({ length: STEPS }, (_, t) => Array.from({ length: SIZE }, (_unused, b) => rows(values, (t * SIZE + b) * width, width))) // prettier-ignore
+    Array.from({ length: STEPS }, (_, t) =>
+      Array.from({ length: SIZE }, (_unused, b) => rows(values, (t * SIZE + b) * width, width)),
+    )
   const parameters = Object.fromEntries(
     probe.program.parameters.flatMap(({ name, columns, leaves }) => {
       const { values } = probe.parameters.get(name)!

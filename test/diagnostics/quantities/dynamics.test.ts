@@ -22,7 +22,11 @@ const EIGENVALUES = [0.95, -0.8, 0.55, 0.3]
 /** W_h = [S diag(eigenvalues) S^-1, input weights]: a linear RNN whose Jacobian is the same at every step. */
 function linearWeights(parameters: Tensors): Tensors {
   const S = matrix(D, D, Float64Array.from({ length: D * D }, normalStream(randomStream(8, 'basis'))))
-  const scaled = matrix(D, D, S.values.map((value, k) => value * EIGENVALUES[k % D]!)) // prettier-ignore
+  const scaled = matrix(
+    D,
+    D,
+    S.values.map((value, k) => value * EIGENVALUES[k % D]!),
+  )
   const W = product(scaled, solve(transposedProduct(S, S), transposed(S)))
   const { rows, columns, values } = parameters.get('layer1.W_h')!
   const own = Float64Array.from(values, (value, k) =>

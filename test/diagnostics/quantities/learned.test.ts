@@ -32,7 +32,12 @@ function read({ x, y, of }: Rows): { predicted: number[][]; truth: (readonly num
     for (let fold = 0; fold < 4; fold++) {
       const isOut = (row: number): boolean => order.indexOf(of[row]!) % 4 === fold
       const out = fitted.filter(isOut)
-      const said = regress({ x, y, of }, fitted.filter((row) => !isOut(row)), out, penalty) // prettier-ignore
+      const said = regress(
+        { x, y, of },
+        fitted.filter((row) => !isOut(row)),
+        out,
+        penalty,
+      )
       said.forEach((row, k) => row.forEach((value, j) => (sum += (value - y[out[k]!]![j]!) ** 2)))
     }
     return sum
@@ -100,13 +105,19 @@ describe('memory', () => {
     const probe = await probed(net, { quantities: ['memory'], steps: STEPS, size: SEQUENCES, seed: 2 })
     const { gradient: batch } = probe.batches
     const initial: Tensors = new Map(
-      [...probe.parameters].map(([name, tensor]) => [name, { ...tensor, values: Float64Array.from(tensor.values, (v) => v / 2) }]), // prettier-ignore
+      [...probe.parameters].map(([name, tensor]) => [
+        name,
+        { ...tensor, values: Float64Array.from(tensor.values, (v) => v / 2) },
+      ]),
     )
     probe.load(probe.parameters, { initial, update: null })
     const found = await QUANTITIES.memory.measure(probe)
     expect([...found.delays]).toEqual([0, 1, 2, 3, 5, 8, 12])
     const x = realInputs(batch)
-    const spots = Array.from({ length: SEQUENCES * (STEPS - 1 - 12) }, (_, k) => ({ b: Math.floor(k / 11), t: 12 + (k % 11) })) // prettier-ignore
+    const spots = Array.from({ length: SEQUENCES * (STEPS - 1 - 12) }, (_, k) => ({
+      b: Math.floor(k / 11),
+      t: 12 + (k % 11),
+    }))
     const curve = (of: (b: number, t: number) => readonly number[]): number[] =>
       [...found.delays].map((delay) =>
         share(
@@ -133,9 +144,15 @@ describe('memory', () => {
       const sum = Array.from({ length: 12 }, (_, k) => at(k + 1)).reduce((total, value) => total + value, 0)
       expect(found.capacity[p]).toBeCloseTo(sum, 7)
     }
-    expectCurve(found.baselines.input, curve((b, t) => x(t, b))) // prettier-ignore
+    expectCurve(
+      found.baselines.input,
+      curve((b, t) => x(t, b)),
+    )
     const before = handLstm(initial, batch, x)
-    expectCurve(found.baselines.untrained!, curve((b, t) => before[b]![t]!.c)) // prettier-ignore
+    expectCurve(
+      found.baselines.untrained!,
+      curve((b, t) => before[b]![t]!.c),
+    )
     // It does remember, and forgets: the figures are not all at one end.
     expect(found.score[0]).toBeGreaterThan(0.5)
     expect(found.score[6]).toBeLessThan(0.2)
@@ -148,7 +165,11 @@ describe('memory', () => {
     // h<t> = [x<t>, x<t-1>, x<t-2>]
     const W = Float64Array.of(0, 0, 0, 1, 1, 0, 0, 0, 0, 1, 0, 0)
     const zero = (rows: number) => ({ rows, columns: 1, values: new Float64Array(rows) })
-    const parameters: Tensors = new Map([...probe.parameters, ['layer1.W_h', { rows: 3, columns: 4, values: W }], ['layer1.b_h', zero(3)]]) // prettier-ignore
+    const parameters: Tensors = new Map([
+      ...probe.parameters,
+      ['layer1.W_h', { rows: 3, columns: 4, values: W }],
+      ['layer1.b_h', zero(3)],
+    ])
     probe.load(parameters)
     const { delays, score, capacity } = await QUANTITIES.memory.measure(probe)
     delays.forEach((delay, k) =>
@@ -201,8 +222,14 @@ describe('label probes', () => {
     const { predicted, truth, mean } = read({ x: spots.map(({ b, t }) => steps[b]![t]!.h), y, of })
     const right = (said: (k: number) => number): number =>
       truth.filter((row, k) => largest(row) === said(k)).length / truth.length
-    expect(found.score[found.places.indexOf('layer1.h')]).toBeCloseTo(right((k) => largest(predicted[k]!)), 12) // prettier-ignore
-    expect(found.chance).toBeCloseTo(right(() => largest(mean)), 12) // prettier-ignore
+    expect(found.score[found.places.indexOf('layer1.h')]).toBeCloseTo(
+      right((k) => largest(predicted[k]!)),
+      12,
+    )
+    expect(found.chance).toBeCloseTo(
+      right(() => largest(mean)),
+      12,
+    )
     probe.dispose()
   })
 })
@@ -232,8 +259,10 @@ describe('similarity', () => {
     const length = (rows * (rows + 1)) / 2
     const own = gram.subarray(h * length, (h + 1) * length)
     // Squared distances of two rows of the kernel are those of two steps of the net: every row is one of its steps.
-    const distance = (i: number, j: number): number => own[(i * (i + 1)) / 2 + i]! + own[(j * (j + 1)) / 2 + j]! - 2 * own[(i * (i + 1)) / 2 + j]! // prettier-ignore
-    const between = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, v, k) => sum + (v - b[k]!) ** 2, 0) // prettier-ignore
+    const distance = (i: number, j: number): number =>
+      own[(i * (i + 1)) / 2 + i]! + own[(j * (j + 1)) / 2 + j]! - 2 * own[(i * (i + 1)) / 2 + j]!
+    const between = (a: readonly number[], b: readonly number[]): number =>
+      a.reduce((sum, v, k) => sum + (v - b[k]!) ** 2, 0)
     const all = steps.flatMap((a, i) => steps.slice(0, i).map((b) => between(a.h, b.h))).sort((p, q) => p - q)
     for (let i = 1; i < rows; i += 7) {
       const wanted = distance(i, i - 1)
@@ -270,7 +299,8 @@ describe('gradient sketches', () => {
   it('have the cosine of the gradients within a few standard errors, and 1 of a gradient with itself', () => {
     const drawn = (seed: number): number[] => Array.from({ length: 6000 }, normalStream(randomStream(seed, 'gradient')))
     const [a, noise] = [drawn(1), drawn(2)]
-    const tensors = (values: number[]): Tensors => new Map([['W', { rows: 60, columns: 100, values: Float64Array.from(values) }]]) // prettier-ignore
+    const tensors = (values: number[]): Tensors =>
+      new Map([['W', { rows: 60, columns: 100, values: Float64Array.from(values) }]])
     for (const weight of [0, 0.5, 2, -1]) {
       const b = noise.map((value, k) => value + weight * a[k]!)
       const dot = (p: number[], q: number[]): number => p.reduce((sum, value, k) => sum + value * q[k]!, 0)

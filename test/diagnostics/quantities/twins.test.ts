@@ -52,8 +52,14 @@ describe('cell health', () => {
       for (let unit = 0; unit < D; unit++) {
         const values = all.map((step) => [step.forget, step.input, step.output][g]![unit]!)
         const share = (is: (value: number) => boolean): number => values.filter(is).length / values.length
-        expect(closed[unit]).toBeCloseTo(share((value) => value < 0.1), 6) // prettier-ignore
-        expect(open[unit]).toBeCloseTo(share((value) => value > 0.9), 6) // prettier-ignore
+        expect(closed[unit]).toBeCloseTo(
+          share((value) => value < 0.1),
+          6,
+        )
+        expect(open[unit]).toBeCloseTo(
+          share((value) => value > 0.9),
+          6,
+        )
         expect(mean[unit]).toBeCloseTo(meanOf(values), 6)
         ends += closed[unit]! + open[unit]!
       }

@@ -15,7 +15,8 @@ import { document, fathom } from './recorded-terminal.ts'
 let folder: string
 let tracked: string
 let plain: string
-const study = '--task adding --length 10 --strategies shallow,stack-h --seeds 1 --budget 900 --max-steps 12 --learning-rate 0.01 --executor wasm' // prettier-ignore
+const study =
+  '--task adding --length 10 --strategies shallow,stack-h --seeds 1 --budget 900 --max-steps 12 --learning-rate 0.01 --executor wasm'
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'fathom-diagnose-'))
@@ -30,7 +31,9 @@ function momentsIn(path: string): (number | 'best')[][] {
   const project = readProject(path)
   try {
     const [id] = studyIds(project)
-    return readRuns(project, id!).map(({ key }) => readMoments(project, key).map(({ of, step }) => (of === 'best' ? 'best' : step))) // prettier-ignore
+    return readRuns(project, id!).map(({ key }) =>
+      readMoments(project, key).map(({ of, step }) => (of === 'best' ? 'best' : step)),
+    )
   } finally {
     project.close()
   }
@@ -38,13 +41,19 @@ function momentsIn(path: string): (number | 'best')[][] {
 
 describe('--track', () => {
   it('measures a preset at its cadence and at the end; without it nothing is', () => {
-    expect(momentsIn(tracked)).toEqual([[0, 4, 8, 'best'], [0, 4, 8, 'best']]) // prettier-ignore
+    expect(momentsIn(tracked)).toEqual([
+      [0, 4, 8, 'best'],
+      [0, 4, 8, 'best'],
+    ])
     expect(momentsIn(plain)).toEqual([[], []])
   })
 
   it('refuses a preset and a cadence that there are not', async () => {
     const wrong = async (options: string) => fathom(`compare ${study} --project ${join(folder, 'x.fathom')} ${options}`)
-    expect(await wrong('--track standrad')).toMatchObject({ exitCode: 2, said: expect.stringContaining("Did you mean 'standard'?") as string }) // prettier-ignore
+    expect(await wrong('--track standrad')).toMatchObject({
+      exitCode: 2,
+      said: expect.stringContaining("Did you mean 'standard'?") as string,
+    })
     expect(await wrong('--track cheap --track-every 0')).toMatchObject({ exitCode: 2 })
     expect(existsSync(join(folder, 'x.fathom'))).toBe(false)
   })
@@ -100,7 +109,9 @@ describe('diagnose', () => {
     const copy = join(folder, 'moby-dick.fathom')
     copyFileSync(inRoot('resources', 'examples', 'moby-dick.fathom'), copy)
     const of = async (options: string) => {
-      const { runs } = (await document(`diagnose ${copy} --run stack-h/seed-1 --quantities memory,features ${options}`)) as { runs: { quantities: { memory: { capacity: number[] }; features: { score: number[] } } }[] } // prettier-ignore
+      const { runs } = (await document(
+        `diagnose ${copy} --run stack-h/seed-1 --quantities memory,features ${options}`,
+      )) as { runs: { quantities: { memory: { capacity: number[] }; features: { score: number[] } } }[] }
       return runs[0]!.quantities
     }
     const [stored, fresh] = [await of(''), await of('--fresh')]

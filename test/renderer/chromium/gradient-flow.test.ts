@@ -125,7 +125,9 @@ describeInBrowser('Gradient flow', (pages) => {
   test('fills the screen with a gauge, and shares a direction between singular values and exponents', async () => {
     const { page } = await openRoom(pages)
     await choose(page, 'spectrum')
-    const [values, exponents] = ['Singular values of one step', 'Lyapunov exponents'].map((name) => page.getByRole('region', { name })) as [Locator, Locator] // prettier-ignore
+    const [values, exponents] = ['Singular values of one step', 'Lyapunov exponents'].map((name) =>
+      page.getByRole('region', { name }),
+    ) as [Locator, Locator]
     const drawing = values.getByRole('img')
     await drawing.focus()
     await page.keyboard.press('Home')
@@ -135,7 +137,9 @@ describeInBrowser('Gradient flow', (pages) => {
     const before = (await drawing.boundingBox())!.width
     await values.getByRole('button', { name: 'Singular values of one step in full screen' }).click()
     await values.getByRole('button', { name: 'Leave full screen' }).waitFor()
-    expect(await page.evaluate(() => document.fullscreenElement?.getAttribute('aria-label'))).toBe('Singular values of one step') // prettier-ignore
+    expect(await page.evaluate(() => document.fullscreenElement?.getAttribute('aria-label'))).toBe(
+      'Singular values of one step',
+    )
     await expect.poll(async () => (await drawing.boundingBox())!.width).toBeGreaterThan(1.4 * before)
     await values.getByRole('button', { name: 'Leave full screen' }).click()
     await page.close()

@@ -19,7 +19,12 @@ describe('the t interval', () => {
       fc.property(values, factor, fc.integer({ min: -5, max: 5 }), (sample, stretch, shift) => {
         fc.pre(Math.max(...sample) - Math.min(...sample) > 1e-3)
         const before = answered(tInterval(sample, 0.95))
-        const after = answered(tInterval(sample.map((x) => stretch * x + shift), 0.95)) // prettier-ignore
+        const after = answered(
+          tInterval(
+            sample.map((x) => stretch * x + shift),
+            0.95,
+          ),
+        )
         expectClose(after.lower, stretch * before.lower + shift, 1e-9)
         expectClose(after.upper, stretch * before.upper + shift, 1e-9)
       }),

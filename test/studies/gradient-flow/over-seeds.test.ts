@@ -172,7 +172,10 @@ describe('hypotheses', () => {
       why: null,
     })
     const net = planned('input-mlp')
-    const of = (x: number) => hypotheses([1, 2, 3, 4, 5, 6, 7, 8].map((seed) => run(net, seed, { features: probes(x, 0.5 + seed / 100, 0.2) })))[1]! // prettier-ignore
+    const of = (x: number) =>
+      hypotheses(
+        [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => run(net, seed, { features: probes(x, 0.5 + seed / 100, 0.2) })),
+      )[1]!
     expect(of(0.3)).toMatchObject({ verdict: 'supported', evidence: [{ decides: true }, { decides: false }] })
     expect(of(0.7)).toMatchObject({ verdict: 'not supported', evidence: [{}, { verdict: 'supported' }] })
   })

@@ -47,7 +47,9 @@ export function mapGauge({ maps, rows, scale, subtitle, width }: MapQuestion, pa
     ]
     return lowered(own, line * Math.floor(k / layout.each))
   })
-  const names = Array.from({ length: lines }, (_, k) => lowered([...rowNames(rows, left), ...layerLines(rows, left)], k * line)) // prettier-ignore
+  const names = Array.from({ length: lines }, (_, k) =>
+    lowered([...rowNames(rows, left), ...layerLines(rows, left)], k * line),
+  )
   const key = layout.isBeside
     ? legend(scale, colours, layout.width - BESIDE)
     : lowered(legend(scale, colours, left), line * lines)

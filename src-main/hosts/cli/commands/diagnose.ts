@@ -35,7 +35,13 @@ export const diagnose: Command = {
       meaning: `${quantityIds.join(', ')}; or a preset: ${presetNames.join(', ')}; or all`,
       otherwise: 'standard',
     },
-    { id: 'run', value: 'ID', meaning: "Run, for example gate-mlp/seed-1; 'fathom show' lists them", isRepeated: true, otherwise: 'all' }, // prettier-ignore
+    {
+      id: 'run',
+      value: 'ID',
+      meaning: "Run, for example gate-mlp/seed-1; 'fathom show' lists them",
+      isRepeated: true,
+      otherwise: 'all',
+    },
     { id: 'executor', value: 'NAME', meaning: 'wasm, or reference: slow, in 64 bits', otherwise: 'wasm' },
     { id: 'fresh', meaning: 'Measure again what the project holds' },
     { id: 'save', meaning: 'Keep in the project what was computed' },
@@ -53,7 +59,8 @@ export const diagnose: Command = {
       const executor = await loadExecutor(choice(given, 'executor', ['wasm', 'reference']) ?? 'wasm')
       const asked = { quantities: quantitiesOf(given), isFresh: claims(given, 'fresh'), isSaved, executor }
       const runs = []
-      for (const stored of chosenRuns(study, texts(given, 'run'))) runs.push(await diagnoseRun(study, stored, asked, terminal)) // prettier-ignore
+      for (const stored of chosenRuns(study, texts(given, 'run')))
+        runs.push(await diagnoseRun(study, stored, asked, terminal))
       terminal.document({ study: study.plan.id, task: study.task.id, runs: runs.map(({ document }) => document) })
       return runs.some(({ hasFailed }) => hasFailed) ? 1 : 0
     } finally {
@@ -77,7 +84,10 @@ function chosenRuns({ project, plan }: OpenStudy, names: readonly string[]): rea
   const runs = readRuns(project, plan.id)
   const unknown = names.find((name) => !runs.some(({ id }) => id === name))
   if (unknown !== undefined) {
-    const hint = suggestion(unknown, runs.map(({ id }) => id)) // prettier-ignore
+    const hint = suggestion(
+      unknown,
+      runs.map(({ id }) => id),
+    )
     throw wrongInput({ code: 'unknown-run', place: '--run', message: `the study has no run '${unknown}'`, hint })
   }
   const chosen = runs.filter(({ id, outcome }) => (names.length === 0 ? outcome !== null : names.includes(id)))
@@ -127,7 +137,10 @@ async function diagnoseRun(
   }
   const values = [...there, ...computed]
   tell(quantities, values, terminal)
-  const document = { run: stored.id, quantities: Object.fromEntries(values.map(({ quantity, value }) => [quantity, plain(value)])) } // prettier-ignore
+  const document = {
+    run: stored.id,
+    quantities: Object.fromEntries(values.map(({ quantity, value }) => [quantity, plain(value)])),
+  }
   return { document, hasFailed }
 }
 

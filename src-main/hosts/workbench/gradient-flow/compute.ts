@@ -63,11 +63,24 @@ export async function* compute(computing: Computing): AsyncGenerator<ComputeUpda
       if (best === null) continue
       const { architecture } = run.architecture
       const { seed } = run.planned
-      const weights = { architecture, task: plan.task, data, seed, gain: plan.recipe.initial.gain, parameters: best.parameters, quantities } // prettier-ignore
+      const weights = {
+        architecture,
+        task: plan.task,
+        data,
+        seed,
+        gain: plan.recipe.initial.gain,
+        parameters: best.parameters,
+        quantities,
+      }
       const given = await engine.ask({ kind: 'measure', executor: 'wasm', weights }, { seconds: PATIENCE })
       if (signal.aborted) return
       if ('failure' in given) {
-        problems.push({ code: 'not-measured', place: run.planned.id, message: given.failure, hint: 'The other runs are measured all the same.' }) // prettier-ignore
+        problems.push({
+          code: 'not-measured',
+          place: run.planned.id,
+          message: given.failure,
+          hint: 'The other runs are measured all the same.',
+        })
         continue
       }
       const { values, problems: own, seconds } = given.answer
@@ -93,7 +106,9 @@ function workOf({
   const wanted = quantities.filter((id) => QUANTITIES[id].fromWeights)
   return runs.flatMap((run) => {
     if (run.stored.outcome === null) return []
-    const there = readMoments(open.project, run.stored.key).filter(({ of }) => of === 'best').flatMap((moment) => moment.quantities) // prettier-ignore
+    const there = readMoments(open.project, run.stored.key)
+      .filter(({ of }) => of === 'best')
+      .flatMap((moment) => moment.quantities)
     const missing = wanted.filter((id) => !there.includes(id))
     return missing.length === 0 ? [] : [{ run, quantities: missing }]
   })

@@ -8,7 +8,10 @@ import type { FoundIdea } from '../../../studies/gradient-flow/findings.ts'
 import type { MeasuredRun } from '../../../studies/gradient-flow/measured-run.ts'
 
 export function findingsAnswer(document: Document, runs: readonly MeasuredRun[]): readonly Finding[] {
-  return findings(runs).map(({ remedy, ...finding }) => ({ ...finding, remedy: remedy === null ? null : remedyOf(document, finding.architecture, remedy) })) // prettier-ignore
+  return findings(runs).map(({ remedy, ...finding }) => ({
+    ...finding,
+    remedy: remedy === null ? null : remedyOf(document, finding.architecture, remedy),
+  }))
 }
 
 function remedyOf(document: Document, from: string, idea: NonNullable<FoundIdea['remedy']>): Remedy {

@@ -171,7 +171,12 @@ async function* watch(
       // A task whose data is gone cannot be probed any more; what was measured can still be seen.
       probe = await probeIn(here).catch(() => null)
     }
-    const update = { runs: here.runs.map((run) => runView(here.open.project, run)), probe, connections, isTraining: here.live.isTraining } // prettier-ignore
+    const update = {
+      runs: here.runs.map((run) => runView(here.open.project, run)),
+      probe,
+      connections,
+      isTraining: here.live.isTraining,
+    }
     const words = JSON.stringify([update.runs, update.isTraining])
     if (words !== before) yield update
     before = words

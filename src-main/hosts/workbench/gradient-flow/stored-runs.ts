@@ -93,7 +93,15 @@ export function measuredAt(project: Project, run: FlowRun, at: At): MeasuredRun 
     value: <Q extends QuantityId>(quantity: Q) => {
       if (!values.has(quantity)) {
         const [moment] = chosenMoments(momentsOf(project, run.stored.key, quantity), [at])
-        const [found] = moment === undefined ? [] : readMeasured(project, run.stored.key, quantity, ({ of, step }) => of === moment.of && step === moment.step) // prettier-ignore
+        const [found] =
+          moment === undefined
+            ? []
+            : readMeasured(
+                project,
+                run.stored.key,
+                quantity,
+                ({ of, step }) => of === moment.of && step === moment.step,
+              )
         values.set(quantity, found?.value ?? null)
       }
       return values.get(quantity) as QuantityValues[Q] | null

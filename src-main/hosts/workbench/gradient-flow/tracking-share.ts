@@ -48,16 +48,32 @@ async function momentSeconds(
 ): Promise<number> {
   const files = packedData(open.project, request.task.data)
   const data = files.length === 0 ? [] : await tools.pool.run('unpack', files, { signal })
-  const { quantities } = present(PRESETS.find((one) => one.id === preset), preset) // prettier-ignore
+  const { quantities } = present(
+    PRESETS.find((one) => one.id === preset),
+    preset,
+  )
   const engine = new AskedEngine(() => tools.settings.startEngine({ executor: 'wasm', threads: 1, checking: false }))
   const end = (): void => engine.end()
   signal.addEventListener('abort', end, { once: true })
   try {
-    const weights = { architecture, task: request.task, data, seed: 1, gain: request.recipe.initial.gain, parameters: null, quantities } // prettier-ignore
+    const weights = {
+      architecture,
+      task: request.task,
+      data,
+      seed: 1,
+      gain: request.recipe.initial.gain,
+      parameters: null,
+      quantities,
+    }
     const given = await engine.ask({ kind: 'measure', executor: 'wasm', weights }, { seconds: PATIENCE })
     signal.throwIfAborted()
     if ('answer' in given) return given.answer.seconds
-    throw wrongInput({ code: 'not-measured', place: id, message: `measuring could not be timed: the engine ${given.failure}`, hint: 'Choose a smaller preset.' }) // prettier-ignore
+    throw wrongInput({
+      code: 'not-measured',
+      place: id,
+      message: `measuring could not be timed: the engine ${given.failure}`,
+      hint: 'Choose a smaller preset.',
+    })
   } finally {
     signal.removeEventListener('abort', end)
     engine.end()

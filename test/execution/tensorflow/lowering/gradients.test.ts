@@ -10,10 +10,35 @@ import { describeWithLibrary } from '../with-library.ts'
 type Place = readonly [number, number, number, number]
 const LAYOUTS: readonly (readonly [name: string, places: readonly Place[]])[] = [
   ['one block', [[0, 3, 0, 4]]],
-  ['blocks side by side, the last one first', [[0, 3, 1, 3], [0, 3, 0, 1]]], // prettier-ignore
-  ['bands of other widths', [[2, 1, 0, 4], [0, 2, 3, 1], [0, 2, 0, 3]]], // prettier-ignore
-  ['blocks that leave a gap', [[0, 2, 0, 2], [2, 1, 1, 3]]], // prettier-ignore
-  ['blocks that overlap', [[0, 3, 0, 3], [1, 2, 2, 2]]], // prettier-ignore
+  [
+    'blocks side by side, the last one first',
+    [
+      [0, 3, 1, 3],
+      [0, 3, 0, 1],
+    ],
+  ],
+  [
+    'bands of other widths',
+    [
+      [2, 1, 0, 4],
+      [0, 2, 3, 1],
+      [0, 2, 0, 3],
+    ],
+  ],
+  [
+    'blocks that leave a gap',
+    [
+      [0, 2, 0, 2],
+      [2, 1, 1, 3],
+    ],
+  ],
+  [
+    'blocks that overlap',
+    [
+      [0, 3, 0, 3],
+      [1, 2, 2, 2],
+    ],
+  ],
   ['a single block that leaves a gap', [[1, 1, 1, 2]]],
   ['no block at all', []],
 ]

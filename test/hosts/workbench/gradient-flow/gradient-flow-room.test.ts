@@ -61,7 +61,20 @@ async function opened(): Promise<Opened> {
   await apply({ kind: 'add-architectures', architectures })
   const recipe = { ...standardRecipe, batch: 16, shards: 1, maxSteps: 12, patience: null, evaluateEvery: 6 }
   const ids = architectures.map(({ id }) => id)
-  const study = { id: 'flow', title: 'Flow', task: 'adding', architectures: ids, baseline: ids[0]!, seeds: [1], learningRates: [0.01], ownRates: {}, recipe, budget: { amount: 1500, unit: 'parameters', residual: 0.5 }, executor: 'wasm', plan: null } // prettier-ignore
+  const study = {
+    id: 'flow',
+    title: 'Flow',
+    task: 'adding',
+    architectures: ids,
+    baseline: ids[0]!,
+    seeds: [1],
+    learningRates: [0.01],
+    ownRates: {},
+    recipe,
+    budget: { amount: 1500, unit: 'parameters', residual: 0.5 },
+    executor: 'wasm',
+    plan: null,
+  }
   await apply({ kind: 'add-study', study })
   return { rooms, place: { project, study: 'flow' } }
 }
@@ -94,7 +107,10 @@ test('a study that was tracked has moments, values, reach and findings; what it 
 
   const { runs, probe, connections } = await first(room.watch(place, nobody))
   expect(probe).toEqual({ sequences: 8, steps: 12, split: 'validation', unit: 'squared error' })
-  expect(runs.map(({ architecture, canCompute }) => [architecture, canCompute])).toEqual([['my-shallow', true], ['my-stack-h', true]]) // prettier-ignore
+  expect(runs.map(({ architecture, canCompute }) => [architecture, canCompute])).toEqual([
+    ['my-shallow', true],
+    ['my-stack-h', true],
+  ])
   const steps = runs[0]!.moments.map(({ of, step }) => (of === 'best' ? 'best' : step))
   expect(steps).toEqual([0, 5, 10, 'best'])
   expect(runs[0]!.moments[0]!.quantities).toEqual(['gradient-map', 'lag-profile', 'signal-map'])
@@ -123,7 +139,10 @@ test('a study that was tracked has moments, values, reach and findings; what it 
   expect(again).toMatchObject({ total: 0, isDone: true })
 
   const findings = await room.findings({ ...place, at: 'best' }, nobody)
-  expect(findings.filter(({ code }) => code === 'paths').map(({ architecture }) => architecture)).toEqual(['my-shallow', 'my-stack-h']) // prettier-ignore
+  expect(findings.filter(({ code }) => code === 'paths').map(({ architecture }) => architecture)).toEqual([
+    'my-shallow',
+    'my-stack-h',
+  ])
   const [memory] = await room.hypotheses(place, nobody)
   expect(memory).toMatchObject({ id: 'memory-in-higher-layers', verdict: 'cannot tell' })
   const alike = await room.similarity({ ...place, at: 'best', architectures: ['my-shallow', 'my-stack-h'] }, nobody)
@@ -140,7 +159,8 @@ test('a study that is not tracked has nothing until it is computed, and a remedy
   await expect(
     rooms.gradientFlow.values({ ...place, quantity: 'no-such' as 'memory', steps: 'all' }, nobody),
   ).rejects.toThrow(/no quantity/)
-  for await (const update of rooms.gradientFlow.compute({ ...place, quantities: ['lag-profile'] }, nobody)) expect(update.problems).toEqual([]) // prettier-ignore
+  for await (const update of rooms.gradientFlow.compute({ ...place, quantities: ['lag-profile'] }, nobody))
+    expect(update.problems).toEqual([])
   const [short] = (await rooms.gradientFlow.findings({ ...place, at: 'best' }, nobody)).filter(
     ({ remedy }) => remedy?.command,
   )
@@ -169,7 +189,10 @@ test('computing that is given up leaves what was stored whole, and is taken up w
   for await (const { done } of room.compute({ ...place, quantities: [...quantities] }, giving.signal))
     if (done === 1) giving.abort()
   const { runs } = await first(room.watch(place, nobody))
-  expect(runs.map(({ moments }) => moments.flatMap((moment) => moment.quantities))).toEqual([[...quantities].sort(), []]) // prettier-ignore
+  expect(runs.map(({ moments }) => moments.flatMap((moment) => moment.quantities))).toEqual([
+    [...quantities].sort(),
+    [],
+  ])
   for (const quantity of quantities) {
     const [value, ...others] = await room.values({ ...place, quantity, steps: 'best' }, nobody)
     expect(others).toEqual([])

@@ -21,7 +21,13 @@ function gauged(quantities: readonly QuantityId[], change = 0): ReportData {
     const place = bare.plan.architectures.findIndex((one) => one.id === architecture)
     const planned = bare.plan.architectures[place]!
     const at = <Q extends QuantityId>(quantity: Q, progress: number): QuantityValues[Q] =>
-      generated(quantity, { architecture: planned.architecture, place, seed, progress, probe: { steps: 20, lags: 20 } }) as QuantityValues[Q] // prettier-ignore
+      generated(quantity, {
+        architecture: planned.architecture,
+        place,
+        seed,
+        progress,
+        probe: { steps: 20, lags: 20 },
+      }) as QuantityValues[Q]
     return {
       id,
       architecture: planned,
@@ -40,7 +46,15 @@ const gauges = ids(study).filter((id) => !ids(bare).includes(id))
 
 it('are offered where their quantity was measured, and nothing where none was', () => {
   expect(gauges).toEqual(expect.arrayContaining(gaugeKinds.map(({ id }) => id)))
-  expect(gauges).toEqual(expect.arrayContaining(['gradient-map', 'lag-profile-layer1-h', 'path-shares', 'layer-similarity', 'gradient-agreement'])) // prettier-ignore
+  expect(gauges).toEqual(
+    expect.arrayContaining([
+      'gradient-map',
+      'lag-profile-layer1-h',
+      'path-shares',
+      'layer-similarity',
+      'gradient-agreement',
+    ]),
+  )
   const few = ids(gauged(['time-scales'])).filter((id) => !ids(bare).includes(id))
   // The second measure is that of the one stack.
   expect(few.filter((id) => !id.includes('-pairs-'))).toEqual(['time-scale'])

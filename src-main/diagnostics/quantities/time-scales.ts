@@ -11,7 +11,7 @@ export interface TimeScales {
   readonly lags: number
   /** [states, lags]: autocorrelation over steps, mean over units weighed by their variance; NaN where no sequence is that long. */
   readonly autocorrelation: Float64Array
-  /** [states]: lag at which it falls below 1/e, interpolated; Infinity: not within the window; NaN: the state never moves. */
+  /** [states]: lag at which it falls below 1/e, interpolated; Infinity: not within the window; NaN: the state never moves, or there is no second step. */
   readonly steps: Float64Array
   /** Of each state, by unit: the same of every unit. */
   readonly units: readonly Float32Array[]
@@ -53,8 +53,9 @@ export const timeScales: Quantity<'time-scales', TimeScales> = {
   },
 }
 
-/** The lag at which an autocorrelation falls below 1/e, linear between lags. */
+/** The lag at which an autocorrelation falls below 1/e, linear between lags; NaN without a lag, or for what never moves. */
 export function timeOf(curve: ArrayLike<number>): number {
+  if (curve.length < 2) return Number.NaN
   for (let lag = 0; lag < curve.length; lag++) {
     const here = curve[lag]!
     if (Number.isNaN(here)) return lag === 0 ? Number.NaN : Infinity

@@ -31,6 +31,9 @@ export interface NothingToDraw {
   readonly why: string
 }
 
+/** Of what is drawn along the sequence or against a lag, where there is but one step. */
+export const ONE_STEP: NothingToDraw = { why: 'The sequences have one step: none comes before it.' }
+
 /**
  * A gauge of the registry. It draws one or several architectures on one scale, seeds as median and range, and never throws: where the values
  * hold nothing it says why.

@@ -91,7 +91,7 @@ function gaugeFigure(data: ReportData, gauge: ReportGauge, { columns, choice }: 
     id,
     title,
     subtitle: subtitleOf(shown.subtitle, choice),
-    reading: QUANTITIES[quantity].reading.join(' '),
+    reading: gauge.reading ?? QUANTITIES[quantity].reading.join(' '),
     description: shown.description,
     width: columns === null ? shown.width : width,
     svg: fitted(bareGaugeSvg(shown, themePalette), { ...shown, wanted: columns === null ? shown.width : width }),
@@ -120,5 +120,15 @@ function fitted(
 /** What stands where values hold nothing to draw: the reason. */
 function emptyGauge({ id, title }: Pick<Gauge, 'id' | 'title'>, { why }: NothingToDraw, width: number): Gauge {
   const marks = [{ kind: 'text', x: 8, y: 20, text: why, anchor: 'start', tone: 'ink2' }] as const
-  return { id, title, subtitle: '', description: why, width, height: 32, marks, plots: [], table: { columns: ['why'], rows: [[why]] } } // prettier-ignore
+  return {
+    id,
+    title,
+    subtitle: '',
+    description: why,
+    width,
+    height: 32,
+    marks,
+    plots: [],
+    table: { columns: ['why'], rows: [[why]] },
+  }
 }

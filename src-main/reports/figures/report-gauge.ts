@@ -9,6 +9,8 @@ export interface ReportGauge {
   readonly id: string
   readonly title: string
   readonly quantity: QuantityId
+  /** How to read it, where that is not how its quantity is read. */
+  readonly reading?: string
   /** Id of the one architecture that it is about; left out: every one that is chosen. */
   readonly only?: string
   /** Whether it shows the whole of training: then no moment can be chosen. */

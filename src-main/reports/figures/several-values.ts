@@ -6,9 +6,9 @@ import { agreementGauge } from '../../figures/gauges/health/gradient-agreement.t
 import { layerSimilarityGauge } from '../../figures/gauges/learned/layer-similarity.ts'
 import { momentWords } from '../../figures/figure-choice.ts'
 import { mapOf as valueMap } from '../../figures/gauges/map/value-map.ts'
-import { medianMap, unitedRows } from '../../figures/gauges/map/flow-map.ts'
-import { mapGauge } from '../../figures/gauges/map/map-gauge.ts'
-import { largestOf, sizeScale } from '../../figures/gauges/map/map-scale.ts'
+import { medianMap, ratioMap, unitedRows } from '../../figures/gauges/map/flow-map.ts'
+import { mapGauge, type NamedMap } from '../../figures/gauges/map/map-gauge.ts'
+import { largestOf, ratioScale, sizeScale } from '../../figures/gauges/map/map-scale.ts'
 import { pathSharesGauge } from '../../figures/gauges/paths/path-shares.ts'
 import { lagProfileGauge } from '../../figures/gauges/reach/lag-profile.ts'
 import type { Architecture } from '../../network/architecture/architecture.ts'
@@ -26,15 +26,20 @@ export function gaugesOfSeveral(runs: readonly GaugedRun[]): readonly ReportGaug
   const nets = byArchitecture(runs).map(([{ architecture }]) => buildGraph(architecture))
   const states = [...new Set(nets.flatMap((net) => net.states.map(({ name }) => name)))]
   return [
-    { id: 'gradient-map', title: 'Map of the gradient', quantity: 'gradient-map', draw: mapOf('gradient-map') },
-    { id: 'signal-map', title: 'Map of the signal', quantity: 'signal-map', draw: mapOf('signal-map') },
-    {
-      id: 'loss-map',
-      title: 'Map of one loss',
-      quantity: 'itemised-map',
-      isOfOneLoss: true,
-      draw: mapOf('itemised-map'),
-    },
+    ...MAPS.flatMap(({ id, title, quantity }): ReportGauge[] => {
+      const isOfOneLoss = quantity === 'itemised-map'
+      return [
+        { id, title, quantity, isOfOneLoss, draw: mapOf(quantity) },
+        {
+          id: `${id}-difference`,
+          title: `${title}, differences`,
+          quantity,
+          isOfOneLoss,
+          reading: OF_DIFFERENCES,
+          draw: differencesOf(quantity),
+        },
+      ]
+    }),
     ...states.map((state): ReportGauge => {
       const id = `lag-profile-${state.replaceAll('.', '-')}`
       return { id, title: `Lag profile of ${state}`, quantity: 'lag-profile', draw: lagsOf(state) }
@@ -58,6 +63,12 @@ const titled = ({ plan }: ReportData, id: string): { readonly name: string; read
 
 type MapQuantity = 'gradient-map' | 'signal-map' | 'itemised-map'
 
+const MAPS = [
+  { id: 'gradient-map', title: 'Map of the gradient', quantity: 'gradient-map' },
+  { id: 'signal-map', title: 'Map of the signal', quantity: 'signal-map' },
+  { id: 'loss-map', title: 'Map of one loss', quantity: 'itemised-map' },
+] as const
+
 const SCALES = {
   'gradient-map': { title: '\u2016dL/d(value)\u2016', unit: 'loss per unit' },
   'signal-map': { title: '\u2016value\u2016', unit: 'mean of the probe' },
@@ -70,36 +81,77 @@ function lossSteps(runs: readonly GaugedRun[]): readonly number[] {
   return [...new Set(all)].sort((a, b) => a - b)
 }
 
-/** Side by side on one scale, from the output down; connections that the cell's author named. */
+const OF_DIFFERENCES =
+  'Each cell is the size in this net over that in the first: blue is stronger than there, amber weaker, pale alike. Rows that only one of them has are left out.'
+
+interface MapsOf {
+  readonly maps: readonly NamedMap[]
+  /** From the output down; connections that the cell's author named. */
+  readonly rows: readonly string[]
+  /** What they are of, when, and over how many seeds. */
+  readonly subtitle: string
+}
+
+/** Side by side on one scale. */
 function mapOf(quantity: MapQuantity): ReportGauge['draw'] {
-  return (data, runs, { width, choice }) => {
-    const lost = quantity === 'itemised-map' ? lossSteps(runs) : []
-    const loss = choice.loss === null ? lost.at(-1) : choice.loss - 1
-    if (choice.loss !== null && !lost.includes(choice.loss - 1))
-      return { why: `The loss at t = ${choice.loss} was not looked at.` }
-    const maps = data.plan.architectures.flatMap(({ id }) => {
-      const own = having(
-        runs.filter(({ architecture }) => architecture.id === id),
-        quantity,
-      )
-      const map = medianMap(own.map(({ value }) => valueMap(value, loss ?? 'all')))
-      return map === null ? [] : [{ ...titled(data, id), map }]
-    })
-    if (maps.length === 0) return { why: 'No map has been measured.' }
-    const largest = Math.max(0, ...maps.map(({ map }) => largestOf(map.values)))
-    const scale = sizeScale(largest, SCALES[quantity])
-    const named = new Set(data.plan.architectures.flatMap(({ architecture }) => namedConnections(architecture)))
-    const rows = unitedRows(maps.map(({ map }) => map))
-      .filter((row) => quantity === 'itemised-map' || named.has(row))
-      .toReversed()
-    const seeds = Math.max(...maps.map(({ name }) => seedsOf(data, runs, name)))
-    const places =
-      quantity === 'itemised-map'
-        ? `state \u00d7 time step; L is the loss at t = ${(loss ?? 0) + 1} alone`
-        : 'connection \u00d7 time step'
-    const subtitle = `${places}; ${momentWords(choice)}${seeds > 1 ? `; median of ${seeds} seeds` : ''}`
-    return mapGauge({ maps, rows, scale, subtitle, width }, lightPalette)
+  return (data, runs, wanted) => {
+    const found = mapsOf(quantity, { data, runs, wanted })
+    if ('why' in found) return found
+    const largest = Math.max(0, ...found.maps.map(({ map }) => largestOf(map.values)))
+    return mapGauge({ ...found, scale: sizeScale(largest, SCALES[quantity]), width: wanted.width }, lightPalette)
   }
+}
+
+/** The others against the first, as ratios. */
+function differencesOf(quantity: MapQuantity): ReportGauge['draw'] {
+  return (data, runs, wanted) => {
+    const found = mapsOf(quantity, { data, runs, wanted })
+    if ('why' in found) return found
+    const [first, ...others] = found.maps
+    if (first === undefined || others.length === 0) return { why: 'A difference needs the maps of two architectures.' }
+    const maps = others.map((other) => ({ ...other, map: ratioMap(other.map, first.map) }))
+    const rows = found.rows.filter((row) => maps.some(({ map }) => map.rows.includes(row)))
+    if (rows.length === 0) return { why: 'These architectures share no connection.' }
+    const words = { title: `ratio of ${SCALES[quantity].title}`, unit: `to ${first.name}` }
+    const scale = ratioScale(
+      maps.map(({ map }) => map.values),
+      words,
+    )
+    return mapGauge({ maps, rows, scale, subtitle: found.subtitle, width: wanted.width }, lightPalette)
+  }
+}
+
+interface MapsWanted {
+  readonly data: ReportData
+  readonly runs: readonly GaugedRun[]
+  readonly wanted: GaugeWanted
+}
+
+function mapsOf(quantity: MapQuantity, { data, runs, wanted: { choice } }: MapsWanted): MapsOf | NothingToDraw {
+  const lost = quantity === 'itemised-map' ? lossSteps(runs) : []
+  const loss = choice.loss === null ? lost.at(-1) : choice.loss - 1
+  if (choice.loss !== null && !lost.includes(choice.loss - 1))
+    return { why: `The loss at t = ${choice.loss} was not looked at.` }
+  const maps = data.plan.architectures.flatMap(({ id }) => {
+    const own = having(
+      runs.filter(({ architecture }) => architecture.id === id),
+      quantity,
+    )
+    const map = medianMap(own.map(({ value }) => valueMap(value, loss ?? 'all')))
+    return map === null ? [] : [{ ...titled(data, id), map }]
+  })
+  if (maps.length === 0) return { why: 'No map has been measured.' }
+  const named = new Set(data.plan.architectures.flatMap(({ architecture }) => namedConnections(architecture)))
+  const rows = unitedRows(maps.map(({ map }) => map))
+    .filter((row) => quantity === 'itemised-map' || named.has(row))
+    .toReversed()
+  const seeds = Math.max(...maps.map(({ name }) => seedsOf(data, runs, name)))
+  const places =
+    quantity === 'itemised-map'
+      ? `state \u00d7 time step; L is the loss at t = ${(loss ?? 0) + 1} alone`
+      : 'connection \u00d7 time step'
+  const subtitle = `${places}; ${momentWords(choice)}${seeds > 1 ? `; median of ${seeds} seeds` : ''}`
+  return { maps, rows, subtitle }
 }
 
 const namedConnections = (architecture: Architecture): string[] =>

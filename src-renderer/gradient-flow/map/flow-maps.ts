@@ -114,8 +114,12 @@ export const useFlowMaps = defineStore('flow-maps', () => {
 
   /** The figure of a report that shows what stands here. */
   const figure = computed(() => {
-    if (quantity.value !== 'itemised-map') return chosenFigure(quantity.value, choice.told())
-    return chosenFigure('loss-map', { ...choice.told(), loss: choice.lossStep === 'all' ? null : choice.lossStep + 1 })
+    const what = mode.value === 'difference' && maps.value.length > 1 ? '-difference' : ''
+    if (quantity.value !== 'itemised-map') return chosenFigure(`${quantity.value}${what}`, choice.told())
+    return chosenFigure(`loss-map${what}`, {
+      ...choice.told(),
+      loss: choice.lossStep === 'all' ? null : choice.lossStep + 1,
+    })
   })
 
   return {

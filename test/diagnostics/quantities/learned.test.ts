@@ -4,6 +4,7 @@ import { QUANTITIES } from '../../../src-main/diagnostics/index.ts'
 import { PENALTIES } from '../../../src-main/diagnostics/probe/reading.ts'
 import { cosineOf, sketchOf } from '../../../src-main/diagnostics/quantities/gradient-sketch.ts'
 import { alignmentOf } from '../../../src-main/diagnostics/quantities/similarity.ts'
+import { timeOf } from '../../../src-main/diagnostics/quantities/time-scales.ts'
 import type { Tensors } from '../../../src-main/execution/executor.ts'
 import { normalStream, randomStream } from '../../../src-main/foundation/random.ts'
 import { architecture } from '../../network/nets.ts'
@@ -287,6 +288,12 @@ function statistic(K: number[][], L: number[][]): number {
         }
   return sum / count
 }
+
+it('a time scale needs a lag: of one step there is none, and it is not said to lie beyond the window', () => {
+  expect(timeOf([1])).toBeNaN()
+  expect(timeOf([1, 0.9])).toBe(Infinity)
+  expect(timeOf([1, 0])).toBeCloseTo(1 - 1 / Math.E, 10)
+})
 
 describe('gradient sketches', () => {
   it('have the cosine of the gradients within a few standard errors, and 1 of a gradient with itself', () => {

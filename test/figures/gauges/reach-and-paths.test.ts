@@ -3,8 +3,8 @@ import { buildDiagram } from '../../../src-main/figures/diagram/build-diagram.ts
 import { diagramSvg } from '../../../src-main/figures/diagram/svg.ts'
 import { logAxis, numberWord, powerWord } from '../../../src-main/figures/gauges/drawing/axis.ts'
 import { tableCsv } from '../../../src-main/figures/gauges/drawing/gauge-table.ts'
-import { linePath } from '../../../src-main/figures/gauges/drawing/gauge.ts'
-import { isDrawn } from '../../../src-main/figures/gauges/gauge-kind.ts'
+import { linePath, type Gauge } from '../../../src-main/figures/gauges/drawing/gauge.ts'
+import { isDrawn, ONE_STEP } from '../../../src-main/figures/gauges/gauge-kind.ts'
 import { layerSimilarityGauge } from '../../../src-main/figures/gauges/learned/layer-similarity.ts'
 import { sizeScale } from '../../../src-main/figures/gauges/map/map-scale.ts'
 import { median, overSeeds } from '../../../src-main/figures/gauges/over-seeds.ts'
@@ -37,8 +37,14 @@ const line = (change: Partial<LagLine> = {}): LagLine => ({
   interval: { low: 15, high: 25 },
   ...change,
 })
-const ask = (lines: readonly LagLine[]) =>
+const answer = (lines: readonly LagLine[]) =>
   lagProfileGauge({ lines, state: 'layer1.h', level: 0.01, hasExpected: false, width: 500, height: 250 })
+
+function ask(lines: readonly LagLine[]): Gauge {
+  const drawn = answer(lines)
+  if (!isDrawn(drawn)) throw new Error(drawn.why)
+  return drawn
+}
 
 describe('the lag profile', () => {
   test('has a dot where the curve crosses the level, a line dropped to the axis, and the interval as a bar', () => {
@@ -64,11 +70,11 @@ describe('the lag profile', () => {
     expect(gauge.description).toContain('beyond the window')
   })
 
-  test('draws a sequence of one step', () => {
+  test('says of sequences of one step that there is nothing to draw', () => {
     const one = Float64Array.of(1)
-    const gauge = ask([line({ median: one, low: one, high: one, expected: one, reach: NaN, interval: null })])
-    expect(gauge.table.rows).toEqual([['Net', 0, 1, 1, 1, 1]])
-    expect(gauge.description).toContain('not measured')
+    const short = line({ median: one, low: one, high: one, expected: one, reach: NaN, interval: null })
+    expect(answer([short])).toEqual(ONE_STEP)
+    expect(isDrawn(answer([short, line()]))).toBe(true)
   })
 })
 

@@ -4,7 +4,7 @@ import { gaugeSvg } from '../../../src-main/figures/gauges/drawing/gauge-svg.ts'
 import { keyed } from '../../../src-main/figures/gauges/drawing/key.ts'
 import { shownTable, tableCsv } from '../../../src-main/figures/gauges/drawing/gauge-table.ts'
 import type { Gauge, Mark } from '../../../src-main/figures/gauges/drawing/gauge.ts'
-import { isDrawn, type OfArchitecture } from '../../../src-main/figures/gauges/gauge-kind.ts'
+import { isDrawn, ONE_STEP, type OfArchitecture } from '../../../src-main/figures/gauges/gauge-kind.ts'
 import { gaugeKinds, gaugesOf, type AnyGaugeKind } from '../../../src-main/figures/gauges/index.ts'
 import { darkPalette, lightPalette } from '../../../src-main/figures/palette.ts'
 import { architecture } from '../../network/nets.ts'
@@ -116,4 +116,24 @@ describe.each(kinds.map((kind) => [kind.id, kind] as const))('%s', (_id, kind) =
     const alone = kind.draw([{ ...first!, seeds: first!.seeds.slice(0, 1) }], { width: 300 })
     expect(isDrawn(alone)).toBe(true)
   })
+})
+
+test('sequences of one step have nothing along them, and are said so instead of an empty plot', () => {
+  const net = architecture('shallow')
+  const of = (quantity: QuantityId, change: object): readonly OfArchitecture<never>[] => {
+    const value = generated(quantity, {
+      architecture: net,
+      place: 0,
+      seed: 1,
+      progress: 1,
+      probe: { steps: 1, lags: 1 },
+    })
+    return [{ name: 'Net', slot: 0, seeds: [{ seed: 1, step: 0, value: { ...value, ...change } as never }] }]
+  }
+  const none = { steps: new Int32Array(0), spectralRadius: new Float64Array(0), singularValues: new Float64Array(0) }
+  const drawn = kinds.flatMap((kind) => {
+    if (!['state-norm', 'spectral-radius', 'singular-values'].includes(kind.id)) return []
+    return [kind.draw(of(kind.quantity, kind.quantity === 'step-jacobian' ? none : {}), { width: 480 })]
+  })
+  expect(drawn).toEqual([ONE_STEP, ONE_STEP, ONE_STEP])
 })

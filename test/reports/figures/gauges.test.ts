@@ -5,6 +5,7 @@ import type { QuantityId, QuantityValues } from '../../../src-main/diagnostics/v
 import { chosenFigure, everything, type FigureChoice } from '../../../src-main/figures/figure-choice.ts'
 import { COLUMN_WIDTHS, PAGE_SPACES } from '../../../src-main/figures/figure-size.ts'
 import { gaugeKinds } from '../../../src-main/figures/gauges/index.ts'
+import { wordsOf } from '../../../src-main/reports/document/inline.ts'
 import { figureOf, offeredFigures } from '../../../src-main/reports/figures/index.ts'
 import { figureName } from '../../../src-main/reports/figures/trace.ts'
 import type { GaugedRun, ReportData } from '../../../src-main/reports/report-data.ts'
@@ -20,7 +21,13 @@ function gauged(quantities: readonly QuantityId[], change = 0): ReportData {
     const place = bare.plan.architectures.findIndex((one) => one.id === architecture)
     const planned = bare.plan.architectures[place]!
     const at = <Q extends QuantityId>(quantity: Q, progress: number): QuantityValues[Q] =>
-      generated(quantity, { architecture: planned.architecture, place, seed, progress, probe: { steps: 20, lags: 20 } }) as QuantityValues[Q] // prettier-ignore
+      generated(quantity, {
+        architecture: planned.architecture,
+        place,
+        seed,
+        progress,
+        probe: { steps: 20, lags: 20 },
+      }) as QuantityValues[Q]
     return {
       id,
       architecture: planned,
@@ -39,7 +46,15 @@ const gauges = ids(study).filter((id) => !ids(bare).includes(id))
 
 it('are offered where their quantity was measured, and nothing where none was', () => {
   expect(gauges).toEqual(expect.arrayContaining(gaugeKinds.map(({ id }) => id)))
-  expect(gauges).toEqual(expect.arrayContaining(['gradient-map', 'lag-profile-layer1-h', 'path-shares', 'layer-similarity', 'gradient-agreement'])) // prettier-ignore
+  expect(gauges).toEqual(
+    expect.arrayContaining([
+      'gradient-map',
+      'lag-profile-layer1-h',
+      'path-shares',
+      'layer-similarity',
+      'gradient-agreement',
+    ]),
+  )
   const few = ids(gauged(['time-scales'])).filter((id) => !ids(bare).includes(id))
   // The second measure is that of the one stack.
   expect(few.filter((id) => !id.includes('-pairs-'))).toEqual(['time-scale'])
@@ -81,8 +96,24 @@ it('a trace changes with what was measured', () => {
   expect(figureOf(other, 'gradient-map', null)!.trace.id).not.toBe(figureOf(study, 'gradient-map', null)!.trace.id)
 })
 
+it('a map of differences has the others against the first, cell by cell, and says why where there is none', () => {
+  const cellsOf = (id: string): readonly (readonly string[])[] =>
+    figureOf(study, id, null)!.table!.rows.map(({ cells }) => cells.map(({ content }) => wordsOf(content)))
+  const sizes = cellsOf('gradient-map')
+  const [first, second] = bare.plan.architectures.map(({ title }) => title)
+  const size = (name: string, place: string, t: string): number =>
+    Number(sizes.find(([of, row, step]) => of === name && row === place && step === t)![3])
+  // Where neither is reached there is no ratio.
+  const [of, place, t, ratio] = cellsOf('gradient-map-difference').find(([, , , value]) => Number(value) > 0)!
+  expect(of).toBe(second)
+  expect(Number(ratio) / (size(second!, place!, t!) / size(first!, place!, t!))).toBeCloseTo(1, 2)
+  const alone = figureOf(study, chosenFigure('gradient-map-difference', { ...everything, of: [1] }), null)!
+  expect(alone.description).toContain('needs the maps of two architectures')
+})
+
 it('say how to read them in the words of their quantity', () => {
   expect(figureOf(study, 'time-scale', null)!.reading).toBe(QUANTITIES['time-scales'].reading.join(' '))
+  expect(figureOf(study, 'gradient-map-difference', null)!.reading).toContain('amber weaker')
 })
 
 describe('a figure that was told what it is of', () => {

@@ -1,6 +1,6 @@
 import { countAxis, linearAxis } from '../drawing/axis.ts'
 import { heightFor, linePlot, seedLine } from '../drawing/line-plot.ts'
-import { placeName, seedWords, type GaugeKind } from '../gauge-kind.ts'
+import { ONE_STEP, placeName, seedWords, type GaugeKind } from '../gauge-kind.ts'
 import { overSeeds } from '../over-seeds.ts'
 
 /** How large the states are along the sequence: growing without end, fading, or settled. */
@@ -22,6 +22,7 @@ export const stateNorm: GaugeKind<'cell-health'> = {
     )
     if (lines.length === 0) return { why: 'These nets have no recurrent state.' }
     const steps = Math.max(...lines.map(({ median }) => median.length))
+    if (steps < 2) return ONE_STEP
     const xs = Float64Array.from({ length: steps }, (_, t) => t + 1)
     const height = heightFor(lines.length, 210)
     const plot = linePlot({

@@ -2,6 +2,7 @@
 import { fixed } from '../../numerals.ts'
 import { countAxis, logAxis } from '../drawing/axis.ts'
 import type { Gauge, Mark } from '../drawing/gauge.ts'
+import { ONE_STEP, type NothingToDraw } from '../gauge-kind.ts'
 import { linePlot, type DrawnPlot } from '../drawing/line-plot.ts'
 
 /** The profile of one architecture, with its reach at the level that is asked for. */
@@ -35,7 +36,15 @@ export interface LagQuestion {
 const DECADES_BELOW = 4
 
 /** Profiles on a log axis; on the level a dot for each reach, a line dropped to the axis, and its interval as a bar above the axis. */
-export function lagProfileGauge({ lines, state, level, hasExpected, width, height }: LagQuestion): Gauge {
+export function lagProfileGauge({
+  lines,
+  state,
+  level,
+  hasExpected,
+  width,
+  height,
+}: LagQuestion): Gauge | NothingToDraw {
+  if (lines.every(({ median }) => median.length < 2)) return ONE_STEP
   const last = Math.max(1, ...lines.map(({ median }) => median.length - 1))
   const all = lines.flatMap(({ low, high }) => [...Array.from(low), ...Array.from(high)])
   const lags = Float64Array.from({ length: last + 1 }, (_, k) => k)

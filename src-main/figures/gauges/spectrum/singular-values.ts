@@ -1,7 +1,7 @@
 import type { StepJacobian } from '../../../diagnostics/quantities/step-jacobian.ts'
 import { countAxis, logAxis } from '../drawing/axis.ts'
 import { linePlot, seedLine } from '../drawing/line-plot.ts'
-import { precisionWords, seedWords, type GaugeKind } from '../gauge-kind.ts'
+import { ONE_STEP, precisionWords, seedWords, type GaugeKind } from '../gauge-kind.ts'
 import { median, overSeeds } from '../over-seeds.ts'
 
 /** How one step of the recurrence stretches and shrinks: its singular values, the largest first. */
@@ -18,6 +18,7 @@ export const singularValues: GaugeKind<'step-jacobian'> = {
         : [{ name, slot, seeds: seeds.length, ...overSeeds(seeds.map(({ value }) => overSteps(value))) }],
     )
     if (lines.length === 0) return { why: 'The step Jacobian has not been measured.' }
+    if (values.every(({ seeds }) => seeds.every(({ value }) => value.steps.length === 0))) return ONE_STEP
     const size = Math.max(...lines.map((line) => line.median.length))
     const xs = Float64Array.from({ length: size }, (_, k) => k + 1)
     const plot = linePlot({

@@ -1,6 +1,6 @@
 import { countAxis, linearAxis } from '../drawing/axis.ts'
 import { linePlot, seedLine } from '../drawing/line-plot.ts'
-import { seedWords, type GaugeKind } from '../gauge-kind.ts'
+import { ONE_STEP, seedWords, type GaugeKind } from '../gauge-kind.ts'
 import { overSeeds } from '../over-seeds.ts'
 
 /** The largest eigenvalue of one step, along the sequence. */
@@ -18,6 +18,7 @@ export const spectralRadius: GaugeKind<'step-jacobian'> = {
       return [{ name, slot, steps: Array.from(first.value.steps, (t) => t + 1), seeds: seeds.length, ...band }]
     })
     if (lines.length === 0) return { why: 'The step Jacobian has not been measured.' }
+    if (lines.every(({ steps }) => steps.length === 0)) return ONE_STEP
     const plot = linePlot({
       x: countAxis(1, Math.max(...lines.flatMap(({ steps }) => steps))),
       y: linearAxis([0, 1, ...lines.flatMap(({ high }) => [...high])]),

@@ -11,6 +11,8 @@ import type { Metric, Task, TaskDefinition } from '../../../src-main/tasks/task.
 export interface FakeOptions {
   /** How long a step blocks the process, in ms. */
   readonly pace?: number
+  /** The first step that takes it: whoever is to meet a run underway need not be quick. */
+  readonly paceFrom?: number
   /** A file: when it is gone, steps take no time any more. */
   readonly paceWhile?: string
   /** The process kills itself before this step; with `once`, only until that file is there. */
@@ -108,8 +110,8 @@ function troubleAt(at: 'load' | number, { trouble }: FakeOptions): Error | undef
 }
 
 function misbehave(options: FakeOptions, seed: number, step: number): void {
-  const { pace = 0, paceWhile, dieAt, dieOnce, dieSeed } = options
-  if (pace > 0 && (paceWhile === undefined || existsSync(paceWhile)))
+  const { pace = 0, paceFrom = 0, paceWhile, dieAt, dieOnce, dieSeed } = options
+  if (pace > 0 && step >= paceFrom && (paceWhile === undefined || existsSync(paceWhile)))
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pace)
   if (step !== dieAt || (dieSeed !== undefined && seed !== dieSeed)) return
   if (dieOnce !== undefined && existsSync(dieOnce)) return

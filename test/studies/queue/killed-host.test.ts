@@ -24,7 +24,7 @@ type Host = ChildProcessByStdio<null, Readable, null>
 /** A host at work, in a process group of its own as a terminal would make it. */
 function startHost(path: string): Host {
   const script = fileURLToPath(new URL('fake-host.ts', import.meta.url))
-  const host = spawn(process.execPath, [script, path, '5'], { stdio: ['ignore', 'pipe', 'inherit'], detached: true })
+  const host = spawn(process.execPath, [script, path], { stdio: ['ignore', 'pipe', 'inherit'], detached: true })
   onTestFinished(() => void host.kill('SIGKILL'))
   return host
 }

@@ -106,4 +106,26 @@ journey('the literature, drawn by hand', (traveller) => {
     const highway = await room.taken()
     expect(buildGraph(highway)).toEqual(buildGraph(madeBy('rhn', highway, 3)))
   }, 300_000)
+
+  test('by mouse: a DOT(S) of a plain RNN', async () => {
+    const room = await begin('DOT(S)')
+    await room.layer(1).click()
+    await room.inspector.getByLabel('Cell', { exact: true }).selectOption('rnn')
+    await room.diagram.getByRole('button', { name: /^Layer 1: rnn/ }).waitFor()
+    const width = (await room.taken()).layers[0]!.size
+    await room.deepen('layer1.update')
+    await room.inspector.getByLabel('Width of layer 1').fill(String(width))
+    await room.inspector.getByRole('radiogroup', { name: 'Shortcut' }).getByText('concat', { exact: true }).click()
+    await room.deepen('readout.before')
+    await room.inspector.getByLabel('Width of layer 1').fill(String(width))
+    await expect
+      .poll(async () => (await room.taken()).deepenings.map(({ at, widths, shortcut }) => [at, ...widths, shortcut]))
+      .toEqual([
+        ['layer1.update', width, 'concat'],
+        ['readout.before', width, 'none'],
+      ])
+    await keepPicture(room.page, 'architectures, a DOT(S) by mouse')
+    const drawn = await room.taken()
+    expect(buildGraph(drawn)).toEqual(buildGraph(madeBy('dots', drawn, 2)))
+  }, 300_000)
 })

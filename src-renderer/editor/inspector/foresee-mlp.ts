@@ -23,7 +23,8 @@ export function foreseeMlp(place: () => { readonly at: string; readonly size: nu
     () => [place(), editor.architecture] as const,
     ([{ at, size }, architecture]) => {
       cancelIdleCallback(asked)
-      if (architecture === null || architecture.deepenings.some((one) => one.at === at)) return
+      if (architecture === null || editor.whyFixed !== null || architecture.deepenings.some((one) => one.at === at))
+        return
       const edited = applyEdit(architecture, { kind: 'deepen', deepening: freshDeepening(at, size, 1) })
       if (edited.problems.length > 0) return
       const net = netOf(edited.architecture)

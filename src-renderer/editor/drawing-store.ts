@@ -1,6 +1,6 @@
 /** The drawing of the chosen architecture: how it is shown, and what of it is lit. */
 import { defineStore } from 'pinia'
-import { computed, shallowRef, watch } from 'vue'
+import { computed, shallowRef } from 'vue'
 import { buildDiagram } from '../../src-main/figures/diagram/build-diagram.ts'
 import { keepUnchanged } from '../../src-main/figures/diagram/drawing/keep-unchanged.ts'
 import type { Diagram } from '../../src-main/figures/diagram/diagram.ts'
@@ -13,10 +13,8 @@ import {
 } from '../../src-main/figures/diagram/lighting/elements.ts'
 import type { Moves } from '../../src-main/document/document.ts'
 import type { Correspondence, Target } from '../../src-main/network/equations/correspondence.ts'
-import { textScale } from '../charts/use-palette.ts'
 import { useSetting } from '../stores/use-setting.ts'
-import { readableTexts } from './canvas/readable-texts.ts'
-import type { Extent } from './canvas/viewport.ts'
+import { useTexts } from './canvas/use-texts.ts'
 import { hitsOf, sameHits, type Hit } from './canvas/hits.ts'
 import { useEditor } from './editor-store.ts'
 import type { Net } from './net.ts'
@@ -53,22 +51,11 @@ export const useDrawing = defineStore('editor drawing', () => {
   const dragged = shallowRef<Moves | null>(null)
   const moved = computed((): Moves => ({ ...editor.row?.entry.moved, ...dragged.value }))
 
-  /** px of the pane that the drawing is shown in. */
-  const pane = shallowRef<Extent | null>(null)
-  /** Asked where the pane changes alone, as it is with the size of texts: an edit that asked would have the page laid out for it. */
-  const ofReader = computed(() => (pane.value === null ? 1 : textScale()))
-  /** How much larger its texts are laid out, so that they are read there. An edit that adds no part keeps it too. */
-  const texts = shallowRef(1)
-  // A shallow ref among several sources would have it asked whichever of them was looked at again, changed or not: so `pane` is read.
-  watch([() => pane.value, steps, collapsed, () => editor.id, () => net.value?.structure], () => {
-    const [shown, room] = [net.value, pane.value]
-    if (room === null || shown === null || shown.graph === null) return
-    texts.value = readableTexts(room, {
-      textScale: ofReader.value,
-      now: texts.value,
-      drawn: (wanted) => drawingOf(shown, { ...how.value, texts: wanted })!,
-    })
-  })
+  /** An edit that adds no part keeps the size of the texts. */
+  const { pane, texts } = useTexts(
+    [steps, collapsed, () => editor.id, () => net.value?.structure],
+    (wanted) => net.value && drawingOf(net.value, { ...how.value, texts: wanted }),
+  )
 
   const how = computed((): HowDrawn => ({
     steps: steps.value,

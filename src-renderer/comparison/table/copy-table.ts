@@ -2,6 +2,7 @@
 import type { ComparisonView } from '../../../src-main/contract/comparison.ts'
 import { csvText } from '../../../src-main/foundation/csv-text.ts'
 import { latexText, SIGN_COMMAND } from '../../../src-main/foundation/latex-text.ts'
+import { counted } from '../../../src-main/statistics/comparison/wording.ts'
 import { columnOf, type ColumnId } from './columns.ts'
 import type { Notation, TableLine } from './table-line.ts'
 
@@ -47,7 +48,7 @@ export function tableNote({ comparison }: ComparisonView): string {
   const many = architectures.length - 1
   const isUnpaired = architectures.some(({ difference }) => (difference?.unpaired ?? null) !== null)
   const unpaired = isUnpaired ? " (Welch's interval and test of the means where seeds pair nothing)" : ''
-  return `Test ${metric.title}${unit}, ${metric.better} is better; mean over ${seeds.length} ${seeds.length === 1 ? 'seed' : 'seeds'}, ${method ?? 'no interval'}; differences to the baseline on the same seeds, exact two-sided sign-flip test${unpaired} with Holm's correction over ${many} ${many === 1 ? 'comparison' : 'comparisons'}; at most ${budget.amount} ${budget.unit}.`
+  return `Test ${metric.title}${unit}, ${metric.better} is better; mean over ${counted(seeds.length, 'seed')}, ${method ?? 'no interval'}; differences to the baseline on the same seeds, exact two-sided sign-flip test${unpaired} with Holm's correction over ${counted(many, 'comparison')}; at most ${budget.amount} ${budget.unit}.`
 }
 
 function markdown(table: CopiedTable): string {

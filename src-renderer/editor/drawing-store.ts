@@ -15,6 +15,7 @@ import type { Moves } from '../../src-main/document/document.ts'
 import type { Correspondence, Target } from '../../src-main/network/equations/correspondence.ts'
 import { useSetting } from '../stores/use-setting.ts'
 import { useTexts } from './canvas/use-texts.ts'
+import { watchAfterFrame } from './canvas/watch-after-frame.ts'
 import { hitsOf, sameHits, type Hit } from './canvas/hits.ts'
 import { useEditor } from './editor-store.ts'
 import type { Net } from './net.ts'
@@ -63,29 +64,32 @@ export const useDrawing = defineStore('editor drawing', () => {
     moved: moved.value,
     texts: texts.value,
   }))
-  const last = shallowRef<{ readonly id: string | null; readonly diagram: Diagram } | null>(null)
+  // Nobody watches it: a ref would have the drawing asked for twice.
+  let last: { readonly id: string | null; readonly diagram: Diagram } | null = null
   /** That of the last net without problems while there are some. */
   const diagram = computed((): Diagram | null => {
     const drawn = net.value === null ? null : drawingOf(net.value, how.value)
     if (drawn !== null) {
-      const before = last.value?.diagram
-      const kept = before === undefined ? drawn : keepUnchanged(before, drawn)
-      last.value = { id: editor.id, diagram: kept }
+      const kept = last === null ? drawn : keepUnchanged(last.diagram, drawn)
+      last = { id: editor.id, diagram: kept }
       return kept
     }
-    return last.value !== null && last.value.id === editor.id ? last.value.diagram : null
+    return last !== null && last.id === editor.id ? last.diagram : null
   })
   /** The same for a file, whatever window it was drawn in; null while there are problems. */
   const figure = computed(() => (net.value === null ? null : drawingOf(net.value, { ...how.value, texts: 1 })))
   /** Draws a net that may be shown next. */
-  const foresee = (next: Net): unknown => drawingOf(next, how.value)
+  const foresee = (next: Net): Diagram | null => drawingOf(next, how.value)
   const isStale = computed(() => net.value !== null && net.value.graph === null)
 
   const structure = computed(() => net.value?.structure ?? null)
   const words = computed(() => structure.value?.words ?? NO_WORDS)
-  const hits = computed((before: readonly Hit[] = []): readonly Hit[] =>
-    diagram.value === null ? [] : sameHits(before, hitsOf(diagram.value, { connection: nameOf, layer: layerName })),
-  )
+  /** What can be pointed at. It is not seen: it comes with the frame after, so that the picture need not wait for it. */
+  const hits = shallowRef<readonly Hit[]>([])
+  watchAfterFrame([diagram, net], () => {
+    const now = diagram.value === null ? [] : hitsOf(diagram.value, { connection: nameOf, layer: layerName })
+    hits.value = sameHits(hits.value, now)
+  })
 
   /** 'layer1.gate.forget: [h<t-1>, x<t>] before the forget gate, 72 features, with a 2-layer tanh MLP' */
   function nameOf(connection: string): string {

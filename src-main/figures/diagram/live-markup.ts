@@ -43,16 +43,19 @@ export function liveMarkup(diagram: Diagram, palette: Palette): LiveMarkup {
   const look = lookOf(palette, new Set(), new Set())
   const known = written.get(palette) ?? new WeakMap<object, KeyedMarkup>()
   written.set(palette, known)
-  const all = <T extends object>(parts: readonly T[], { keyOf, write, placeOf, moved }: Writing<T>): KeyedMarkup[] =>
-    parts.map((part, index) => {
-      const before = known.get(part)
+  const all = <T extends object>(parts: readonly T[], writing: Writing<T>): KeyedMarkup[] => {
+    const { keyOf, shownBy = (part: T) => part, write, placeOf, moved } = writing
+    return parts.map((part, index) => {
+      const shown = shownBy(part)
+      const before = known.get(shown)
       const key = keyOf(part, index)
       if (before?.key === key) return before
       const at = before?.at ?? nearest(placeOf(part))
       const entry = { key, at, markup: before?.markup ?? write(moved(part, { x: -at.x, y: -at.y })) }
-      known.set(part, entry)
+      known.set(shown, entry)
       return entry
     })
+  }
   const named =
     (kind: string) =>
     ({ id }: { readonly id: string }): string =>
@@ -80,6 +83,8 @@ export function liveMarkup(diagram: Diagram, palette: Palette): LiveMarkup {
     ink: [
       ...all(lines, {
         keyOf: named('line'),
+        // How many features flow there is not seen in a line.
+        shownBy: ({ paths }) => paths,
         placeOf: ({ paths }) => paths[0]!.points[0]!,
         moved: shiftLine,
         write: (line) => lineMarkup(line, look),
@@ -108,6 +113,8 @@ export function liveMarkup(diagram: Diagram, palette: Palette): LiveMarkup {
 
 interface Writing<T> {
   readonly keyOf: (part: T, index: number) => string
+  /** What is written of the part follows from this object of it and from its key; by default the part itself. */
+  readonly shownBy?: (part: T) => object
   readonly placeOf: (part: T) => Point
   readonly moved: (part: T, by: Point) => T
   readonly write: (part: T) => string

@@ -38,8 +38,10 @@ function matrixOf(leaves: readonly Leaf[], taken: Set<string | undefined>): Matr
 function readings(graph: StepGraph, sources: ValueSources): ReadonlyMap<string, string> {
   const keys = new Map<string, string>()
   for (const node of graph.nodes) {
+    const used = Object.entries(node.leaves)
+    if (used.length === 0) continue
     const values = node.inputs.flatMap((input) => sources.get(input) ?? [])
-    for (const [role, leaf] of Object.entries(node.leaves))
+    for (const [role, leaf] of used)
       keys.set(leaf, (keys.get(leaf) ?? '') + JSON.stringify([node.operation, role, values]))
   }
   return keys

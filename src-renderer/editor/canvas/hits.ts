@@ -53,15 +53,15 @@ const isAsBefore = (old: Hit, hit: Hit): boolean =>
   old.area?.width === hit.area?.width &&
   old.area?.height === hit.area?.height
 
-/** What a line covers, and where its middle is; a line that stays the same object is asked once. */
-const strokes = new WeakMap<DiagramLine, { readonly line: string; readonly middle: Point }>()
+/** What a line covers, and where its middle is; paths that stay the same are asked once. */
+const strokes = new WeakMap<DiagramLine['paths'], { readonly line: string; readonly middle: Point }>()
 
-function strokeOf(line: DiagramLine): { readonly line: string; readonly middle: Point } {
-  const known = strokes.get(line) ?? {
-    line: line.paths.map((path) => pathData({ ...ownStretch(path), gaps: [] })).join(''),
-    middle: middleOf(line),
+function strokeOf(paths: DiagramLine['paths']): { readonly line: string; readonly middle: Point } {
+  const known = strokes.get(paths) ?? {
+    line: paths.map((path) => pathData({ ...ownStretch(path), gaps: [] })).join(''),
+    middle: middleOf(paths),
   }
-  strokes.set(line, known)
+  strokes.set(paths, known)
   return known
 }
 
@@ -74,7 +74,7 @@ function lineHits({ lines }: Diagram, names: HitNames): Hit[] {
         key: `line ${line.id}`,
         part: { kind: 'connection', id: connection },
         name: names.connection(connection),
-        ...strokeOf(line),
+        ...strokeOf(line.paths),
         area: null,
         isRepeated: step > 0,
       },
@@ -83,7 +83,7 @@ function lineHits({ lines }: Diagram, names: HitNames): Hit[] {
 }
 
 /** Half way along its longest stretch. */
-function middleOf({ paths }: DiagramLine): Point {
+function middleOf(paths: DiagramLine['paths']): Point {
   const stretches = paths.flatMap((path) => {
     const { points } = ownStretch(path)
     return points.slice(1).map((to, k) => ({ from: points[k]!, to }))

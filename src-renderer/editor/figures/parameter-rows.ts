@@ -8,7 +8,7 @@ import type { Net } from '../net.ts'
 export interface ParameterRow {
   /** Of the matrix, as checkpoints know it. */
   readonly name: string
-  /** LaTeX of matrix and bias. */
+  /** LaTeX of matrix and bias, which may stand one under the other. */
   readonly latex: string
   /** '4·149 × (149 + 88)' */
   readonly shape: string
@@ -81,8 +81,9 @@ function inputSizes(graph: StepGraph, sources: ValueSources): ReadonlyMap<string
   const sizes = new Map(graph.nodes.map(({ id, size }) => [id, size]))
   return new Map(
     graph.nodes.flatMap(({ leaves, inputs }) => {
+      if (leaves['weight'] === undefined) return []
       const read = inputs.flatMap((input) => sources.get(input) ?? []).map((id) => sizes.get(id) ?? 0)
-      return leaves['weight'] === undefined ? [] : [[leaves['weight'], read] as const]
+      return [[leaves['weight'], read] as const]
     }),
   )
 }
@@ -103,7 +104,9 @@ function rowOf({ matrix, bias, inputs, isStack }: RowParts): ParameterRow {
   const count = (some: readonly Leaf[]): number => some.reduce((sum, leaf) => sum + leaf.rows * leaf.columns, 0)
   return {
     name,
-    latex: [matrix, ...(bias === undefined ? [] : [bias])].map((one) => symbolOf(one, isStack)).join(',\\, '),
+    latex: [matrix, ...(bias === undefined ? [] : [bias])]
+      .map((one) => symbolOf(one, isStack))
+      .join(',\\allowbreak\\, '),
     shape: `${tall} × ${wide}`,
     count: count(leaves) + count(bias?.leaves ?? []),
     leaves: [...leaves, ...(bias?.leaves ?? [])].map((leaf) => leaf.name),

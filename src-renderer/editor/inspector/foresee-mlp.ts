@@ -1,9 +1,12 @@
 import { watchDebounced } from '@vueuse/core'
 import { onScopeDispose } from 'vue'
+import { liveMarkup } from '../../../src-main/figures/diagram/live-markup.ts'
+import { themePalette } from '../../../src-main/figures/palette.ts'
 import { applyEdit } from '../../../src-main/network/edits/apply-edit.ts'
 import { setEquation } from '../../ui/equation/set-equation.ts'
 import { useDrawing } from '../drawing-store.ts'
 import { freshDeepening, useEditor } from '../editor-store.ts'
+import { parameterGroups } from '../figures/parameter-rows.ts'
 import { netOf } from '../net.ts'
 
 /** ms that a connection is looked at before something is worked out for it. */
@@ -29,11 +32,15 @@ export function foreseeMlp(place: () => { readonly at: string; readonly size: nu
       if (edited.problems.length > 0) return
       const net = netOf(edited.architecture)
       const lines = function* (): Generator {
-        yield drawing.foresee(net)
-        yield net.matrices
+        const drawn = drawing.foresee(net)
+        yield drawn
+        if (drawn !== null) yield liveMarkup(drawn, themePalette)
         yield net.structure?.depth
         yield net.structure?.correspondences
-        for (const { marked } of net.equations) yield setEquation(marked)
+        yield net.structure?.words
+        for (const { marked } of net.equations) yield setEquation(marked, { canBreak: true })
+        for (const { rows } of parameterGroups(net))
+          for (const { latex } of rows) yield setEquation(latex, { canBreak: true })
       }
       goOn(lines())
     },

@@ -5,11 +5,16 @@ import 'katex/dist/katex.min.css'
 const known = new Map<string, Node>()
 const REMEMBERED = 600
 
+/** Brackets that grow with what they hold are never broken; ones of a given size are. */
+const breakable = (latex: string): string =>
+  latex.replaceAll(/\\left(?![a-z])/g, '\\bigl').replaceAll(/\\right(?![a-z])/g, '\\bigr')
+
 /**
- * A copy of the equation, set once; what KaTeX cannot read stays as it is written. Terms that are marked by `\htmlData{term=...}` bear
+ * A copy of the equation, set once; with `canBreak` it may go on below. What KaTeX cannot read stays as it is written. Terms that are marked by `\htmlData{term=...}` bear
  * `data-term`; no other command that makes HTML is obeyed.
  */
-export function setEquation(latex: string): Node {
+export function setEquation(given: string, { canBreak = false }: { readonly canBreak?: boolean } = {}): Node {
+  const latex = canBreak ? breakable(given) : given
   const set = known.get(latex) ?? settled(latex)
   known.delete(latex)
   known.set(latex, set)

@@ -1,5 +1,5 @@
 import { createPinia, setActivePinia } from 'pinia'
-import { expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { computed, nextTick, shallowReactive } from 'vue'
 import { buildDiagram } from '../../../src-main/figures/diagram/build-diagram.ts'
 import type { Architecture } from '../../../src-main/network/architecture/architecture.ts'
@@ -17,6 +17,14 @@ vi.mock('../../../src-renderer/stores/use-setting.ts', () => ({
 }))
 vi.mock('../../../src-main/figures/diagram/build-diagram.ts', { spy: true })
 vi.mock('../../../src-renderer/editor/canvas/readable-texts.ts', () => ({ readableTexts: vi.fn(() => 1) }))
+
+/** What waits for the next frame. */
+let waiting: FrameRequestCallback[] = []
+beforeEach(() => {
+  waiting = []
+  vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => waiting.push(callback))
+  vi.stubGlobal('cancelAnimationFrame', () => undefined)
+})
 
 function sized(size: number): Architecture {
   const net = built('stack-h', { layers: 2 })
@@ -50,4 +58,23 @@ test('a net that was foreseen is shown as it was drawn then', () => {
   editor.net = netOf(architecture)
   expect(drawing.diagram?.slabs.map(({ connection }) => connection)).toEqual(['layer1.gate.forget'])
   expect(buildDiagram).not.toHaveBeenCalled()
+})
+
+test('what can be pointed at is named behind the next frame, once for all edits until then', async () => {
+  setActivePinia(createPinia())
+  editor.net = netOf(sized(64))
+  const drawing = useDrawing()
+  const names = (): readonly string[] => drawing.hits.map(({ name }) => name)
+  const isNamed = (size: number): boolean => names().some((name) => name.endsWith(`${size} features`))
+  expect(isNamed(64)).toBe(true)
+  const before = drawing.hits
+  for (const size of [65, 66]) {
+    editor.net = netOf(sized(size))
+    await nextTick()
+  }
+  expect(drawing.hits).toBe(before)
+  expect(waiting).toHaveLength(1)
+  waiting[0]!(0)
+  await vi.waitFor(() => expect(isNamed(66)).toBe(true))
+  expect(isNamed(65)).toBe(false)
 })

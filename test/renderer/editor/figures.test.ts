@@ -37,7 +37,9 @@ describe('the table of parameters', () => {
 
   test("an LSTM's W_h is 4d x (d + n)", () => {
     const [cell, readout] = parameterGroups(named('shallow'))
-    expect(cell!.rows.map(({ latex, shape }) => [latex, shape])).toEqual([['W_{h},\\, b_{h}', '4·5 × (5 + 3)']])
+    expect(cell!.rows.map(({ latex, shape }) => [latex, shape])).toEqual([
+      ['W_{h},\\allowbreak\\, b_{h}', '4·5 × (5 + 3)'],
+    ])
     expect(readout!.rows.map(({ shape, count }) => [shape, count])).toEqual([['2 × 5', 12]])
   })
 })

@@ -1,7 +1,8 @@
-import { createPinia, setActivePinia } from 'pinia'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { createPinia, disposePinia, setActivePinia, type Pinia } from 'pinia'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { computed, nextTick, shallowReactive } from 'vue'
 import { buildDiagram } from '../../../src-main/figures/diagram/build-diagram.ts'
+import { keepUnchanged } from '../../../src-main/figures/diagram/drawing/keep-unchanged.ts'
 import type { Architecture } from '../../../src-main/network/architecture/architecture.ts'
 import { applyEdit } from '../../../src-main/network/edits/apply-edit.ts'
 import { readableTexts } from '../../../src-renderer/editor/canvas/readable-texts.ts'
@@ -16,15 +17,22 @@ vi.mock('../../../src-renderer/stores/use-setting.ts', () => ({
   useSetting: (_: string, from: (stored: unknown) => unknown) => computed(() => from(undefined)),
 }))
 vi.mock('../../../src-main/figures/diagram/build-diagram.ts', { spy: true })
+vi.mock('../../../src-main/figures/diagram/drawing/keep-unchanged.ts', { spy: true })
 vi.mock('../../../src-renderer/editor/canvas/readable-texts.ts', () => ({ readableTexts: vi.fn(() => 1) }))
 
 /** What waits for the next frame. */
 let waiting: FrameRequestCallback[] = []
+let pinia: Pinia
 beforeEach(() => {
   waiting = []
+  pinia = createPinia()
+  setActivePinia(pinia)
   vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => waiting.push(callback))
   vi.stubGlobal('cancelAnimationFrame', () => undefined)
 })
+
+// The stores of other tests would follow the same editor.
+afterEach(() => disposePinia(pinia))
 
 function sized(size: number): Architecture {
   const net = built('stack-h', { layers: 2 })
@@ -32,7 +40,6 @@ function sized(size: number): Architecture {
 }
 
 test('how large texts have to be is asked where pane or parts change, and not at every digit of a size', async () => {
-  setActivePinia(createPinia())
   const drawing = useDrawing()
   const asked = async (change: () => void): Promise<number> => {
     vi.mocked(readableTexts).mockClear()
@@ -47,7 +54,6 @@ test('how large texts have to be is asked where pane or parts change, and not at
 })
 
 test('a net that was foreseen is shown as it was drawn then', () => {
-  setActivePinia(createPinia())
   const drawing = useDrawing()
   const { architecture } = applyEdit(sized(64), {
     kind: 'deepen',
@@ -61,7 +67,6 @@ test('a net that was foreseen is shown as it was drawn then', () => {
 })
 
 test('what can be pointed at is named behind the next frame, once for all edits until then', async () => {
-  setActivePinia(createPinia())
   editor.net = netOf(sized(64))
   const drawing = useDrawing()
   const names = (): readonly string[] => drawing.hits.map(({ name }) => name)
@@ -77,4 +82,18 @@ test('what can be pointed at is named behind the next frame, once for all edits 
   waiting[0]!(0)
   await vi.waitFor(() => expect(isNamed(66)).toBe(true))
   expect(isNamed(65)).toBe(false)
+})
+
+test('a drawing is held against the one before once at each edit', async () => {
+  editor.net = netOf(sized(64))
+  const drawing = useDrawing()
+  expect(drawing.diagram).not.toBeNull()
+  for (const size of [65, 66]) {
+    vi.mocked(keepUnchanged).mockClear()
+    editor.net = netOf(sized(size))
+    expect(drawing.diagram).toBe(drawing.diagram)
+    await nextTick()
+    expect(drawing.diagram).not.toBeNull()
+    expect(keepUnchanged).toHaveBeenCalledTimes(1)
+  }
 })

@@ -1,7 +1,7 @@
 /** A group of SVG whose parts come as markup under keys: what did not change stays in the page as it is. */
 import type { KeyedMarkup } from '../../../src-main/figures/diagram/live-markup.ts'
 
-/** Of a page that is never shown, so that nothing that is parsed there can load or run; several times as fast as a parser of its own. */
+/** Of a page that is never shown, so that nothing that is parsed there can load or run; faster than a parser of its own. */
 const inert = document.implementation.createHTMLDocument().createElementNS('http://www.w3.org/2000/svg', 'svg')
 
 /** Shapes alone come in: markup is parsed as a picture, never as a page. */
@@ -23,20 +23,9 @@ export class KeyedGroup {
 
   /** Makes the group show these parts in this order; an element that stays is not touched, one that changed is put in its old one's place. */
   draw(parts: readonly KeyedMarkup[]): void {
-    const before = this.#parts
-    const isSameOrder =
-      parts.length === before.length && parts.every((part, k) => part === before[k] || part.key === before[k]!.key)
-    const known = isSameOrder ? null : new Map(before.map((part) => [part.key, part]))
-    const oldOf = (part: KeyedMarkup, k: number): KeyedMarkup | undefined => (known ? known.get(part.key) : before[k])
-    const moved: KeyedMarkup[] = []
-    const fresh: KeyedMarkup[] = []
-    for (const [k, part] of parts.entries()) {
-      const old = oldOf(part, k)
-      if (old === part) continue
-      const isFresh = old?.markup !== part.markup
-      if (isFresh) fresh.push(part)
-      if (isFresh || old.at.x !== part.at.x || old.at.y !== part.at.y) moved.push(part)
-    }
+    const before = new Map(this.#parts.map((part) => [part.key, part]))
+    const other = parts.filter((part) => before.get(part.key) !== part)
+    const fresh = other.filter((part) => before.get(part.key)?.markup !== part.markup)
     const elements = shapesOf(fresh.map(({ markup }) => markup).join(''))
     for (const [k, { key }] of fresh.entries()) {
       const element = document.adoptNode(elements[k]!)
@@ -44,7 +33,8 @@ export class KeyedGroup {
       this.#elements.set(key, element)
     }
     // What only moves is not made anew: its texts need not be set again.
-    for (const { key, at } of moved) this.#elements.get(key)!.setAttribute('transform', `translate(${at.x} ${at.y})`)
+    for (const { key, at } of other) this.#elements.get(key)!.setAttribute('transform', `translate(${at.x} ${at.y})`)
+    const isSameOrder = parts.length === this.#parts.length && parts.every(({ key }, k) => key === this.#parts[k]!.key)
     this.#parts = parts
     if (!isSameOrder) this.#order()
   }

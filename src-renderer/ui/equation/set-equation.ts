@@ -10,8 +10,8 @@ const breakable = (latex: string): string =>
   latex.replaceAll(/\\left(?![a-z])/g, '\\bigl').replaceAll(/\\right(?![a-z])/g, '\\bigr')
 
 /**
- * A copy of the equation, set once; with `canBreak` it may go on below. What KaTeX cannot read stays as it is written. Terms that are marked by `\htmlData{term=...}` bear
- * `data-term`; no other command that makes HTML is obeyed.
+ * A copy of the equation, set once; with `canBreak` it may go on below. What KaTeX cannot read stays as it is written. Terms that are
+ * marked by `\htmlData{term=...}` bear `data-term`; no other command that makes HTML is obeyed.
  */
 export function setEquation(given: string, { canBreak = false }: { readonly canBreak?: boolean } = {}): Node {
   const latex = canBreak ? breakable(given) : given
